@@ -1,0 +1,1 @@
+"""Defensible readings of scraped news articles."""

@@ -1,0 +1,37 @@
+"""Everything that can be wrong with a user's input: one base class, one class per fact.
+
+Each message says what was found, where, what was expected and what to do next.
+The command line prints it as one line and exits with 2.
+"""
+
+
+class CorpuslibError(Exception):
+    """Base of all errors that a user can cause and mend."""
+
+
+class NoReadableArticle(CorpuslibError):
+    """A source holds no article that could be read."""
+
+
+class SourceNotFound(CorpuslibError):
+    """A path that was given does not exist."""
+
+
+class BadSource(CorpuslibError):
+    """A source exists but is not what its name or the options say."""
+
+
+class BadCodebook(CorpuslibError):
+    """A codebook cannot be used as it stands."""
+
+
+class BadCorpus(CorpuslibError):
+    """A folder is not a built corpus, or not a whole one."""
+
+
+class BadParameter(CorpuslibError):
+    """A notebook was given a parameter that it does not have, or of another type."""
+
+
+class NotebookFailed(CorpuslibError):
+    """A notebook stopped with an error while a report was made."""
