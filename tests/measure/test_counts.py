@@ -1,0 +1,72 @@
+import pandas as pd
+
+from corpuslib.measure.counts import (
+    articles_in,
+    articles_naming,
+    by_article,
+    together,
+    whole_against_body,
+)
+
+
+def hits(code: str, *rows: tuple[str, int, str]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=["article", "sentence", code])
+
+
+def test_by_article_counts_every_hit_and_keeps_articles_without_one() -> None:
+    table = by_article(
+        hits("actor", ("a", 1, "russia"), ("a", 1, "russia"), ("b", 4, "nato")),
+        "actor",
+        ["b", "a", "empty"],
+    )
+    assert list(table.columns) == ["b", "a", "empty"]
+    assert table.loc["russia"].tolist() == [0, 2, 0]
+    assert table.loc["nato"].tolist() == [1, 0, 0]
+    assert list(table.index) == ["russia", "nato"]
+
+
+def test_by_article_of_nothing_is_empty_but_has_its_columns() -> None:
+    table = by_article(hits("actor"), "actor", ["a", "b"])
+    assert table.shape == (0, 2)
+    assert list(table.columns) == ["a", "b"]
+
+
+def test_whole_against_body_adds_all_roles_and_only_bodies() -> None:
+    counts = pd.DataFrame(
+        [
+            ("a", "body", "actor", "nato", 2),
+            ("a", "headline", "actor", "nato", 1),
+            ("b", "furniture", "actor", "nato", 4),
+            ("b", "furniture", "actor", "prosecutors", 1),
+            ("b", "body", "plan", "roof", 9),
+        ],
+        columns=["article", "line_role", "layer", "code", "n"],
+    )
+    assert whole_against_body(counts, "actor").to_dict("records") == [
+        {"code": "nato", "whole": 7, "body": 2, "elsewhere": 5},
+        {"code": "prosecutors", "whole": 1, "body": 0, "elsewhere": 1},
+    ]
+
+
+def test_together_counts_sentences_not_hits() -> None:
+    actors = hits("actor", ("a", 1, "us"), ("a", 1, "us"), ("a", 2, "us"), ("b", 1, "us"))
+    plans = hits("plan", ("a", 1, "shield"), ("a", 1, "shield"), ("b", 1, "shield"), ("b", 2, "x"))
+    assert together(actors, plans).to_dict("records") == [
+        {"actor": "us", "plan": "shield", "sentences": 2, "articles": 2}
+    ]
+
+
+def test_articles_naming_counts_articles_not_hits() -> None:
+    table = by_article(
+        hits("plan", ("a", 1, "x"), ("a", 2, "x"), ("b", 1, "x"), ("c", 1, "y")),
+        "plan",
+        ["a", "b", "c"],
+    )
+    periods = pd.Series({"a": "before", "b": "after", "c": "after"})
+    found = articles_naming(table, periods)
+    assert found.loc["x"].to_dict() == {"before": 1, "after": 1, "undated": 0}
+    assert found.loc["y"].to_dict() == {"before": 0, "after": 1, "undated": 0}
+
+
+def test_articles_in_names_every_period() -> None:
+    assert articles_in(pd.Series(["undated", "undated"])) == {"before": 0, "after": 0, "undated": 2}
