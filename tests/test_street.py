@@ -1,0 +1,53 @@
+"""Data flows down one street: each room imports only what stands before it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "corpuslib"
+FORBIDDEN = {
+    "read": {"annotate", "measure", "show", "corpus", "cli"},
+    "annotate": {"measure", "show", "corpus", "cli"},
+    "measure": {"read", "annotate", "show", "corpus", "cli"},
+    "show": {"annotate", "cli"},
+    "corpus": {"measure", "show", "cli"},
+    "tables": {"read", "annotate", "measure", "show", "corpus", "cli"},
+    "spans": {"read", "annotate", "measure", "show", "corpus", "cli", "tables", "errors"},
+    "errors": {"read", "annotate", "measure", "show", "corpus", "cli", "tables", "spans"},
+}
+
+
+def imported_rooms(code: str) -> set[str]:
+    """The rooms of corpuslib that a module's source imports, at whatever depth."""
+    rooms = set()
+    for node in ast.walk(ast.parse(code)):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        rooms |= {n.split(".")[1] for n in names if n.startswith("corpuslib.")}
+    return rooms
+
+
+def modules() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_no_import_goes_the_wrong_way(path: Path) -> None:
+    room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    wrong = imported_rooms(path.read_text("utf8")) & FORBIDDEN.get(room, set())
+    assert wrong == set(), f"{path.name} in {room} imports {sorted(wrong)}"
+
+
+def test_nothing_imports_the_command_line() -> None:
+    importers = [p.name for p in modules() if "cli" in imported_rooms(p.read_text("utf8"))]
+    assert [name for name in importers if name != "__main__.py"] == []
+
+
+def test_the_check_itself_sees_a_wrong_import() -> None:
+    assert imported_rooms("def f():\n    from corpuslib.show.html import Html\n") == {"show"}
+    assert imported_rooms("from corpuslib import measure") == {"measure"}
+    assert imported_rooms("import pandas") == set()
