@@ -1,0 +1,175 @@
+"""Files that hold many articles: JSON Lines and CSV, one record at a time."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+Fields = dict[str, object]
+"""The fields of one record by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it came; ``line`` (from 1) is where it begins in its file."""
+
+    line: int
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """Where a record was expected, and why there is none."""
+
+    line: int
+    reason: str
+
+
+def json_records(stream: TextIO) -> Iterator[Record | BadRecord]:
+    r"""The objects of a JSON Lines file, one a line; blank lines are passed over.
+
+    >>> import io
+    >>> list(json_records(io.StringIO('{"text": "Nato"}\n\n[1]\n')))
+    [Record(line=1, fields={'text': 'Nato'}), BadRecord(line=3, reason='a list, not an object')]
+    """
+    for number, line in enumerate(_lines(stream), 1):
+        if line.strip():
+            yield _json_record(number, line)
+
+
+def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
+    """The records of a CSV file by the names in its first record; empty fields are None.
+
+    Fields stand between commas, semicolons or tabs, whichever the first line has most of.
+    A record with more fields than names is not read: some comma in it was not quoted.
+    One process-wide limit of the standard library, on the length of a field, is lifted.
+    """
+    csv.field_size_limit(2**31 - 1)
+    first = stream.readline()
+    delimiter = max(",;\t", key=first.count)
+    lines = _Counted(first, stream)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    names: list[str] | None = None
+    while True:
+        begin = lines.seen + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield BadRecord(begin, f"not CSV: {error} (lines {begin} to {lines.seen})")
+            continue
+        if row and names is None:
+            names = [name or f"column {place}" for place, name in enumerate(row, 1)]
+        elif row and names is not None:
+            yield _csv_record(begin, names, row)
+
+
+def text_of(record: Record, column: str) -> str:
+    """The text of a record.  Raises ValueError with the reason where it holds none."""
+    if column not in record.fields:
+        names = ", ".join(f'"{name}"' for name in record.fields) or "nothing"
+        raise ValueError(f'no "{column}": it has {names}; name the text with --text-column')
+    value = record.fields[column]
+    if not isinstance(value, str):
+        raise ValueError(f'"{column}" is {_kind(value)}, not a text')
+    if not value.strip():
+        raise ValueError(f'"{column}" is {"nothing but white space" if value else "empty"}')
+    return value
+
+
+def id_of(record: Record, column: str) -> str | None:
+    """The id of a record; None where it has none.
+
+    Raises ValueError where a column other than "id" was asked for and is not there.
+    """
+    if column not in record.fields and column != "id":
+        raise ValueError(f'no "{column}", which --id-column names')
+    return _written(record.fields.get(column)) or None
+
+
+def given_of(record: Record, *but: str) -> dict[str, str]:
+    """Its other fields as text (what is not text as JSON); missing ones are not there."""
+    fields = {name: _written(value) for name, value in record.fields.items() if name not in but}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    r"""The lines of a stream; only ``\n`` ends a line (a lone ``\r`` is white space in JSON)."""
+    rest = ""
+    for piece in stream:
+        rest += piece
+        if rest.endswith("\n"):
+            yield rest
+            rest = ""
+    if rest:
+        yield rest
+
+
+class _Counted:
+    """The lines of a stream, the first of which was read already; ``seen`` counts them."""
+
+    def __init__(self, first: str, rest: TextIO) -> None:
+        self.seen = 0
+        self._first, self._rest = first, rest
+
+    def __iter__(self) -> "_Counted":
+        return self
+
+    def __next__(self) -> str:
+        line = self._rest.readline() if self.seen else self._first
+        if not line:
+            raise StopIteration
+        self.seen += 1
+        return line
+
+
+def _json_record(number: int, line: str) -> Record | BadRecord:
+    if reason := _unwritable(line):
+        return BadRecord(number, reason)
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        return BadRecord(number, f"not JSON: {error.msg} at column {error.colno}")
+    except (ValueError, RecursionError) as error:
+        return BadRecord(number, f"not JSON that can be read: {error}")
+    if not isinstance(value, dict):
+        return BadRecord(number, f"{_kind(value)}, not an object")
+    if reason := _unwritable(json.dumps(value, ensure_ascii=False)):
+        return BadRecord(number, reason)
+    return Record(number, value)
+
+
+def _csv_record(number: int, names: list[str], row: list[str]) -> Record | BadRecord:
+    if len(row) > len(names):
+        reason = f"{len(row)} fields where the first line names {len(names)}; is a comma unquoted?"
+        return BadRecord(number, reason)
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        return BadRecord(number, f'the first line names "{twice[0]}" twice')
+    if reason := _unwritable("\n".join((*names, *row))):
+        return BadRecord(number, reason)
+    values = [value or None for value in row] + [None] * (len(names) - len(row))
+    return Record(number, dict(zip(names, values, strict=True)))
+
+
+def _unwritable(text: str) -> str | None:
+    """Why a text could not be written again: a byte that is not UTF-8, half a character."""
+    if not (found := re.search("[\ud800-\udfff]", text)):
+        return None
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"not UTF-8: byte 0x{code - 0xDC00:02x}; convert the file, e.g. with iconv"
+    return f"half a character: \\u{code:04x} without its other half"
+
+
+def _written(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
+    return "null" if value is None else names.get(type(value), "a number")
