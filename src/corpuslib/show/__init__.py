@@ -1,0 +1,26 @@
+"""Findings -> what people look at.
+
+========== =====================================================================================
+html       ``Html``, ``table(frame, caption=...)``, ``prose(template, **values)``, ``escape``
+evidence   ``kwic(sentences, hits, label="actor"|"plan", limit=...)``, ``kwic_frame``
+figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip`` -> ``Figure``
+parameters the ``parameters`` cell of a notebook: what it takes, checked before anything runs
+execution  notebooks run by papermill, two at a time
+rendering  executed notebooks -> pages
+report     ``make_report(source, out)``: corpus, notebooks, pages, index; all or nothing
+checks     ``check_report(folder)``: what is wrong with rendered pages
+========== =====================================================================================
+"""
+
+from corpuslib.show.evidence import kwic as kwic
+from corpuslib.show.evidence import kwic_frame as kwic_frame
+from corpuslib.show.figures import Figure as Figure
+from corpuslib.show.figures import article_labels as article_labels
+from corpuslib.show.figures import count_matrix as count_matrix
+from corpuslib.show.figures import heat_strip as heat_strip
+from corpuslib.show.figures import line_strip as line_strip
+from corpuslib.show.figures import paired_dots as paired_dots
+from corpuslib.show.html import Html as Html
+from corpuslib.show.html import escape as escape
+from corpuslib.show.html import prose as prose
+from corpuslib.show.html import table as table

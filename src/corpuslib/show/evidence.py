@@ -1,0 +1,119 @@
+"""The sentences behind a number: keyword in context.
+
+``kwic(sentences, hits, width=60, label="actor", limit=None)``  -> ``Html``
+``kwic_frame(sentences, hits, width=60, label="actor")``        -> ``DataFrame``
+
+``sentences`` has article, sentence, start, end, text; ``hits`` has article, sentence, start, end
+and a column that says what was found (``actor`` or ``plan``).  Offsets count characters of the
+file; context never leaves the sentence.
+"""
+
+import pandas as pd
+
+from corpuslib.show.html import Html, escape, framed_table, prose, visible
+
+COLUMNS = ("article", "sentence", "start", "end", "left", "keyword", "right", "code")
+
+
+def kwic_frame(
+    sentences: pd.DataFrame, hits: pd.DataFrame, *, width: int = 60, label: str = "actor"
+) -> pd.DataFrame:
+    """Every hit with up to ``width`` characters on each side, in the order of the articles.
+
+    Columns: article, sentence, start, end (of the keyword, in the file), left, keyword, right,
+    code.  Context is cut at a word; an ellipsis marks where the sentence goes on.
+
+    >>> s = pd.DataFrame({"article": ["a"], "sentence": [1], "start": [100], "end": [121],
+    ...                   "text": ["Moscow opposes shields"]})
+    >>> h = pd.DataFrame({"article": ["a"], "sentence": [1], "start": [107], "end": [114],
+    ...                   "actor": ["x"]})
+    >>> kwic_frame(s, h)[["left", "keyword", "right"]].values.tolist()
+    [['Moscow', 'opposes', 'shields']]
+
+    Raises KeyError where a hit names a sentence that is not in ``sentences``.
+    """
+    texts = {
+        (row.article, row.sentence): (int(str(row.start)), str(row.text))
+        for row in sentences[["article", "sentence", "start", "text"]].itertuples(index=False)
+    }
+    rows = []
+    ordered = hits.sort_values(["article", "start", "end", label], kind="stable")
+    columns = ["article", "sentence", "start", "end", label]
+    for article, sentence, start, end, code in ordered[columns].itertuples(index=False, name=None):
+        first, text = texts[article, sentence]
+        left, keyword, right = _parted(text, int(start) - first, int(end) - first, width)
+        rows.append((article, sentence, start, end, left, keyword, right, code))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _parted(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    left = _flat(text[:start])
+    right = _flat(text[end:])
+    if len(left) > width:
+        left = "\u2026 " + left[-width:].split(" ", 1)[-1].lstrip()
+    if len(right) > width:
+        right = right[:width].rsplit(" ", 1)[0].rstrip() + " \u2026"
+    return left, _flat(text[start:end]), right
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def kwic(
+    sentences: pd.DataFrame,
+    hits: pd.DataFrame,
+    *,
+    width: int = 60,
+    label: str = "actor",
+    limit: int | None = None,
+    caption: str | None = None,
+) -> Html:
+    """Keyword in context, aligned on the keyword, each hit with where it stands in its file.
+
+    ``limit`` shows the first hits and says how many of how many.
+    """
+    frame = kwic_frame(sentences, hits, width=width, label=label)
+    if frame.empty:
+        return prose("Nothing to show: no hit in these sentences.")
+    rows = frame if limit is None else frame.head(limit)
+    noun = "hit" if len(frame) == 1 else "hits"
+    count = f"{len(rows)} of {len(frame)} {noun} shown."
+    records = list(rows.itertuples(index=False, name=None))
+    head = "".join(
+        f'<th scope="col" style="text-align:{side}">{name}</th>'
+        for name, side in zip(
+            ("where", "left", "keyword", "right", label),
+            ("left", "right", "center", "left", "left"),
+            strict=True,
+        )
+    )
+    body = "\n".join(_row_html(*record) for record in records)
+    html = framed_table(
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>",
+        caption or "Keyword in context",
+        f"{count} Where: article, sentence, characters of the file (start\u2013end).",
+        kind="kwic",
+    )
+    plain = "\n".join(_row_plain(*record) for record in records)
+    return Html(html, f"{caption}\n{plain}\n{count}" if caption else f"{plain}\n{count}")
+
+
+def _row_html(
+    article: str, sentence: int, start: int, end: int, left: str, key: str, right: str, code: str
+) -> str:
+    where = f'{escape(article)} <span class="place">s{sentence} {start}\u2013{end}</span>'
+    return (
+        f'<tr><td class="where" style="text-align:left">{where}</td>'
+        f'<td class="left" style="text-align:right">{escape(left)}</td>'
+        f'<td class="key" style="text-align:center"><mark>{escape(key)}</mark></td>'
+        f'<td class="right" style="text-align:left">{escape(right)}</td>'
+        f'<td class="code" style="text-align:left">{escape(code)}</td></tr>'
+    )
+
+
+def _row_plain(
+    article: str, sentence: int, start: int, end: int, left: str, key: str, right: str, code: str
+) -> str:
+    line = f"{article} s{sentence} {start}-{end}: {left} [{key}] {right} ({code})"
+    return _flat(visible(line))

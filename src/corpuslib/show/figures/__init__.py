@@ -1,0 +1,22 @@
+"""Figures in one style; each call gives a ``Figure`` with a picture and its sentence (``alt``).
+
+``line_strip(lines, articles, title=..., subtitle=..., source=...)``
+    each article as a strip of its characters, by the role of their line
+``paired_dots(table, title=..., names=("whole files", "bodies only"), period=False)``
+    two numbers per label (columns label, before, after)
+``count_matrix(table, title=..., groups=..., articles=...)``
+    labels by articles, with the counts in the cells
+``heat_strip(table, articles, title=..., groups=...)``
+    per article what stands in which paragraph (columns article, paragraph, label[, n])
+
+All take ``title`` (the finding), ``subtitle`` (measure, unit, period, n) and ``source`` (source
+and caveat).  Empty data give a figure that says why there is nothing to show.
+"""
+
+from corpuslib.show.figures.canvas import Figure as Figure
+from corpuslib.show.figures.charts import paired_dots as paired_dots
+from corpuslib.show.figures.heat import heat_strip as heat_strip
+from corpuslib.show.figures.labels import article_labels as article_labels
+from corpuslib.show.figures.labels import short_ids as short_ids
+from corpuslib.show.figures.matrices import count_matrix as count_matrix
+from corpuslib.show.figures.strips import line_strip as line_strip

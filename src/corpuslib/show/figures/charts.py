@@ -1,0 +1,134 @@
+"""Two numbers per label: the dot-and-range chart."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from corpuslib.show.figures.canvas import (
+    AFTER,
+    BEFORE,
+    GRID,
+    INK,
+    REST,
+    SOFT,
+    WIDTH,
+    Canvas,
+    Figure,
+    nothing,
+    sentence,
+)
+from corpuslib.show.figures.letters import SMALL, width_of, wrapped
+from corpuslib.show.figures.strips import nice_step
+
+LABEL_MOST = 2.2  # inches
+Look = tuple[str, str, bool]  # colour, marker, open
+
+
+def paired_dots(
+    table: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str = "",
+    source: str = "",
+    names: tuple[str, str] = ("whole files", "bodies only"),
+    period: bool = False,
+    limit: int = 20,
+) -> Figure:
+    """Two numbers per label, joined by a line, each with its number beside it.
+
+    ``table``: label, before, after (numbers, zero or more), drawn in the given order.  ``period``
+    says that the two are periods and get their colours.  Beyond ``limit`` labels the rest is left
+    out and the footer says so.
+    """
+    if table.empty:
+        return nothing("no label with a count", title, subtitle, source)
+    shown = table.head(limit)
+    if len(shown) < len(table):
+        source = f"{len(shown)} of {len(table)} rows shown. {source}".strip()
+    rows = [
+        (str(label), float(before), float(after))
+        for label, before, after in shown[["label", "before", "after"]].itertuples(index=False)
+    ]
+    looks: tuple[Look, Look] = (
+        ((BEFORE, "o", False), (AFTER, "D", False))
+        if period
+        else ((REST, "o", True), (INK, "o", False))
+    )
+    canvas = Canvas(title, subtitle, source)
+    height = _draw_pairs(canvas, rows, names, looks)
+    numbers = "; ".join(f"{label} {number(a)} and {number(b)}" for label, a, b in rows)
+    return canvas.finish(height, sentence(title, subtitle, f"{names[0]} and {names[1]}: {numbers}"))
+
+
+def number(value: float) -> str:
+    """A count or a rate as it is written beside its dot.
+
+    >>> number(12345.0), number(0.25)
+    ('12,345', '0.25')
+    """
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def _draw_pairs(
+    canvas: Canvas,
+    rows: Sequence[tuple[str, float, float]],
+    names: tuple[str, str],
+    looks: tuple[Look, Look],
+) -> float:
+    wide = min(max(width_of(label) for label, _, _ in rows) + 0.02, LABEL_MOST)
+    most = max(max(a, b) for _, a, b in rows) or 1.0
+    room = width_of(number(most)) + 0.18
+    left = wide + room
+    scale = (WIDTH - left - room) / most
+    top = _legend(canvas, names, looks, left)
+    texts = [wrapped(label, LABEL_MOST)[:3] for label, _, _ in rows]
+    heights = [0.12 + 0.16 * len(lines) for lines in texts]
+    _value_axis(canvas, most, left, scale, top, sum(heights))
+    y = top
+    for (_, a, b), lines, height in zip(rows, texts, heights, strict=True):
+        middle = y + height / 2
+        for place, line in enumerate(lines):
+            canvas.text(0, middle + (place - (len(lines) - 1) / 2) * 0.16, line)
+        _pair(canvas, left + a * scale, left + b * scale, middle, (a, b), looks)
+        y += height
+    return y + 0.22
+
+
+def _legend(canvas: Canvas, names: tuple[str, str], looks: tuple[Look, Look], left: float) -> float:
+    x, y = left, 0.09
+    for name, (color, marker, open_) in zip(names, looks, strict=True):
+        wide = 0.16 + width_of(name, bold=True) + 0.25
+        if x + wide > WIDTH and x > left:
+            x, y = left, y + 0.2
+        canvas.dot(x, y, color=color, marker=marker, open_=open_)
+        canvas.text(x + 0.12, y, name, bold=True, color=color if color != REST else SOFT)
+        x += wide
+    return y + 0.16
+
+
+def _value_axis(
+    canvas: Canvas, most: float, left: float, scale: float, top: float, height: float
+) -> None:
+    step = nice_step(most) if most > 1 else 1
+    for tick in range(0, int(most) + 1, step):
+        x = left + tick * scale
+        canvas.line([x, x], [top, top + height], color=GRID, width=0.6)
+        canvas.text(x, top + height + 0.1, f"{tick:,}", side="center", color=SOFT)
+
+
+def _pair(
+    canvas: Canvas,
+    first: float,
+    second: float,
+    y: float,
+    values: tuple[float, float],
+    looks: tuple[Look, Look],
+) -> None:
+    canvas.line([first, second], [y, y], color=REST, width=2.0)
+    ends = [(first, values[0], looks[0]), (second, values[1], looks[1])]
+    for x, _, (color, marker, open_) in ends if not looks[0][2] else reversed(ends):
+        canvas.dot(x, y, color=color, marker=marker, open_=open_)
+    low, high = sorted(ends, key=lambda end: end[0])
+    canvas.text(high[0] + 0.1, y, number(high[1]), size=SMALL)
+    if values[0] != values[1]:
+        canvas.text(low[0] - 0.1, y, number(low[1]), side="right", size=SMALL)

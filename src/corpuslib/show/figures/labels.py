@@ -1,0 +1,74 @@
+"""Short names for articles: what a figure or a page calls them."""
+
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Each id cut at its first separator where all stay different, else whole.
+
+    >>> short_ids(["000_1a44", "001_9d47"])
+    {'000_1a44': '000', '001_9d47': '001'}
+    >>> short_ids(["bbc_1", "bbc_2"])
+    {'bbc_1': 'bbc_1', 'bbc_2': 'bbc_2'}
+    """
+    whole = list(dict.fromkeys(map(str, ids)))
+    cut = [re.split(r"[_/.\s]", one, maxsplit=1)[0] for one in whole]
+    if all(cut) and len(set(cut)) == len(whole):
+        return dict(zip(whole, cut, strict=True))
+    return {one: one for one in whole}
+
+
+def day(value: object) -> str:
+    """A day as read in English, or "undated".
+
+    >>> day(pd.Timestamp("2010-03-27")), day(pd.NaT)
+    ('27 Mar 2010', 'undated')
+    """
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return "undated"
+    moment = pd.Timestamp(value)  # type: ignore[arg-type]
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def interval(first: object, last: object) -> str:
+    """The days in which an article appeared, as far as known.
+
+    >>> interval("2010-11-03", "2010-11-17"), interval("2010-11-03", None)
+    ('3–17 Nov 2010', '3 Nov 2010 or later')
+    """
+    start, end = day(first), day(last)
+    if start == end:
+        return start
+    if end == "undated":
+        return f"{start} or later"
+    if start == "undated":
+        return f"{end} or earlier"
+    if start.split()[1:] == end.split()[1:]:
+        return f"{start.split()[0]}\u2013{end}"
+    if start.split()[2] == end.split()[2]:
+        return f"{' '.join(start.split()[:2])}\u2013{end}"
+    return f"{start}\u2013{end}"
+
+
+def article_labels(articles: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Per article two short lines: "000 BBC News" and its day or days.
+
+    Columns used: article, and outlet, published_from, published_to where they are there.
+
+    >>> article_labels(pd.DataFrame({"article": ["003_5505"], "outlet": [None]}))
+    {'003_5505': ('003 outlet unknown', 'undated')}
+    """
+    short = short_ids(articles["article"])
+    found = {}
+    for record in articles.to_dict("records"):
+        outlet = record.get("outlet")
+        name = "outlet unknown" if outlet is None or pd.isna(outlet) else str(outlet)
+        days = interval(record.get("published_from"), record.get("published_to"))
+        article = str(record["article"])
+        found[article] = (f"{short[article]} {name}", days)
+    return found
