@@ -4,6 +4,9 @@ from corpuslib.measure.counts import (
     articles_in,
     articles_naming,
     by_article,
+    by_paragraph,
+    by_role,
+    k_of_n,
     together,
     whole_against_body,
 )
@@ -70,3 +73,26 @@ def test_articles_naming_counts_articles_not_hits() -> None:
 
 def test_articles_in_names_every_period() -> None:
     assert articles_in(pd.Series(["undated", "undated"])) == {"before": 0, "after": 0, "undated": 2}
+
+
+def test_by_paragraph_keeps_every_paragraph() -> None:
+    sentences = pd.DataFrame(
+        {"article": "a", "sentence": [1, 2, 3], "paragraph": [1, 1, 2]},
+    )
+    found = by_paragraph(hits("plan", ("a", 1, "roof"), ("a", 2, "roof")), sentences)
+    assert found["paragraph"].tolist() == [1, 2]
+    assert found["n"].tolist() == [2, 0]
+    assert found["plan"].iloc[0] == "roof"
+    assert pd.isna(found["plan"].iloc[1])
+
+
+def test_by_role_of_nothing_is_empty() -> None:
+    empty = pd.DataFrame({"line_role": [], "code": [], "n": []})
+    assert len(by_role(empty)) == 0
+
+
+def test_k_of_n_is_null_where_a_period_has_no_article() -> None:
+    found = pd.DataFrame({"before": [2, 0], "after": [0, 0]}, index=["x", "y"])
+    said = k_of_n(found, {"before": 2, "after": 0})
+    assert said["before"].tolist() == ["2 of 2", "0 of 2"]
+    assert said["after"].isna().all()

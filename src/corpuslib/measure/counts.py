@@ -1,6 +1,6 @@
 """How often what is named, and where: counts that lead back to their sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -53,6 +53,42 @@ def whole_against_body(counts: pd.DataFrame, layer: str) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def by_role(counts: pd.DataFrame) -> pd.DataFrame:
+    """Hits of each code by the role of the line where they stand.
+
+    Args:
+        counts: rows of the table ``counts``, of one layer.
+
+    Returns:
+        Integers, one row per code (the most frequent first), one column per role that occurs.
+
+    >>> counts = pd.DataFrame({"line_role": ["caption", "furniture"], "code": "us", "n": [1, 3]})
+    >>> by_role(counts).to_dict("index")
+    {'us': {'caption': 1, 'furniture': 3}}
+    """
+    table = counts.pivot_table(
+        index="code", columns="line_role", values="n", aggfunc="sum", fill_value=0
+    ).astype("int64")
+    totals = table.sum(axis=1).to_dict()
+    order = sorted(totals, key=lambda row: (-totals[row], row))
+    return table.loc[order].rename_axis(columns=None)
+
+
+def by_paragraph(plan_mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Hits of each plan in each paragraph of the bodies.
+
+    Returns:
+        Columns ``article``, ``paragraph``, ``plan`` and ``n`` (hits); paragraphs without a hit
+        have one row with a null plan and 0, so that every paragraph is there.
+    """
+    keys = ["article", "sentence"]
+    paragraphs = sentences[["article", "paragraph"]].drop_duplicates()
+    hits = plan_mentions[[*keys, "plan"]].merge(sentences[[*keys, "paragraph"]], on=keys)
+    found = hits.groupby(["article", "paragraph", "plan"], as_index=False).agg(n=("plan", "size"))
+    table = paragraphs.merge(found, on=["article", "paragraph"], how="left")
+    return table.assign(n=table["n"].fillna(0).astype("int64"))
+
+
 def together(mentions: pd.DataFrame, plan_mentions: pd.DataFrame) -> pd.DataFrame:
     """In how many sentences an actor and a plan are named together.
 
@@ -100,3 +136,17 @@ def articles_in(periods: pd.Series) -> dict[str, int]:
     """
     n = periods.value_counts()
     return {period: int(n.get(period, 0)) for period in ("before", "after", "undated")}
+
+
+def k_of_n(found: pd.DataFrame, n: Mapping[str, int]) -> pd.DataFrame:
+    """The counts of :func:`articles_naming` as they are said: "k of n", or a null where n is 0.
+
+    >>> k_of_n(pd.DataFrame({"before": [1], "after": [0]}, index=["x"]), {"before": 3, "after": 0})
+       before after
+    x  1 of 3  None
+    """
+    said = {
+        period: [f"{k} of {n[period]}" if n[period] else None for k in found[period]]
+        for period in found.columns
+    }
+    return pd.DataFrame(said, index=found.index, dtype="object")

@@ -65,3 +65,13 @@ def outlets_by_period(articles: pd.DataFrame, split: str) -> pd.DataFrame:
     table = table.reindex(columns=list(PERIODS), fill_value=0)
     order = sorted(table.index, key=lambda name: (name == "unknown", name))
     return table.loc[order].rename_axis(columns=None)
+
+
+def within(rows: pd.DataFrame, periods: pd.Series, period: str) -> pd.DataFrame:
+    """The rows (column ``article``) whose article is in ``period``.
+
+    >>> rows = pd.DataFrame({"article": ["a", "b"], "plan": ["x", "y"]})
+    >>> within(rows, pd.Series({"a": "before", "b": "after"}), "after")["plan"].tolist()
+    ['y']
+    """
+    return rows[rows["article"].map(periods) == period]

@@ -1,0 +1,277 @@
+"""Findings in sentences: every number computed, so that a rerun leaves no false one.
+
+``corpus_findings(...)``  what the files hold and what the furniture would have done
+``actor_findings(...)``   who is named
+``plan_findings(...)``    which plans are named, and where
+``shift_findings(...)``   which plans are named before and after the split
+
+Each takes small tables and returns a list of sentences as ``Html``.  ``names`` turns a code of
+the codebook into the name that a reader knows.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from corpuslib.show.html import Html, prose
+
+Names = Mapping[str, str]
+
+
+def k_of_n(k: int, n: int) -> str:
+    """A share as it is said of few articles.
+
+    >>> k_of_n(3, 5), k_of_n(5, 5), k_of_n(0, 5), k_of_n(1, 1), k_of_n(0, 0)
+    ('3 of 5', 'all 5', 'none of 5', '1 of 1', '0 of 0')
+    """
+    if n < 2:
+        return f"{k} of {n}"
+    return f"all {n}" if k == n else f"none of {n}" if k == 0 else f"{k} of {n}"
+
+
+def counted(n: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "article"), counted(2, "article"), counted(0, "body", "bodies")
+    ('1 article', '2 articles', '0 bodies')
+    """
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str], limit: int = 8) -> str:
+    """Items as a sentence names them; past ``limit`` the rest is counted.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"]), listed(list("abcd"), limit=2)
+    ('a', 'a and b', 'a, b and c', 'a, b and 2 more')
+    """
+    parts = list(items)
+    if len(parts) > limit:
+        parts = [*parts[:limit], f"{len(items) - limit} more"]
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def bullets(lines: Sequence[tuple[str, Mapping[str, object]]]) -> Html:
+    """Templates with their values as one list."""
+    items = [prose(template, **values) for template, values in lines]
+    inner = "".join(f"<li>{i.html.removeprefix('<p>').removesuffix('</p>')}</li>" for i in items)
+    return Html(f"<ul>{inner}</ul>", "\n".join(f"- {item.plain}" for item in items))
+
+
+def _dates(articles: pd.DataFrame) -> tuple[str, dict[str, object]]:
+    n = len(articles)
+    stated = articles[articles["published_basis"] == "stated"]
+    without = articles[articles["published_basis"] != "stated"]["article"].tolist()
+    if stated.empty:
+        return "**Dates:** none of {n} files says when its article appeared.", {"n": n}
+    template = "**Dates:** {k} state when they appeared, from {first} to {last}"
+    template += "; {without} do not say." if without else "."
+    return template, {
+        "k": k_of_n(len(stated), n),
+        "first": stated["published_from"].min(),
+        "last": stated["published_to"].max(),
+        "without": listed(without),
+    }
+
+
+def _outlets(articles: pd.DataFrame) -> tuple[str, dict[str, object]]:
+    n = len(articles)
+    known = articles["outlet"].dropna().value_counts()
+    if known.empty:
+        return "**Outlets:** none of {n} files names its outlet.", {"n": n}
+    ordered = sorted(known.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
+    return "**Outlets:** {k} name theirs: {which}.", {
+        "k": k_of_n(int(known.sum()), n),
+        "which": listed([f"{name} ({count})" for name, count in ordered]),
+    }
+
+
+def _furniture(effect: pd.DataFrame, names: Names) -> tuple[str, dict[str, object]]:
+    whole, body = int(effect["whole"].sum()), int(effect["body"].sum())
+    if whole == body:
+        return "**Furniture:** no name of the codebook stands outside the bodies.", {}
+    top = effect.iloc[0]
+    return (
+        "**Furniture:** whole files would give {whole} hits of the codebook's names; the bodies "
+        "hold {body}. {extra} stand in headlines, captions, related stories and other furniture; "
+        "most are of {name} ({w} instead of {b}).",
+        {
+            "whole": whole,
+            "body": body,
+            "extra": "One does not: it" if whole - body == 1 else f"The other {whole - body}",
+            "name": names.get(str(top["code"]), str(top["code"])),
+            "w": top["whole"],
+            "b": top["body"],
+        },
+    )
+
+
+def corpus_findings(
+    articles: pd.DataFrame,
+    lines: pd.DataFrame,
+    effect: pd.DataFrame,
+    left_out: pd.DataFrame,
+    names: Names,
+) -> Html:
+    """What the files hold: lines by role, dates, outlets, the furniture, what was left out.
+
+    Args:
+        articles, lines, left_out: the tables of those names.
+        effect: the result of :func:`corpuslib.measure.counts.whole_against_body`.
+        names: code -> name.
+    """
+    written = lines[lines["role"] != "blank"]
+    out: list[tuple[str, Mapping[str, object]]] = [
+        (
+            "**{articles}** with {paragraphs}: {body} of {written} lines that are not blank are "
+            "body text; the other {rest} are labelled, none is deleted.",
+            {
+                "articles": counted(len(articles), "article"),
+                "paragraphs": counted(int(articles["paragraphs"].sum()), "body paragraph"),
+                "body": int((written["role"] == "body").sum()),
+                "written": len(written),
+                "rest": int((written["role"] != "body").sum()),
+            },
+        ),
+        _dates(articles),
+        _outlets(articles),
+        _furniture(effect, names),
+    ]
+    if len(left_out):
+        out.append(
+            (
+                "**Left out:** {n}, each with its reason below.",
+                {"n": counted(len(left_out), "source")},
+            )
+        )
+    else:
+        out.append(("**Left out:** nothing.", {}))
+    return bullets(out)
+
+
+def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -> Html:
+    """Who is named how often, in how many articles, and by what kind of expression.
+
+    Args:
+        matrix: mentions by actor and article (:func:`corpuslib.measure.counts.by_article`).
+        mentions: the table of that name.
+        names: code -> name.
+    """
+    if matrix.empty:
+        return prose("- No actor of the codebook is named in a body.")
+    n = matrix.shape[1]
+    totals, spread = matrix.sum(axis=1), (matrix > 0).sum(axis=1)
+    top = [
+        f"{names.get(code, code)} ({int(totals[code])} times, in {k_of_n(int(spread[code]), n)})"
+        for code in matrix.index[:3]
+    ]
+    everywhere = [names.get(code, code) for code in matrix.index if spread[code] == n]
+    basis = mentions["basis"].value_counts()
+    kinds = [f"{int(basis[b])} by {b}" for b in sorted(basis.index, key=lambda b: -basis[b])]
+    silent = [name for code, name in names.items() if code not in matrix.index]
+    out: list[tuple[str, Mapping[str, object]]] = [
+        ("**Named most:** {top}.", {"top": listed(top)}),
+        (
+            "**Named in every article:** {who}.",
+            {"who": listed(everywhere) if everywhere else "nobody"},
+        ),
+        ("**How:** of {n} mentions, {kinds}.", {"n": len(mentions), "kinds": listed(kinds)}),
+    ]
+    if silent:
+        out.append(
+            ("**In the codebook, but in no body:** {who}.", {"who": listed(silent, limit=12)})
+        )
+    return bullets(out)
+
+
+def plan_findings(
+    matrix: pd.DataFrame, hits: pd.DataFrame, sentences: pd.DataFrame, names: Names
+) -> Html:
+    """Which plans are named, in how many articles, and in how many of their sentences.
+
+    Args:
+        matrix: plan mentions by plan and article.
+        hits: the table ``plan_mentions``.
+        sentences: the table of that name.
+        names: code -> name.
+    """
+    if matrix.empty:
+        return prose("- No plan of the codebook is named in a body.")
+    n = matrix.shape[1]
+    naming = hits[["article", "sentence"]].drop_duplicates()
+    spread = (matrix > 0).sum(axis=1)
+    widest = spread.sort_values(ascending=False, kind="stable").index
+    silent = [name for code, name in names.items() if code not in matrix.index]
+    out: list[tuple[str, Mapping[str, object]]] = [
+        (
+            "**{k} of {n} sentences** of the bodies name a plan of the codebook, "
+            "in {articles} articles.",
+            {
+                "k": len(naming),
+                "n": len(sentences),
+                "articles": k_of_n(int((matrix.sum() > 0).sum()), n),
+            },
+        ),
+        (
+            "**Most widely named:** {which}.",
+            {
+                "which": listed(
+                    [f"{names.get(c, c)} (in {k_of_n(int(spread[c]), n)})" for c in widest[:3]]
+                )
+            },
+        ),
+    ]
+    if silent:
+        out.append(("**Named in no body:** {which}.", {"which": listed(silent)}))
+    return bullets(out)
+
+
+def shift_findings(
+    table: pd.DataFrame, n: Mapping[str, int], outlets: pd.DataFrame, split: str, names: Names
+) -> Html:
+    """Which plans are named before and after the split, and what is confounded with it.
+
+    Args:
+        table: articles naming each plan, per period (``articles_naming``).
+        n: the number of articles in each period (``articles_in``).
+        outlets: articles per outlet and period (``outlets_by_period``).
+        split: the first day of "after".
+        names: code -> name.
+    """
+    both = [
+        o for o in outlets.index if o != "unknown" and outlets.loc[o, ["before", "after"]].min() > 0
+    ]
+    out: list[tuple[str, Mapping[str, object]]] = [
+        (
+            "**{n}:** {before} before {split}, {after} on or after it, "
+            "{undated} without a date that decides.",
+            {"n": counted(sum(n.values()), "article"), "split": split, **n},
+        )
+    ]
+    for label, here, there in (("before", "before", "after"), ("after", "after", "before")):
+        only = [
+            names.get(str(c), str(c)) for c in table.index[(table[here] > 0) & (table[there] == 0)]
+        ]
+        if only:
+            out.append(
+                (f"**Named only {label}** (dated articles): {{which}}.", {"which": listed(only)})
+            )
+    shared = [
+        f"{names.get(str(c), str(c))} ({table.loc[c, 'before']} of {n['before']} before, "
+        f"{table.loc[c, 'after']} of {n['after']} after)"
+        for c in table.index[(table["before"] > 0) & (table["after"] > 0)]
+    ]
+    if shared:
+        out.append(("**Named on both sides:** {which}.", {"which": listed(shared)}))
+    if n["before"] == 0 or n["after"] == 0:
+        out.append(("**No comparison:** one side of the split holds no dated article.", {}))
+    elif both:
+        out.append(
+            (
+                "**Outlets on both sides:** only {which}; "
+                "any other difference may be one of outlets.",
+                {"which": listed(both)},
+            )
+        )
+    else:
+        out.append(("**No outlet is on both sides:** every difference may be one of outlets.", {}))
+    return bullets(out)
