@@ -29,8 +29,10 @@ def test_environment_file_is_what_pyproject_says(tmp_path: Path) -> None:
     if program is None:
         pytest.fail("pyproject2conda is not installed beside this Python: run `make test`")
     subprocess.run(
-        [program, "yaml", *(w.strip("'") for w in words)]
-        + ["--custom-command", "make environment.yml", "--output", str(made)],
+        [
+            *(program, "yaml", *(w.strip("'") for w in words)),
+            *("--custom-command", "make environment.yml", "--output", str(made)),
+        ],
         cwd=ROOT,
         check=True,
         capture_output=True,

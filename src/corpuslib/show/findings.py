@@ -16,6 +16,7 @@ import pandas as pd
 from corpuslib.show.html import Html, prose
 
 Names = Mapping[str, str]
+Line = tuple[str, Mapping[str, object]]  # a template and its values
 
 
 def k_of_n(k: int, n: int) -> str:
@@ -41,23 +42,23 @@ def counted(n: int, noun: str, plural: str | None = None) -> str:
 def listed(items: Sequence[str], limit: int = 8) -> str:
     """Items as a sentence names them; past ``limit`` the rest is counted.
 
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"]), listed(list("abcd"), limit=2)
-    ('a', 'a and b', 'a, b and c', 'a, b and 2 more')
+    >>> listed([]), listed(["a"]), listed(["a", "b", "c"]), listed(list("abcd"), limit=2)
+    ('none', 'a', 'a, b and c', 'a, b and 2 more')
     """
-    parts = list(items)
+    parts = list(items) or ["none"]
     if len(parts) > limit:
         parts = [*parts[:limit], f"{len(items) - limit} more"]
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def bullets(lines: Sequence[tuple[str, Mapping[str, object]]]) -> Html:
+def bullets(lines: Sequence[Line]) -> Html:
     """Templates with their values as one list."""
     items = [prose(template, **values) for template, values in lines]
     inner = "".join(f"<li>{i.html.removeprefix('<p>').removesuffix('</p>')}</li>" for i in items)
     return Html(f"<ul>{inner}</ul>", "\n".join(f"- {item.plain}" for item in items))
 
 
-def _dates(articles: pd.DataFrame) -> tuple[str, dict[str, object]]:
+def _dates(articles: pd.DataFrame) -> Line:
     n = len(articles)
     stated = articles[articles["published_basis"] == "stated"]
     without = articles[articles["published_basis"] != "stated"]["article"].tolist()
@@ -73,7 +74,7 @@ def _dates(articles: pd.DataFrame) -> tuple[str, dict[str, object]]:
     }
 
 
-def _outlets(articles: pd.DataFrame) -> tuple[str, dict[str, object]]:
+def _outlets(articles: pd.DataFrame) -> Line:
     n = len(articles)
     known = articles["outlet"].dropna().value_counts()
     if known.empty:
@@ -85,7 +86,7 @@ def _outlets(articles: pd.DataFrame) -> tuple[str, dict[str, object]]:
     }
 
 
-def _furniture(effect: pd.DataFrame, names: Names) -> tuple[str, dict[str, object]]:
+def _furniture(effect: pd.DataFrame, names: Names) -> Line:
     whole, body = int(effect["whole"].sum()), int(effect["body"].sum())
     if whole == body:
         return "**Furniture:** no name of the codebook stands outside the bodies.", {}
@@ -120,7 +121,7 @@ def corpus_findings(
         names: code -> name.
     """
     written = lines[lines["role"] != "blank"]
-    out: list[tuple[str, Mapping[str, object]]] = [
+    out: list[Line] = [
         (
             "**{articles}** with {paragraphs}: {body} of {written} lines that are not blank are "
             "body text; the other {rest} are labelled, none is deleted.",
@@ -161,14 +162,15 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
     n = matrix.shape[1]
     totals, spread = matrix.sum(axis=1), (matrix > 0).sum(axis=1)
     top = [
-        f"{names.get(code, code)} ({int(totals[code])} times, in {k_of_n(int(spread[code]), n)})"
+        f"{names.get(code, code)} ({counted(int(totals[code]), 'time')}, "
+        f"in {k_of_n(int(spread[code]), n)})"
         for code in matrix.index[:3]
     ]
     everywhere = [names.get(code, code) for code in matrix.index if spread[code] == n]
     basis = mentions["basis"].value_counts()
     kinds = [f"{int(basis[b])} by {b}" for b in sorted(basis.index, key=lambda b: -basis[b])]
     silent = [name for code, name in names.items() if code not in matrix.index]
-    out: list[tuple[str, Mapping[str, object]]] = [
+    out: list[Line] = [
         ("**Named most:** {top}.", {"top": listed(top)}),
         (
             "**Named in every article:** {who}.",
@@ -201,7 +203,7 @@ def plan_findings(
     spread = (matrix > 0).sum(axis=1)
     widest = spread.sort_values(ascending=False, kind="stable").index
     silent = [name for code, name in names.items() if code not in matrix.index]
-    out: list[tuple[str, Mapping[str, object]]] = [
+    out: list[Line] = [
         (
             "**{k} of {n} sentences** of the bodies name a plan of the codebook, "
             "in {articles} articles.",
@@ -225,6 +227,37 @@ def plan_findings(
     return bullets(out)
 
 
+def _named(table: pd.DataFrame, n: Mapping[str, int], names: Names) -> list[Line]:
+    """Which plans are named on one side only, and which on both."""
+    before, after = table["before"] > 0, table["after"] > 0
+    out: list[Line] = []
+    for label, rows in (("before", before & ~after), ("after", after & ~before)):
+        only = [names.get(str(code), str(code)) for code in table.index[rows]]
+        if only:
+            template = f"**Named only {label}** (dated articles): {{which}}."
+            out.append((template, {"which": listed(only)}))
+    shared = [
+        f"{names.get(str(code), str(code))} ({table.loc[code, 'before']} of {n['before']} before, "
+        f"{table.loc[code, 'after']} of {n['after']} after)"
+        for code in table.index[before & after]
+    ]
+    if shared:
+        out.append(("**Named on both sides:** {which}.", {"which": listed(shared)}))
+    return out
+
+
+def _confound(outlets: pd.DataFrame) -> Line:
+    """Whether an outlet is on both sides; the unknown outlet is not one outlet."""
+    known = outlets.drop(index="unknown", errors="ignore")
+    both = known.index[known[["before", "after"]].min(axis=1) > 0].tolist()
+    if not both:
+        return "**No outlet is on both sides:** every difference may be one of outlets.", {}
+    return (
+        "**Outlets on both sides:** only {which}; any other difference may be one of outlets.",
+        {"which": listed(both)},
+    )
+
+
 def shift_findings(
     table: pd.DataFrame, n: Mapping[str, int], outlets: pd.DataFrame, split: str, names: Names
 ) -> Html:
@@ -237,41 +270,11 @@ def shift_findings(
         split: the first day of "after".
         names: code -> name.
     """
-    both = [
-        o for o in outlets.index if o != "unknown" and outlets.loc[o, ["before", "after"]].min() > 0
-    ]
-    out: list[tuple[str, Mapping[str, object]]] = [
-        (
-            "**{n}:** {before} before {split}, {after} on or after it, "
-            "{undated} without a date that decides.",
-            {"n": counted(sum(n.values()), "article"), "split": split, **n},
-        )
-    ]
-    for label, here, there in (("before", "before", "after"), ("after", "after", "before")):
-        only = [
-            names.get(str(c), str(c)) for c in table.index[(table[here] > 0) & (table[there] == 0)]
-        ]
-        if only:
-            out.append(
-                (f"**Named only {label}** (dated articles): {{which}}.", {"which": listed(only)})
-            )
-    shared = [
-        f"{names.get(str(c), str(c))} ({table.loc[c, 'before']} of {n['before']} before, "
-        f"{table.loc[c, 'after']} of {n['after']} after)"
-        for c in table.index[(table["before"] > 0) & (table["after"] > 0)]
-    ]
-    if shared:
-        out.append(("**Named on both sides:** {which}.", {"which": listed(shared)}))
+    size: Line = (
+        "**{n}:** {before} before {split}, {after} on or after it, "
+        "{undated} without a date that decides.",
+        {"n": counted(sum(n.values()), "article"), "split": split, **n},
+    )
     if n["before"] == 0 or n["after"] == 0:
-        out.append(("**No comparison:** one side of the split holds no dated article.", {}))
-    elif both:
-        out.append(
-            (
-                "**Outlets on both sides:** only {which}; "
-                "any other difference may be one of outlets.",
-                {"which": listed(both)},
-            )
-        )
-    else:
-        out.append(("**No outlet is on both sides:** every difference may be one of outlets.", {}))
-    return bullets(out)
+        return bullets([size, ("**No comparison:** one side holds no dated article.", {})])
+    return bullets([size, *_named(table, n, names), _confound(outlets)])
