@@ -1,12 +1,12 @@
 """Document -> Article: everything that the file says about itself."""
 
-import datetime as dt
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from typing import Literal
 
-from corpuslib.read.bylines import Author
+from corpuslib.read.bylines import Author, choose_authors
+from corpuslib.read.headlines import find_headline
 from corpuslib.read.layout import Line, label_lines
+from corpuslib.read.publication import Frame, Published, publication
 from corpuslib.spans import Span
 
 
@@ -20,23 +20,6 @@ class Document:
     sha256: str
     encoding: str
     given: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When the article appeared, as far as the file says.
-
-    ``stated`` is ISO 8601 as far as it is written ("2010-03-27T23:58+00:00", "2010-04-20T16:49"
-    where no zone is stated, "2019-11-19"); ``span`` quotes the place.  ``first`` and ``last`` are
-    the days of the interval; ``reasons`` say how it was found or why it was not.
-    """
-
-    stated: str | None
-    first: dt.date | None
-    last: dt.date | None
-    basis: Literal["stated", "inferred", "unknown"]
-    reasons: tuple[str, ...]
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +52,26 @@ class Article:
 
 
 def read_article(document: Document, *, recurring: Set[str] = frozenset()) -> Article:
-    """Take one document apart.  STUB."""
-    unknown = Published(None, None, None, "unknown", ("the file states no date",))
+    """Take one document apart."""
     lines = label_lines(document.text, recurring=recurring)
-    return Article(document, lines, None, None, None, (), None, None, unknown)
+    texts = [line.text.strip() for line in lines]
+    starts = [line.start + len(line.text) - len(line.text.lstrip()) for line in lines]
+    body = [i for i, line in enumerate(lines) if line.role == "body"]
+    first = body[0] if body else len(lines)
+    head = next((i for i, line in enumerate(lines) if line.role == "headline"), None)
+    if head is None:
+        head = find_headline(texts, first)
+    frame = Frame(head, body[0] if body else None, body[-1] if body else None)
+    published = publication(texts, starts, frame)
+    authors = choose_authors(texts, frame.headline, frame.first_body, frame.last_body)
+    return Article(
+        document,
+        lines,
+        None,
+        None,
+        texts[head] if head is not None else None,
+        authors,
+        None,
+        None,
+        published,
+    )

@@ -1,7 +1,12 @@
 """Who wrote it: names and posts in a byline."""
 
+import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+
+from corpuslib.read.dates import is_date_line, written_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +19,225 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A byline of ``lines`` consecutive lines that names ``authors``."""
+    """A byline of ``lines`` consecutive lines that names ``authors``.
+
+    ``explicit`` is True where the line says so ("By ..."), False for a name that stands alone.
+    """
 
     authors: tuple[Author, ...]
     lines: int
+    explicit: bool = True
+
+
+_WORDS = tomllib.loads(files(__package__).joinpath("bylines.toml").read_text("utf-8"))
+_POSTS = frozenset(_WORDS["posts"])
+_NOT_NAMES = frozenset(_WORDS["not_names"])
+_PARTICLES = frozenset(_WORDS["particles"])
+_DEGREES = frozenset(word.casefold() for word in _WORDS["degrees"])
+
+_VERBS = (
+    "written|words|posted|story|text|reported|article|analysis|review|interview|published|"
+    "created|contributed|compiled|authored|produced|report|reporting"
+)
+_BY = re.compile(
+    rf"(?i:[\W_]{{0,6}}(?:(?:{_VERBS}) by|by|authors? ?(?:\(s\))?:|reporters?:|publié par))"
+    r"[ :\t\xa0]*(?=[^\Wa-z]|[\w-]+(?: ?\||$))|(?:Author|Von|Par|Por) (?=[A-Z])"
+)
+_LATE_BY = re.compile(rf"(?i:\b(?:(?:{_VERBS}) )?by):?[ \xa0]?(?=[^\Wa-z])")
+_TAIL = re.compile(
+    r" [|•·–—/-] |[|•@(\[]|https?:|\b(?:[Pp]ublished|PUBLISHED|(?:[Ll]ast )?[Uu]pdated|Posted|Share|"
+    r"Follow|Post a|Leave a|\d+ [Cc]omments?|\d+ [Mm]in|[Ee]diting by|for|in|on|at|from|with)\b|\. "
+)
+_SPLIT = re.compile(r"\s*(?:[,;&]|\b(?:and|AND|And|und|et|y)\b)\s*")
+_GLUED_POST = re.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Contribut|Special|Editor|Reporter|Writer))")
+_TOKEN = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]['’]?[^\W\d_]*(?:['’-][^\W\d_]+)*[.]?", re.UNICODE)
+_UPPER = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 
 def byline_at(texts: Sequence[str], index: int) -> Byline | None:
-    """The byline that begins at line ``index`` (stripped lines, blank ones included).  STUB."""
-    return None
+    """The byline that begins at line ``index`` (stripped lines, blank ones included).
+
+    >>> byline_at(["By Jane Doe and Ali Haddad", "Diplomatic correspondents"], 0).authors
+    (Author(name='Jane Doe', post=None), Author(name='Ali Haddad', post='Diplomatic correspondents'))
+    >>> byline_at(["By continuing to use the site, you agree to the use of cookies."], 0)
+    """
+    text = texts[index]
+    if not 3 <= len(text) <= 160:
+        return None
+    authors = _explicit(text)
+    if authors:
+        return _with_next_lines(texts, index, authors, explicit=True)
+    authors = _beside_date(text)
+    if not authors and len(text) <= 80 and _UPPER.match(text) and _date_or_post_near(texts, index):
+        authors = _names(text, strict=True)
+    return _with_next_lines(texts, index, authors, explicit=False) if authors else None
+
+
+def _explicit(text: str) -> tuple[Author, ...]:
+    """The authors of a line that says "by"."""
+    if match := _BY.match(text):
+        return _names(text[match.end() :], strict=False)
+    if "by" not in text and "BY" not in text:
+        return ()
+    dates = [date for date in written_dates(text) if date.date()]
+    match = _LATE_BY.search(text, dates[0].end) if dates and dates[0].start < 20 else None
+    return _names(text[match.end() :], strict=False) if match and match.start() < 60 else ()
+
+
+def _beside_date(text: str) -> tuple[Author, ...]:
+    """The person named on one line with a date: "Jane Doe 3 May 2019", "Outlet 3/5/2019 Jane Doe"."""
+    dates = [date for date in written_dates(text) if date.date()]
+    if not dates or len(text) > 100:
+        return ()
+    before = text[: dates[0].start].strip(" ,|•·–—/-")
+    after = text[dates[-1].end :].strip(" ,|•·–—/-")
+    return (_names(before, strict=True) if before else ()) or (
+        _names(after, strict=True) if after else ()
+    )
+
+
+def _date_or_post_near(texts: Sequence[str], index: int) -> bool:
+    if _post_of(texts[index]):
+        return True
+    after = _filled(texts, index, 1, 2)
+    before = _filled(texts, index, -1, 1)
+    return any(is_date_line(texts[i]) for i in before + after) or any(
+        _is_post(texts[i]) for i in after[:1]
+    )
+
+
+def _filled(texts: Sequence[str], index: int, step: int, count: int) -> list[int]:
+    """Indexes of the next ``count`` lines with text, looking at most six lines away."""
+    found = []
+    for i in range(index + step, index + 7 * step, step):
+        if 0 <= i < len(texts) and texts[i]:
+            found.append(i)
+            if len(found) == count:
+                break
+    return found
+
+
+def _with_next_lines(
+    texts: Sequence[str], index: int, authors: tuple[Author, ...], *, explicit: bool
+) -> Byline:
+    """Add what the following lines say: a further name after "and", the post of the last one."""
+    last = index
+    while follow := _filled(texts, last, 1, 2):
+        joined = texts[last].endswith((",", "&", " and", ", and")) or texts[last] == "and"
+        line = texts[follow[0]]
+        if line in ("and", "&", ",") and len(follow) == 2:
+            more, last_new = _names(texts[follow[1]], strict=True), follow[1]
+        elif joined or line.startswith(("& ", "and ")):
+            more, last_new = _names(line.removeprefix("& ").removeprefix("and "), True), follow[0]
+        else:
+            break
+        if not more:
+            break
+        authors, last = authors + more, last_new
+    follow = _filled(texts, last, 1, 1)
+    if authors[-1].post is None and follow and _is_post(texts[follow[0]]):
+        authors = (*authors[:-1], Author(authors[-1].name, texts[follow[0]]))
+        last = follow[0]
+    return Byline(tuple(dict.fromkeys(authors)), last - index + 1, explicit)
+
+
+def _names(part: str, strict: bool) -> tuple[Author, ...]:
+    """The authors in the part of a line that names them; ``strict`` wants persons only."""
+    dates = written_dates(part)
+    if dates:
+        part = part[: dates[0].start]
+    if tail := _TAIL.search(part):
+        part = part[: tail.start()]
+    part = _GLUED_POST.sub(" ", part).strip(" ,.:;|/•·–—-\xa0")
+    if not part or len(part) > 120:
+        return ()
+    authors: list[Author] = []
+    for piece in _SPLIT.split(part):
+        if not piece or piece.strip(".").casefold() in _DEGREES:
+            continue
+        post = _post_of(piece)
+        if post is not None:
+            authors.append(Author(piece[: -len(post)].rstrip(), post))
+        elif is_person(piece):
+            authors.append(Author(piece))
+        elif authors and authors[-1].post is None and not strict:
+            authors[-1] = Author(authors[-1].name, piece if _is_post(piece) else None)
+        elif authors and _is_post(piece):
+            authors[-1] = Author(authors[-1].name, piece)
+        elif strict or authors:
+            return () if strict else tuple(authors)
+        else:
+            return (Author(part),) if _is_desk(part) else ()
+    return tuple(authors)
+
+
+def is_person(text: str) -> bool:
+    """True for what is written like a person's name, of two to five words.
+
+    >>> is_person("Jaap de Hoop Scheffer"), is_person("Middle East")
+    (True, False)
+    """
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 5 or len(text) > 40:
+        return False
+    if not _TOKEN.fullmatch(tokens[0]) or not _TOKEN.fullmatch(tokens[-1].rstrip(",")):
+        return False
+    for token in tokens:
+        low = token.casefold().strip(".,")
+        if low in _NOT_NAMES or low in _POSTS:
+            return False
+        if not _TOKEN.fullmatch(token) and low not in _PARTICLES:
+            return False
+    return True
+
+
+def _is_desk(text: str) -> bool:
+    """True for what may stand after "By" though it is no person: a desk, an agency, one name."""
+    tokens = text.split()
+    return len(tokens) <= 6 and len(text) <= 50 and not text.endswith((".", "!", "?"))
+
+
+def _post_of(text: str) -> str | None:
+    """The post that follows a name on the same line ("Jane Doe Education editor")."""
+    tokens = text.split()
+    if not 3 <= len(tokens) <= 9 or tokens[-1].casefold() not in _POSTS:
+        return None
+    size = 2
+    while size < len(tokens) - 1 and (
+        tokens[size - 1].casefold() in _PARTICLES or tokens[size - 1].endswith(".")
+    ):
+        size += 1
+    return " ".join(tokens[size:]) if is_person(" ".join(tokens[:size])) else None
+
+
+def _is_post(text: str) -> bool:
+    """True for a short line that names what somebody does ("Diplomatic correspondent")."""
+    tokens = text.casefold().split()
+    if not 1 <= len(tokens) <= 9 or len(text) > 70 or text[-1] in ".:?!":
+        return False
+    if not _UPPER.match(text):
+        return False
+    words = [token.strip(",") for token in tokens]
+    return words[-1] in _POSTS or (len(tokens) > 1 and any(w in _POSTS for w in words[:3]))
+
+
+def choose_authors(
+    texts: Sequence[str], head: int | None, first: int | None, last: int | None
+) -> tuple[Author, ...]:
+    """The authors named by the byline that stands nearest to the headline."""
+    best: tuple[float, Byline] | None = None
+    for i, text in enumerate(texts):
+        if not text or (found := byline_at(texts, i)) is None:
+            continue
+        score = 1.0 * found.explicit
+        if head is not None and head < i and (first is None or i < first + 3):
+            score += 4 - 0.1 * (i - head)
+        elif head is not None and i < head:
+            score += 2 - 0.3 * (head - i)
+        elif last is not None and i > last:
+            score += 1 - 0.1 * (i - last)
+        else:
+            score -= 1
+        if best is None or score > best[0]:
+            best = score, found
+    return best[1].authors if best and best[0] > 0.5 else ()
