@@ -1,0 +1,171 @@
+"""A source -> the rows of every table, a batch of articles at a time."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, Protocol
+
+from corpuslib.read.article import Article, Document, read_article
+from corpuslib.read.bylines import Author
+from corpuslib.read.files import LeftOut
+from corpuslib.read.layout import Line
+from corpuslib.read.publication import Published
+from corpuslib.spans import Span
+from corpuslib.store import Batch, Store
+from corpuslib.tables import TABLES, Row, to_arrow, to_frame, validate
+
+ARTICLES_A_BATCH = 1000
+
+
+class Annotations(Protocol):
+    """What is found in one article: rows in the column order of their tables."""
+
+    @property
+    def sentences(self) -> Iterable[Row]: ...
+    @property
+    def mentions(self) -> Iterable[Row]: ...
+    @property
+    def plan_mentions(self) -> Iterable[Row]: ...
+    @property
+    def counts(self) -> Iterable[Row]: ...
+
+
+Annotate = Callable[[Article], Annotations]
+ANNOTATED = ("sentences", "mentions", "plan_mentions", "counts")
+"""The tables that depend on the codebook."""
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a batch that is being filled."""
+
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in TABLES})
+
+    def batch(self, names: Iterable[str] = TABLES) -> Batch:
+        tables = {name: to_arrow(name, self.rows[name]) for name in names}
+        for name, table in tables.items():
+            validate(name, to_frame(name, table))
+        return tables
+
+
+def read_batches(
+    items: Iterable[Document | LeftOut], recurring: frozenset[str], annotate: Annotate
+) -> Iterator[Batch]:
+    """Read and annotate documents one by one; parts of all tables, checked."""
+    items = iter(items)
+    while chunk := list(islice(items, ARTICLES_A_BATCH)):
+        found = _Rows()
+        for item in chunk:
+            if isinstance(item, LeftOut):
+                found.rows["left_out"].append((item.source, item.reason))
+            else:
+                article = read_article(item, recurring=recurring)
+                found.rows["articles"].append(article_row(article))
+                found.rows["lines"].extend(line_rows(article))
+                _add(found, annotate(article))
+        yield found.batch()
+
+
+def annotate_batches(articles: Iterable[Article], annotate: Annotate) -> Iterator[Batch]:
+    """Annotate articles that were read before; parts of the tables in ``ANNOTATED``."""
+    articles = iter(articles)
+    while chunk := list(islice(articles, ARTICLES_A_BATCH)):
+        found = _Rows()
+        for article in chunk:
+            _add(found, annotate(article))
+        yield found.batch(ANNOTATED)
+
+
+def article_row(article: Article) -> Row:
+    """The row of an article in the table ``articles``."""
+    document, published = article.document, article.published
+    given = json.dumps(dict(document.given), ensure_ascii=False) if document.given else None
+    span = published.span
+    return (
+        document.id,
+        document.source,
+        document.sha256,
+        document.encoding,
+        article.outlet,
+        article.outlet_basis,
+        article.headline,
+        [author.name for author in article.authors],
+        [author.post for author in article.authors],
+        article.dateline_place,
+        article.agency,
+        published.stated,
+        published.first,
+        published.last,
+        published.basis,
+        list(published.reasons),
+        span.start if span else None,
+        span.end if span else None,
+        len(article.paragraphs),
+        len(document.text),
+        given,
+    )
+
+
+def line_rows(article: Article) -> list[Row]:
+    """The rows of an article in the table ``lines``."""
+    return [
+        (article.id, line.number, line.start, line.end, line.text, line.role, line.rule)
+        for line in article.lines
+    ]
+
+
+def stored_articles(store: Store) -> Iterator[Article]:
+    """The articles of a corpus as they were when they were read."""
+    batches = store.arrow("lines").to_batches()
+    rows = (row for batch in batches for row in batch.to_pylist())
+    lines = groupby(rows, itemgetter("article"))
+    for row, (_, own) in zip(store.arrow("articles").to_pylist(), lines, strict=True):
+        yield _article(row, tuple(_line(line) for line in own))
+
+
+def _article(row: dict[str, Any], lines: tuple[Line, ...]) -> Article:
+    document = Document(
+        id=row["article"],
+        text="".join(line.text for line in lines),
+        source=row["source"],
+        sha256=row["sha256"],
+        encoding=row["encoding"],
+        given=json.loads(row["given"] or "{}"),
+    )
+    authors = zip(row["authors"], row["author_posts"], strict=True)
+    return Article(
+        document=document,
+        lines=lines,
+        outlet=row["outlet"],
+        outlet_basis=row["outlet_basis"],
+        headline=row["headline"],
+        authors=tuple(Author(name, post) for name, post in authors),
+        dateline_place=row["dateline_place"],
+        agency=row["agency"],
+        published=_published(row),
+    )
+
+
+def _published(row: dict[str, Any]) -> Published:
+    start, end = row["published_start"], row["published_end"]
+    return Published(
+        stated=row["published"],
+        first=row["published_from"],
+        last=row["published_to"],
+        basis=row["published_basis"],
+        reasons=tuple(row["published_reasons"]),
+        span=None if start is None else Span(start, end),
+    )
+
+
+def _line(row: dict[str, Any]) -> Line:
+    return Line(*(row[name] for name in ("line", "start", "end", "text", "role", "rule")))
+
+
+def _add(found: _Rows, annotations: Annotations) -> None:
+    found.rows["sentences"].extend(annotations.sentences)
+    found.rows["mentions"].extend(annotations.mentions)
+    found.rows["plan_mentions"].extend(annotations.plan_mentions)
+    found.rows["counts"].extend(annotations.counts)

@@ -1,0 +1,157 @@
+"""A corpus at rest: one Parquet file per table and a manifest, in a folder or in memory."""
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from corpuslib.errors import BadCorpus
+from corpuslib.tables import TABLES
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+"""Number of the layout on disk; a corpus of another number has to be built again."""
+
+Batch = Mapping[str, pa.Table]
+"""A part of every table of a corpus."""
+
+
+class Store(Protocol):
+    """Where the tables of a corpus are."""
+
+    def arrow(self, name: str, article: str | None = None) -> pa.Table:
+        """A table, or its rows of one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Tables in memory."""
+
+    tables: Batch
+
+    def arrow(self, name: str, article: str | None = None) -> pa.Table:
+        """A table, or its rows of one article."""
+        table = self.tables[name]
+        return table if article is None else table.filter(pc.field("article") == article)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Tables on disk, read when they are asked for."""
+
+    path: Path
+
+    def arrow(self, name: str, article: str | None = None) -> pa.Table:
+        """A table, or its rows of one article.
+
+        Raises BadCorpus where the file is missing, broken or of another version.
+        """
+        file = self.path / f"{name}.parquet"
+        only = None if article is None else (pc.field("article") == article)
+        try:
+            table = pq.read_table(file, filters=only)
+        except (OSError, pa.ArrowException) as error:
+            raise BadCorpus(f"{file} cannot be read ({error}); build the corpus again") from None
+        if table.schema.names != TABLES[name].arrow.names:
+            raise BadCorpus(f"{file} has not the columns of this version; build the corpus again")
+        return table
+
+
+def joined(batches: Iterable[Batch]) -> dict[str, pa.Table]:
+    """The whole tables of which the batches are parts."""
+    parts: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+    for batch in batches:
+        for name, table in batch.items():
+            parts[name].append(table)
+    empty = {name: table.arrow.empty_table() for name, table in TABLES.items()}
+    return {name: pa.concat_tables([empty[name], *parts[name]]) for name in TABLES}
+
+
+def write_tables(folder: Path, batches: Iterable[Batch]) -> dict[str, int]:
+    """Write every table to ``folder`` batch by batch; the number of rows of each."""
+    rows = dict.fromkeys(TABLES, 0)
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(
+                pq.ParquetWriter(folder / f"{name}.parquet", table.arrow, compression="zstd")
+            )
+            for name, table in TABLES.items()
+        }
+        for batch in batches:
+            for name, table in batch.items():
+                writers[name].write_table(table)
+                rows[name] += table.num_rows
+    return rows
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Write what is known of a corpus as a whole."""
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (folder / MANIFEST).write_text(text, "utf8", newline="\n")
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """What is known of the corpus in ``folder``; None where no corpus is.
+
+    Raises BadCorpus for a corpus of another format.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(manifest, dict) or "corpuslib" not in manifest:
+        return None
+    if manifest.get("format") != FORMAT:
+        made = f"corpuslib {manifest['corpuslib']}"
+        raise BadCorpus(f"{folder} was built by {made} in another format; build it again")
+    return manifest
+
+
+@contextmanager
+def replaced(out: Path) -> Iterator[Path]:
+    """A new folder that takes the place of ``out`` if all goes well; else nothing has changed.
+
+    Raises BadCorpus where ``out`` exists and is neither a corpus nor an empty folder.
+    """
+    out = out.resolve()
+    _refuse_other(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    new = out.with_name(f".{out.name}.new-{secrets.token_hex(4)}")
+    old = out.with_name(f".{out.name}.old-{secrets.token_hex(4)}")
+    new.mkdir()
+    try:
+        yield new
+        if out.exists():
+            out.rename(old)
+        new.rename(out)
+    except BaseException:
+        if old.exists() and not out.exists():
+            old.rename(out)
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_other(out: Path) -> None:
+    if not out.exists():
+        return
+    if out.is_dir() and (not any(out.iterdir()) or _was_corpus(out)):
+        return
+    what = "a folder that holds something else" if out.is_dir() else "a file"
+    raise BadCorpus(f"{out} is {what}, not a corpus, and is left alone; name a new folder")
+
+
+def _was_corpus(folder: Path) -> bool:
+    """True for a corpus of whatever format."""
+    try:
+        return read_manifest(folder) is not None
+    except BadCorpus:
+        return True
