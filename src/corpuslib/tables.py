@@ -52,6 +52,11 @@ class Column:
         """Its dtype in pandas; whole numbers that may be missing are ``Int64``."""
         return "Int64" if self.kind == "whole" and self.null else _PANDAS[self.kind]
 
+    @property
+    def shown(self) -> str:
+        """Its type as people call it."""
+        return "list of str" if self.kind == "texts" else self.pandas
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -83,7 +88,7 @@ _ROLES = (
 
 _ARTICLES = Table(
     "articles",
-    "an article that was read",
+    "article that was read",
     ("article",),
     (
         _ARTICLE,
@@ -102,7 +107,7 @@ _ARTICLES = Table(
         Column("published_to", "last day on which it can have appeared", "day", "day", True),
         Column(
             "published_basis",
-            "stated in the file, inferred from other evidence, or unknown",
+            "how it is known when it appeared",
             values=("stated", "inferred", "unknown"),
         ),
         Column("published_reasons", "how the days were found, or why they were not", "texts"),
@@ -115,7 +120,7 @@ _ARTICLES = Table(
 )
 _LINES = Table(
     "lines",
-    "a line of an article's file; all of them together are the file",
+    "line of an article's file; all of them together are the file",
     ("article", "line"),
     (
         _ARTICLE,
@@ -129,7 +134,7 @@ _LINES = Table(
 )
 _SENTENCES = Table(
     "sentences",
-    "a sentence of a body",
+    "sentence of a body",
     ("article", "sentence"),
     (
         _ARTICLE,
@@ -142,7 +147,7 @@ _SENTENCES = Table(
 )
 _MENTIONS = Table(
     "mentions",
-    "a naming of an actor in a sentence of a body",
+    "naming of an actor in a sentence of a body",
     ("article", "start", "end", "actor"),
     (
         _ARTICLE,
@@ -161,7 +166,7 @@ _MENTIONS = Table(
 )
 _PLAN_MENTIONS = Table(
     "plan_mentions",
-    "a naming of a plan in a sentence of a body",
+    "naming of a plan in a sentence of a body",
     ("article", "start", "end", "plan"),
     (
         _ARTICLE,
@@ -175,7 +180,7 @@ _PLAN_MENTIONS = Table(
 )
 _COUNTS = Table(
     "counts",
-    "a code that is found in the lines of one role of an article",
+    "code that is found in the lines of one role of an article",
     ("article", "line_role", "layer", "code"),
     (
         _ARTICLE,
@@ -187,7 +192,7 @@ _COUNTS = Table(
 )
 _LEFT_OUT = Table(
     "left_out",
-    "a file or a record that was not read",
+    "file or record that was not read",
     (),
     (
         Column("source", "path below the source folder, or file and line of a record"),
@@ -255,7 +260,7 @@ def schema(name: str) -> "pandera.DataFrameSchema":
                 checks=_checks(column, pandera.Check),
                 nullable=column.null,
                 description=column.meaning,
-                metadata={"unit": column.unit, "values": column.values},
+                metadata={"unit": column.unit, "values": column.values, "type": column.shown},
             )
             for column in table.columns
         },
@@ -275,4 +280,10 @@ def _checks(column: Column, check: Any) -> list[Any]:
         return [check.ge(column.least)]
     if column.kind == "text":
         return [check.str_length(min_value=1)]
-    return []
+    if column.kind == "day":  # pandera does not tell the units of datetime64 apart
+        return [check(lambda series: series.dtype == column.pandas, name=column.pandas)]
+    return [check(_is_texts, element_wise=True, name="list of str")]
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(text is None or isinstance(text, str) for text in value)
