@@ -1,0 +1,183 @@
+"""Articles -> stand-off annotations: one function per layer, pure, one article at a time.
+
+Columns of the four lists, in order: see ``SentenceRow``, ``MentionRow``, ``PlanRow``,
+``CountRow``.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
+from corpuslib.annotate.lexicon import NAME, Lexicon
+from corpuslib.annotate.matching import BARRIER, Match
+from corpuslib.annotate.mentions import Place, find_mentions
+from corpuslib.annotate.plans import plan_mentions
+from corpuslib.annotate.sentences import split_sentences
+from corpuslib.read.article import Article
+from corpuslib.spans import Span
+
+__all__ = ["Annotations", "Codebook", "annotate", "load_codebook", "shipped_codebooks"]
+
+_LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x85\u2028\u2029", BARRIER))
+
+
+class SentenceRow(NamedTuple):
+    """A sentence of the body; ``sentence`` and ``paragraph`` count from 1."""
+
+    article: str
+    sentence: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+
+class MentionRow(NamedTuple):
+    """An actor named in a sentence of the body."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    actor: str
+    basis: str
+    role: str | None
+
+
+class PlanRow(NamedTuple):
+    """A plan named in a sentence of the body."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    plan: str
+    pattern: str
+
+
+class CountRow(NamedTuple):
+    """How often a name or plan was found in the lines of one role, whatever it means there."""
+
+    article: str
+    line_role: str
+    layer: str
+    code: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What was found in one article, as rows of four tables."""
+
+    sentences: list[SentenceRow]
+    mentions: list[MentionRow]
+    plan_mentions: list[PlanRow]
+    counts: list[CountRow]
+
+
+def annotate(article: Article, codebook: Codebook) -> Annotations:
+    """Find sentences, named actors and named plans in one article.
+
+    Every row's ``text`` is ``article.document.text[start:end]``.
+    """
+    text, lexicon = article.document.text, codebook.lexicon
+    sentences = _sentences(article)
+    found = lexicon.matcher.find(_one_paragraph_at_a_time(text, article.paragraphs))
+    by_sentence = _group(found, [(row.start, row.end) for row in sentences])
+    return Annotations(
+        sentences,
+        _mentions(article, sentences, by_sentence, lexicon),
+        _plans(article, sentences, by_sentence, lexicon),
+        _counts(article, found, by_sentence, lexicon),
+    )
+
+
+def _sentences(article: Article) -> list[SentenceRow]:
+    text = article.document.text
+    rows: list[SentenceRow] = []
+    for number, paragraph in enumerate(article.paragraphs, 1):
+        for span in split_sentences(text, paragraph.start, paragraph.end):
+            place = (article.id, len(rows) + 1, number)
+            rows.append(SentenceRow(*place, span.start, span.end, span.of(text)))
+    return rows
+
+
+def _one_paragraph_at_a_time(text: str, paragraphs: Sequence[Span]) -> str:
+    """``text`` with a barrier at every line end that is not inside a paragraph."""
+    pieces, at = [], 0
+    for span in paragraphs:
+        pieces += [text[at : span.start].translate(_LINE_ENDS), span.of(text)]
+        at = span.end
+    return "".join([*pieces, text[at:].translate(_LINE_ENDS)])
+
+
+def _group(
+    found: Sequence[Match], spans: Sequence[tuple[int, int]], *, wholly: bool = True
+) -> list[list[Match]]:
+    """The matches that lie (or, unless ``wholly``, begin) in each of ``spans``, in order."""
+    groups: list[list[Match]] = [[] for _ in spans]
+    starts = [start for start, _ in spans]
+    for match in found:
+        index = bisect_right(starts, match.start) - 1
+        if index >= 0 and (match.end if wholly else match.start + 1) <= spans[index][1]:
+            groups[index].append(match)
+    return groups
+
+
+def _mentions(
+    article: Article,
+    sentences: Sequence[SentenceRow],
+    by_sentence: Sequence[Sequence[Match]],
+    lexicon: Lexicon,
+) -> list[MentionRow]:
+    text, published = article.document.text, article.published
+    first, last = published.first, published.last
+    days = (first, last) if first is not None and last is not None else None
+    paragraphs = article.paragraphs
+    found, numbers = [], {}
+    for row, matches in zip(sentences, by_sentence, strict=True):
+        place = Place(row.start, paragraphs[row.paragraph - 1].start)
+        for match in matches:
+            found.append((match, place))
+            numbers[match.start] = row.sentence
+    return [
+        MentionRow(article.id, numbers[m.start], m.start, m.end, text[m.start : m.end], *m[2:])
+        for m in find_mentions(text, found, lexicon, days)
+    ]
+
+
+def _plans(
+    article: Article,
+    sentences: Sequence[SentenceRow],
+    by_sentence: Sequence[Sequence[Match]],
+    lexicon: Lexicon,
+) -> list[PlanRow]:
+    text = article.document.text
+    return [
+        PlanRow(article.id, row.sentence, m.start, m.end, text[m.start : m.end], m.plan, m.pattern)
+        for row, matches in zip(sentences, by_sentence, strict=True)
+        for m in plan_mentions(matches, lexicon)
+    ]
+
+
+def _counts(
+    article: Article,
+    found: Sequence[Match],
+    by_sentence: Sequence[Sequence[Match]],
+    lexicon: Lexicon,
+) -> list[CountRow]:
+    lines = article.lines
+    by_line = _group(found, [(line.start, line.end) for line in lines], wholly=False)
+    total: Counter[tuple[str, str, str]] = Counter()
+    for line, matches in zip(lines, by_line, strict=True):
+        total.update((line.role, "actor", m.code) for m in matches if m.pattern.layer == NAME)
+        if line.role != "body":
+            total.update((line.role, "plan", m.plan) for m in plan_mentions(matches, lexicon))
+    for inside in by_sentence:
+        total.update(("body", "plan", m.plan) for m in plan_mentions(inside, lexicon))
+    return [CountRow(article.id, *key, n) for key, n in sorted(total.items())]

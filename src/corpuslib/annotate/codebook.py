@@ -1,0 +1,307 @@
+"""The codebook: who the actors are, what the plans are called, what happened when."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Literal, get_args
+
+from corpuslib.annotate.codebook_file import Table, parse, tables_of
+from corpuslib.annotate.lexicon import Lexicon, compile_lexicon, pattern_parts
+from corpuslib.annotate.matching import Matcher, Pattern, expand
+from corpuslib.errors import BadCodebook
+
+Kind = Literal["person", "state", "organisation", "group", "anonymous"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact can be looked up: a public document and who published it."""
+
+    id: str
+    title: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or post, and the ``titles`` by which texts name it.
+
+    ``of`` is the actor it belongs to: the title "chief" of the actor "nato" is found as "Nato
+    chief", "Nato's chief" and "chief of Nato".  Titles in ``alone`` are found without it, too:
+    "the secretary general".
+    """
+
+    id: str
+    name: str
+    of: str
+    titles: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """That an actor held a role from ``start`` up to, not including, ``end``.
+
+    A month or year alone is taken at its widest; None is open.
+    """
+
+    role: str
+    of: str
+    start: dt.date | None
+    end: dt.date | None
+    source: str
+
+    def sometime(self, first: dt.date, last: dt.date) -> bool:
+        """True when it was held on any day from ``first`` to ``last``."""
+        return (self.start is None or self.start <= last) and (self.end is None or first < self.end)
+
+    def throughout(self, first: dt.date, last: dt.date) -> bool:
+        """True when it was held on every day from ``first`` to ``last``."""
+        return (self.start is None or self.start <= first) and (self.end is None or last < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can be named, be quoted and hold a position."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    surnames: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    roles: tuple[Tenure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that actors argue about, and the wordings that name it."""
+
+    id: str
+    name: str
+    description: str
+    patterns: tuple[str, ...]
+    source: str
+    sites: tuple[str, ...] = ()
+    proposer: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened from one day to another, both included."""
+
+    id: str
+    name: str
+    first: dt.date
+    last: dt.date
+    source: str
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A validated codebook; ``sha256`` is that of the file it was read from.
+
+    >>> codebook = load_codebook("missile-defence")
+    >>> codebook.actor("lavrov").name
+    'Sergei Lavrov'
+    """
+
+    name: str
+    title: str
+    sha256: str
+    actors: tuple[Actor, ...]
+    roles: tuple[Role, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    path: str = field(default="", compare=False)
+
+    def actor(self, id: str) -> Actor:
+        """The actor of that id.  Raises KeyError when there is none."""
+        return {actor.id: actor for actor in self.actors}[id]
+
+    def plan(self, id: str) -> Plan:
+        """The plan of that id.  Raises KeyError when there is none."""
+        return {plan.id: plan for plan in self.plans}[id]
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Everything that is looked for, compiled on first use."""
+        return compile_lexicon(self)
+
+
+def shipped_codebooks() -> tuple[str, ...]:
+    """The names of the codebooks that come with corpuslib.
+
+    >>> shipped_codebooks()
+    ('missile-defence',)
+    """
+    home = resources.files("corpuslib") / "codebooks"
+    return tuple(sorted(d.name for d in home.iterdir() if (d / "codebook.toml").is_file()))
+
+
+def load_codebook(name_or_path: str | Path) -> Codebook:
+    """Read a codebook: the name of a shipped one, a ``.toml`` file, or a folder that holds one.
+
+    >>> len(load_codebook("missile-defence").plans)
+    8
+
+    Raises BadCodebook, with file and line, when it is missing or not valid.
+    """
+    raw, file = _find(name_or_path)
+    whole = parse(raw, file)
+    whole.only("name", "title", "actor", "role", "plan", "event", "source")
+    sources = tuple(_source(table) for table in tables_of(whole, "source"))
+    known = [source.id for source in sources]
+    actor_tables = tables_of(whole, "actor")
+    if not actor_tables:
+        whole.fail("has no actor", "add at least one [[actor]] with id, name, kind and aliases")
+    actor_ids = [table.text("id") for table in actor_tables]
+    roles = tuple(_role(table, actor_ids) for table in tables_of(whole, "role"))
+    plan_tables = tables_of(whole, "plan")
+    _no_duplicates(actor_tables, ("aliases", "surnames", "metonyms"))
+    _no_duplicates(plan_tables, ("patterns",))
+    return Codebook(
+        name=whole.text("name"),
+        title=whole.text("title"),
+        sha256=hashlib.sha256(raw).hexdigest(),
+        actors=tuple(_actor(table, roles, known) for table in actor_tables),
+        roles=roles,
+        plans=tuple(_plan(table, actor_ids, known) for table in plan_tables),
+        events=tuple(_event(table, known) for table in tables_of(whole, "event")),
+        sources=sources,
+        path=file,
+    )
+
+
+def _find(name_or_path: str | Path) -> tuple[bytes, str]:
+    shipped = shipped_codebooks()
+    if str(name_or_path) in shipped:
+        home = resources.files("corpuslib") / "codebooks" / str(name_or_path)
+        return (home / "codebook.toml").read_bytes(), f"{name_or_path}/codebook.toml"
+    path = Path(name_or_path)
+    if path.is_dir():
+        path = path / "codebook.toml"
+    if not path.is_file():
+        raise BadCodebook(
+            f"{name_or_path}: no such codebook; give the name of a shipped one "
+            f"({', '.join(shipped)}), a .toml file, or a folder that holds codebook.toml."
+        )
+    return path.read_bytes(), str(path)
+
+
+def _source(table: Table) -> Source:
+    table.only("id", "title", "publisher")
+    return Source(table.text("id"), table.text("title"), table.text("publisher"))
+
+
+def _role(table: Table, actors: list[str]) -> Role:
+    table.only("id", "name", "of", "titles", "alone")
+    titles, alone = table.texts("titles"), table.texts("alone")
+    if not titles and not alone:
+        table.fail("has no titles", 'add titles = ["..."], the words that texts use')
+    _check_patterns(table, "titles", "alone")
+    of = table.one_of("of", actors, "actor")
+    return Role(table.text("id"), table.text("name"), of, titles, alone)
+
+
+def _actor(table: Table, roles: tuple[Role, ...], sources: list[str]) -> Actor:
+    table.only("id", "name", "kind", "aliases", "surnames", "metonyms", "adjectives", "roles")
+    kind = table.one_of("kind", KINDS, "kind of actor")
+    aliases = table.texts("aliases")
+    if not aliases:
+        table.fail("has no aliases", 'add aliases = ["..."], the names that texts use')
+    _check_patterns(table, "aliases", "surnames", "metonyms", "adjectives")
+    return Actor(
+        table.text("id"),
+        table.text("name"),
+        next(known for known in KINDS if known == kind),
+        aliases,
+        table.texts("surnames"),
+        table.texts("metonyms"),
+        table.texts("adjectives"),
+        tuple(_tenure(held, {r.id: r for r in roles}, sources) for held in table.tables("roles")),
+    )
+
+
+def _tenure(table: Table, roles: dict[str, Role], sources: list[str]) -> Tenure:
+    table.only("id", "role", "from", "to", "source")
+    role = table.one_of("role", list(roles), "role")
+    start, end = table.start("from"), table.end("to")
+    if start is None:
+        table.fail(f"holds the role {role!r} without a date", "add from = 2009-08-01", f'"{role}"')
+    if end is not None and end <= start:
+        table.fail(
+            f"holds the role {role!r} to {end}, from {start}", "correct the dates", f'"{role}"'
+        )
+    return Tenure(role, roles[role].of, start, end, table.one_of("source", sources, "source"))
+
+
+def _plan(table: Table, actors: list[str], sources: list[str]) -> Plan:
+    table.only(
+        *("id", "name", "description", "patterns", "sites", "proposer", "from", "to"),
+        *("include", "exclude", "source"),
+    )
+    patterns = table.texts("patterns")
+    if not patterns:
+        table.fail("has no patterns", 'add patterns = ["..."], the wordings that texts use')
+    _check_patterns(table, "patterns")
+    return Plan(
+        id=table.text("id"),
+        name=table.text("name"),
+        description=table.text("description"),
+        patterns=patterns,
+        source=table.one_of("source", sources, "source"),
+        sites=table.texts("sites"),
+        proposer=table.one_of("proposer", actors, "actor") if "proposer" in table.values else None,
+        start=table.start("from"),
+        end=table.end("to"),
+        include=table.texts("include"),
+        exclude=table.texts("exclude"),
+    )
+
+
+def _event(table: Table, sources: list[str]) -> Event:
+    table.only("id", "name", "from", "to", "source")
+    first = table.start("from")
+    if first is None:
+        table.fail("has no date", "add from = 2008-08-07, and to = where it took longer than a day")
+    last = table.end("to") or first
+    if last < first:
+        table.fail(f"ends on {last}, before it begins", "correct the dates")
+    source = table.one_of("source", sources, "source")
+    return Event(table.text("id"), table.text("name"), first, last, source)
+
+
+def _check_patterns(table: Table, *keys: str) -> None:
+    for key in keys:
+        for text in table.texts(key):
+            try:
+                Matcher([Pattern(part, "") for part in pattern_parts(text)])
+            except ValueError as error:
+                table.fail(f"has {key} that cannot be found: {error}", "correct it", text)
+
+
+def _no_duplicates(tables: list[Table], keys: tuple[str, ...]) -> None:
+    """Raises BadCodebook when two entries of the tables are the same words."""
+    seen: dict[str, tuple[Table, str]] = {}
+    for table in tables:
+        texts = [text for key in keys for text in table.texts(key)]
+        for written in texts:
+            for spelling in expand(written):
+                other, first = seen.setdefault(spelling, (table, written))
+                if other is not table or texts.count(written) > 1:
+                    table.fail(
+                        f"repeats {spelling!r}, which {other.label} (line {other.line(first)}) has",
+                        "a wording can stand for one thing: remove one of the two",
+                        f'"{written}"',
+                    )

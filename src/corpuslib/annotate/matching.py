@@ -1,0 +1,252 @@
+"""Many patterns found in one pass, with exact offsets.
+
+A pattern is written as in a codebook: ``missile {defence,defense}`` stands for both spellings,
+``missil*`` for every word that begins so (a star stands only at the end).  **A capital letter
+in a pattern must be a capital in the text; a small letter matches both**: ``US`` never finds
+"us", ``Nato`` finds "Nato" and "NATO".  Words are matched whole; white space (within a
+paragraph) and a hyphen between two words are the same; so are straight, curly and grave
+apostrophes.  A possessive ``'s`` ends a word, so "Russia's" is found, and quoted, as "Russia".
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise, product
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+BARRIER = "\x1e"  # a character that no pattern crosses
+
+_SPACES = "\t\r\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+_FOLD = {c: " " for c in _SPACES + "\u200a\u2028\u2029\u202f\u205f\u3000"}
+_FOLD |= {c: "'" for c in "`´‘’‛′ʼ＇"} | {c: '"' for c in "“”„‟″"} | {"ς": "σ"}
+_FOLD |= {c: "-" for c in "‐‑"}
+_ASCII_FOLD = {c: to for c, to in _FOLD.items() if c.isascii()}
+_INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
+_SQUEEZED = re.compile(rf"(?<= ) +|[{_INVISIBLE}]+")
+_LINE_ENDS = re.compile(r" *\n[ \n]*")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What to find (``text``), what it stands for (``code``), and in which ``layer``.
+
+    Within a layer the longest match wins; layers do not know of each other.
+    """
+
+    text: str
+    code: str
+    layer: str = ""
+
+
+class Match(NamedTuple):
+    """``text[start:end]`` was found for ``pattern``, which stands for ``code``."""
+
+    start: int
+    end: int
+    code: str
+    pattern: Pattern
+
+
+class _Needle(NamedTuple):
+    core: str
+    wildcard: bool
+    capitals: tuple[int, ...]  # positions in core that must be capitals
+    pattern: Pattern
+
+
+def expand(text: str) -> list[str]:
+    """The spellings that braces stand for; an empty choice leaves no double space.
+
+    >>> expand("{Czech,Polish} {radar,} site*")
+    ['Czech radar site*', 'Czech site*', 'Polish radar site*', 'Polish site*']
+    """
+    parts = _BRACES.split(text)
+    choices = [[p] if i % 2 == 0 else p.split(",") for i, p in enumerate(parts)]
+    return [" ".join("".join(picked).split()) for picked in product(*choices)]
+
+
+def fold(text: str) -> tuple[str, list[int], list[int]]:
+    """``text`` as it is compared, and where characters were taken out of it.
+
+    Lower-cased letter by letter, one sort of space and quote, hyphens inside words as spaces,
+    runs of spaces and invisible characters squeezed.  The two lists give, for positions in the
+    folded text in rising order, how many characters of ``text`` were left out before them.
+
+    >>> fold("Russia’s  Missile-Shield")
+    ("russia's missile shield", [9], [1])
+    """
+    low = text.lower()
+    if len(low) != len(text):  # some letters grow when lower-cased, e.g. a dotted capital I
+        low = "".join(c.lower()[0] for c in text)
+    for old, new in (_ASCII_FOLD if low.isascii() else _FOLD).items():
+        if old in low:
+            low = low.replace(old, new)
+    if "\n" in low:
+        low = _LINE_ENDS.sub(_same_length, low)
+    if "-" in low:
+        low = _hyphens_to_spaces(low)
+    if "  " not in low and (low.isascii() or not any(c in low for c in _INVISIBLE)):
+        return low, [], []
+    gaps = [m.span() for m in _SQUEEZED.finditer(low)]
+    removed = list(accumulate(end - start for start, end in gaps))
+    positions = [end - total for (_, end), total in zip(gaps, removed, strict=True)]
+    return _SQUEEZED.sub("", low), positions, removed
+
+
+def _same_length(found: re.Match[str]) -> str:
+    one_line_end = found[0].count("\n") == 1
+    return (" " if one_line_end else BARRIER) * len(found[0])
+
+
+def _hyphens_to_spaces(text: str) -> str:
+    parts = text.split("-")
+    joined = [parts[0]]
+    for left, right in pairwise(parts):
+        inside = left[-1:].isalnum() or left.endswith(".")
+        joined += [" " if inside and right[:1].isalnum() else "-", right]
+    return "".join(joined)
+
+
+class Matcher:
+    """Finds all ``patterns`` in one pass; compile it once, use it for every text.
+
+    ``keep_nested`` names layers in which a match inside a longer one is kept.
+
+    >>> matcher = Matcher([Pattern("US", "us"), Pattern("US officials", "us-officials")])
+    >>> [(m.start, m.end, m.code) for m in matcher.find("US officials told us of the US's plan.")]
+    [(0, 12, 'us-officials'), (28, 30, 'us')]
+
+    Raises ValueError for a pattern without a letter or digit, or with a star inside.
+    """
+
+    def __init__(
+        self, patterns: Sequence[Pattern], *, keep_nested: frozenset[str] = frozenset()
+    ) -> None:
+        self.patterns = tuple(patterns)
+        self.keep_nested = keep_nested
+        needles: dict[str, list[_Needle]] = {}
+        for pattern in self.patterns:
+            for spelling in expand(pattern.text):
+                needle = _needle(spelling, pattern)
+                needles.setdefault(needle.core, []).append(needle)
+        self._needles = list(needles.values())
+        self._automaton = (
+            AhoCorasick(
+                list(needles),
+                matchkind=MatchKind.Standard,
+                implementation=Implementation.DFA if len(needles) < 20_000 else None,
+            )
+            if needles
+            else None
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (self.patterns, self.keep_nested)
+
+    def find(self, text: str) -> list[Match]:
+        """Every match in ``text``, by start, longer first; offsets are those of ``text``."""
+        if self._automaton is None:
+            return []
+        folded, positions, removed = fold(text)
+        out = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if not _whole_word(folded, start, end):
+                continue
+            for needle in self._needles[index]:
+                stop = _word_end(folded, end) if needle.wildcard else end
+                if not _ends_word(folded, stop):
+                    continue
+                first, last = start, stop
+                if positions:
+                    first, last = _unfold((start, stop), positions, removed)
+                if needle.capitals and not _capitals(text, first, last, needle, bool(positions)):
+                    continue
+                out.append(Match(first, last, needle.pattern.code, needle.pattern))
+        return self._without_nested(out)
+
+    def _without_nested(self, found: list[Match]) -> list[Match]:
+        found.sort(key=_by_start_longest)
+        kept: list[Match] = []
+        widest: dict[str, Match] = {}
+        seen: set[tuple[int, int, str, str]] = set()
+        for match in found:
+            layer = match.pattern.layer
+            if layer not in self.keep_nested:
+                over = widest.get(layer)
+                if over and match.end <= over.end and match[:2] != over[:2]:
+                    continue
+                widest[layer] = match
+            key = (match.start, match.end, match.code, layer)
+            if key not in seen:
+                seen.add(key)
+                kept.append(match)
+        return kept
+
+
+def _rebuild(patterns: Sequence[Pattern], keep_nested: frozenset[str]) -> Matcher:
+    return Matcher(patterns, keep_nested=keep_nested)
+
+
+def _by_start_longest(match: Match) -> tuple[int, int]:
+    return match.start, -match.end
+
+
+def _needle(spelling: str, pattern: Pattern) -> _Needle:
+    wildcard = spelling.endswith("*")
+    written = spelling.removesuffix("*")
+    core = fold(written)[0].strip()
+    if "*" in written or not any(c.isalnum() for c in core):
+        raise ValueError(
+            f"the pattern {pattern.text!r} needs at least one letter or digit, "
+            "and a star only at its end"
+        )
+    even = len(core) == len(written)
+    capitals = tuple(i for i, c in enumerate(written) if c.isupper()) if even else ()
+    return _Needle(core, wildcard, capitals, pattern)
+
+
+def _whole_word(text: str, start: int, end: int) -> bool:
+    """True when no word reaches into ``text[start:end]`` from the left, nor a number."""
+    if start == 0 or not text[start].isalnum():
+        return True
+    before = text[start - 1]
+    if before.isalnum():
+        return False
+    if before == "'":
+        return not text[max(start - 2, 0)].isalnum() or start == 1
+    if before in ".," and text[start].isdigit():
+        return start == 1 or not text[start - 2].isdigit()
+    return True
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """True when no word goes on after ``end``, nor a number."""
+    after = text[end : end + 2]
+    if after[:1].isalnum():
+        return False
+    return not (text[end - 1].isdigit() and after[:1] in (".", ",") and after[1:].isdigit())
+
+
+def _word_end(text: str, end: int) -> int:
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _unfold(span: tuple[int, int], positions: list[int], removed: list[int]) -> Iterator[int]:
+    """Start and end of a folded span in the text as it was."""
+    for at, step in ((span[0], 0), (span[1] - 1, 1)):
+        index = bisect_right(positions, at) - 1
+        yield at + (removed[index] if index >= 0 else 0) + step
+
+
+def _capitals(text: str, start: int, end: int, needle: _Needle, squeezed: bool) -> bool:
+    if squeezed:
+        quoted = re.sub(rf"[{_INVISIBLE}]", "", text[start:end])
+        quoted = re.sub(r"\s+", " ", quoted)
+        return all(i < len(quoted) and quoted[i].isupper() for i in needle.capitals)
+    return all(text[start + i].isupper() for i in needle.capitals)

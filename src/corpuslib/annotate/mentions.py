@@ -1,0 +1,167 @@
+"""Who is named in a sentence: by name, surname, metonym, or a role held on that date."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from corpuslib.annotate.english import words
+from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon
+from corpuslib.annotate.matching import Match
+from corpuslib.annotate.places import is_place
+from corpuslib.annotate.sentences import FIRST_WORDS
+
+_TITLE_WORDS = words("title_words")
+_GIVEN_NAME = re.compile(r"([A-Z][\w’'-]*\.?)\s$")
+_NOT_THE_HOLDER = re.compile(
+    r"\b(?:an?|former|ex|then|next|incoming|outgoing|future|late|deputy|vice|acting|assistant|"
+    r"onetime|new|old|previous|first|last|any|every|another|some|no)[\s-]$",
+    re.IGNORECASE,
+)
+_SOMEBODY_ELSE = re.compile(
+    r"\s(?:of|to|for)\b|\s[A-Z][a-z]|,\s[A-Z][\w’'-]+\s[A-Z]|-(?:elect|desig)"
+)
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_BESIDE = re.compile(r",?\s")
+
+Days = tuple[dt.date, dt.date]
+
+
+class Mention(NamedTuple):
+    """An actor named at ``start`` to ``end``; ``role`` is the role by which, or beside which."""
+
+    start: int
+    end: int
+    actor: str
+    basis: str
+    role: str | None
+
+
+class Place(NamedTuple):
+    """Where a match stands: where its sentence and its paragraph begin."""
+
+    sentence: int
+    paragraph: int
+
+
+def find_mentions(
+    text: str,
+    found: Sequence[tuple[Match, Place]],
+    lexicon: Lexicon,
+    days: Days | None,
+) -> list[Mention]:
+    """The actors named in body sentences, in order, from the matches that lie in them.
+
+    ``days`` are the first and last day on which the article can have appeared.  A role names
+    its holder on those days; where they are not known, whoever the article itself calls so.
+    """
+    names = [
+        (match, lexicon.basis[match.pattern])
+        for match, place in found
+        if match.pattern.layer == NAME and _is_actor(text, match, place, lexicon)
+    ]
+    titles = [(match, place) for match, place in found if match.pattern.layer == TITLE]
+    beside = _titles_beside_names(text, [m for m, _ in titles], names, lexicon, days)
+    stated = _stated(beside)
+    mentions = [
+        Mention(m.start, m.end, m.code, basis, beside.get(m.start, (0, "", None))[2])
+        for m, basis in names
+    ]
+    taken = {start for start, _, _ in beside.values()}
+    for title, place in titles:
+        if title.start not in taken and _means_holder(text, title, place):
+            earlier = {m.actor for m in mentions if m.start < title.start}
+            held = _holder(text, title, lexicon, days, stated, earlier)
+            if held is not None:
+                mentions.append(Mention(title.start, title.end, held[0], "role", held[1]))
+    return sorted(mentions)
+
+
+def _is_actor(text: str, match: Match, place: Place, lexicon: Lexicon) -> bool:
+    basis = lexicon.basis[match.pattern]
+    if basis == "name":
+        return True
+    if _part_of_name(text, match.start, place.sentence):
+        return False
+    return basis == "surname" or not is_place(text, match.start, match.end, place.paragraph)
+
+
+def _part_of_name(text: str, start: int, sentence: int) -> bool:
+    """True when a given name stands before: "Laura Bush" is not the codebook's Bush.
+
+    >>> _part_of_name("Then Laura Bush spoke.", 11, 0), _part_of_name("Then Bush spoke.", 5, 0)
+    (True, False)
+    """
+    found = _GIVEN_NAME.search(text[max(sentence, start - 30) : start])
+    if not found:
+        return False
+    word = found[1].replace("’", "'")
+    low = word.lower().rstrip(".")
+    if word.endswith("."):  # "H.W. Bush", but "Mr. Bush"
+        return low not in _TITLE_WORDS
+    plain = word.isupper() or word.endswith(("'s", "s'", "ly"))
+    return not (plain or low in _TITLE_WORDS or low in FIRST_WORDS)
+
+
+def _titles_beside_names(
+    text: str,
+    titles: Sequence[Match],
+    names: Sequence[tuple[Match, str]],
+    lexicon: Lexicon,
+    days: Days | None,
+) -> dict[int, tuple[int, str, str | None]]:
+    """For names after a title, by their start: start of the title, the actor, the role held."""
+    starts = {m.start: m for m, basis in names if basis != "metonym"}
+    out = {}
+    for title in titles:
+        gap = _BESIDE.match(text, title.end)
+        name = starts.get(gap.end()) if gap else None
+        if gap is None or name is None:
+            continue
+        role = _role_of(name.code, title.code, lexicon, days)
+        if role is not None or gap[0] == " ":
+            out[name.start] = (title.start, name.code, role)
+    return out
+
+
+def _role_of(actor: str, title: str, lexicon: Lexicon, days: Days | None) -> str | None:
+    roles = [
+        role
+        for role in lexicon.titles[title]
+        for holder, held in lexicon.tenures[role]
+        if holder == actor and (days is None or held.sometime(*days))
+    ]
+    return roles[0] if len(set(roles)) == 1 else None
+
+
+def _stated(beside: Mapping[int, tuple[int, str, str | None]]) -> dict[str, str]:
+    """Role -> actor, where the article gives the role to one actor only."""
+    pairs = {(role, actor) for _, actor, role in beside.values() if role is not None}
+    roles = [role for role, _ in pairs]
+    return {role: actor for role, actor in pairs if roles.count(role) == 1}
+
+
+def _means_holder(text: str, title: Match, place: Place) -> bool:
+    before = text[max(place.sentence, title.start - 12) : title.start]
+    after = text[title.end : title.end + 40]
+    return not (_NOT_THE_HOLDER.search(before) or _SOMEBODY_ELSE.match(after))
+
+
+def _holder(
+    text: str,
+    title: Match,
+    lexicon: Lexicon,
+    days: Days | None,
+    stated: Mapping[str, str],
+    earlier: set[str],
+) -> tuple[str, str] | None:
+    """Who is meant by a title that no name stands beside, and by which role; None if unsure."""
+    bare = title.code in lexicon.bare
+    if bare and not _THE.search(text[max(0, title.start - 6) : title.start]):
+        return None
+    able = set()
+    for role in lexicon.titles[title.code]:
+        actor = (lexicon.holder(role, *days) if days else None) or stated.get(role)
+        if actor is not None and (not bare or actor in earlier):
+            able.add((actor, role))
+    return able.pop() if len(able) == 1 else None

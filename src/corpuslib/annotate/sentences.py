@@ -1,0 +1,116 @@
+"""Sentence spans of a paragraph, by rules about what a stop can be.
+
+A stop ends a sentence when white space and then a capital, a digit or an opening quote follow,
+unless the word before it is an abbreviation that needs its neighbour ("Mr. Totsky"), or may
+stand inside a sentence as well as at its end ("U.S. President", "left the U.S. He") and what
+follows is no usual first word.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpuslib.annotate.english import words
+from corpuslib.spans import Span
+
+_NEEDS_NEIGHBOUR = words("needs_neighbour")
+_NEEDS_NUMBER = words("needs_number")
+_EITHER = words("either")
+_CLOCK = frozenset({"a.m", "p.m", "am", "pm"})
+_AFTER_CLOCK = words("after_clock")
+FIRST_WORDS = words("first_words")
+_SAID = (
+    "said|says|asked|asks|told|tells|added|adds|wrote|writes|replied|replies|shouted|cried|"
+    "tweeted|warned|warns|argued|insisted|wondered|declared|quipped|joked|recalled|explained"
+)
+
+_CLOSERS = "\"'”’»)]"
+_OPENERS = "\"'“‘«([¿¡`„"
+_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
+_NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)([^\s]?[\w'’.]*)")
+_WHO_SAID = re.compile(rf"\s+(?:[A-Z][\w'’-]*\.?\s+){{1,4}}(?:{_SAID})\b")
+_NUMERAL = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])")
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The sentences of ``text[start:end]``, one paragraph, as spans of ``text``.
+
+    In order, without overlap or outer white space; every other character is in exactly one.
+
+    >>> text = "U.S. President Barack Obama agreed. Mr. Medvedev did, too."
+    >>> [s.of(text) for s in split_sentences(text)]
+    ['U.S. President Barack Obama agreed.', 'Mr. Medvedev did, too.']
+    """
+    stop = len(text) if end is None else end
+    spans = []
+    begin = _skip_space(text, start, stop)
+    for boundary in _boundaries(text, begin, stop):
+        spans.append(Span(begin, boundary))
+        begin = _skip_space(text, boundary, stop)
+    last = begin + len(text[begin:stop].rstrip())
+    return [*spans, Span(begin, last)] if last > begin else spans
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end, the last one left out."""
+    begin = start
+    for found in _STOP.finditer(text, start, end):
+        following = _NEXT.match(text, found.end(), end)
+        if following and following[2] and _ends(text, begin, found, following):
+            yield found.end()
+            begin = following.start(1)
+
+
+def _ends(text: str, begin: int, stop: re.Match[str], following: re.Match[str]) -> bool:
+    """True when the stop ends the sentence that began at ``begin``."""
+    opening, word = following[1], following[2]
+    first = word[0]
+    if not (first.isalnum() or opening) or (first.islower() and not _quote(opening)):
+        return False
+    mark = stop[0].rstrip(_CLOSERS)
+    closed = len(mark) < len(stop[0])
+    if mark != ".":
+        if closed and not opening and _WHO_SAID.match(text, stop.end()):
+            return False
+        return not first.islower()
+    before = _word_before(text, begin, stop.start())
+    if closed and len(before) > 1 and "." not in before:
+        return not first.islower()
+    return _stop_ends(before, word, opening)
+
+
+def _quote(opening: str) -> bool:
+    return any(c in opening for c in '"“«„')
+
+
+def _word_before(text: str, begin: int, at: int) -> str:
+    """The word that ends at ``at``; "^" before it where it is all that the sentence holds."""
+    chunk = text[max(begin, at - 24) : at]
+    word = chunk.split()[-1] if chunk and not chunk[-1].isspace() else ""
+    if word and at - len(word) == begin and _NUMERAL.fullmatch(word):
+        return "^" + word
+    return word.lstrip(_OPENERS + "-–—/")
+
+
+def _stop_ends(before: str, after: str, opening: str) -> bool:
+    """True when the full stop between two words ends a sentence."""
+    if before.startswith("^"):
+        return False  # "1. First", "B. Then": the number of an item
+    low = re.split(r"[-–—/]", before.lower())[-1] or before.lower()
+    follower = after.lower().rstrip(".").replace("’", "'")
+    if low in _NEEDS_NEIGHBOUR:
+        return False
+    if after[0].isdigit():
+        return low not in _NEEDS_NUMBER
+    if low in _CLOCK and "." in low:
+        return follower not in _AFTER_CLOCK
+    initial = len(low) == 1 and before[-1:].isupper()
+    dotted = "." in low and all(len(part) <= 2 for part in low.split("."))
+    if initial or dotted or low in _EITHER:
+        return follower in FIRST_WORDS and (after[0].isupper() or not opening)
+    return True
