@@ -65,7 +65,8 @@ def is_null(value: object) -> bool:
     >>> is_null(None), is_null(float("nan")), is_null([]), is_null("")
     (True, True, False, False)
     """
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+    known: Any = value
+    return known is None or (pd.api.types.is_scalar(known) and bool(pd.isna(known)))
 
 
 def shown(value: object, *, decimals: int = 2) -> str:

@@ -131,7 +131,6 @@ class Canvas:
         *,
         color: str = GRID,
         width: float = 0.8,
-        style: str = "-",
     ) -> None:
         """A line through the points."""
         from matplotlib.lines import Line2D
@@ -142,7 +141,6 @@ class Canvas:
                 [top - each for each in y],
                 color=color,
                 linewidth=width,
-                linestyle=style,
                 transform=_inches(page),
                 solid_capstyle="butt",
             )

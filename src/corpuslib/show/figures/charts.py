@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from corpuslib.show.figures.axes import value_axis, written
 from corpuslib.show.figures.canvas import (
     AFTER,
     BEFORE,
-    GRID,
     INK,
     REST,
     SOFT,
@@ -17,8 +17,7 @@ from corpuslib.show.figures.canvas import (
     nothing,
     sentence,
 )
-from corpuslib.show.figures.letters import SMALL, width_of, wrapped
-from corpuslib.show.figures.strips import nice_step
+from corpuslib.show.figures.letters import shortened, width_of
 
 LABEL_MOST = 2.2  # inches
 Look = tuple[str, str, bool]  # colour, marker, open
@@ -56,17 +55,8 @@ def paired_dots(
     )
     canvas = Canvas(title, subtitle, source)
     height = _draw_pairs(canvas, rows, names, looks)
-    numbers = "; ".join(f"{label} {number(a)} and {number(b)}" for label, a, b in rows)
+    numbers = "; ".join(f"{label} {written(a)} and {written(b)}" for label, a, b in rows)
     return canvas.finish(height, sentence(title, subtitle, f"{names[0]} and {names[1]}: {numbers}"))
-
-
-def number(value: float) -> str:
-    """A count or a rate as it is written beside its dot.
-
-    >>> number(12345.0), number(0.25)
-    ('12,345', '0.25')
-    """
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
 def _draw_pairs(
@@ -77,13 +67,14 @@ def _draw_pairs(
 ) -> float:
     wide = min(max(width_of(label) for label, _, _ in rows) + 0.02, LABEL_MOST)
     most = max(max(a, b) for _, a, b in rows) or 1.0
-    room = width_of(number(most)) + 0.18
+    room = width_of(f"{written(most)} both") + 0.13
     left = wide + room
     scale = (WIDTH - left - room) / most
     top = _legend(canvas, names, looks, left)
-    texts = [wrapped(label, LABEL_MOST)[:3] for label, _, _ in rows]
+    texts = [shortened(label, LABEL_MOST, 3) for label, _, _ in rows]
     heights = [0.12 + 0.16 * len(lines) for lines in texts]
-    _value_axis(canvas, most, left, scale, top, sum(heights))
+    counts = all(value == int(value) for _, *pair in rows for value in pair)
+    value_axis(canvas, most, (left, scale), (top, sum(heights)), counts=counts)
     y = top
     for (_, a, b), lines, height in zip(rows, texts, heights, strict=True):
         middle = y + height / 2
@@ -106,16 +97,6 @@ def _legend(canvas: Canvas, names: tuple[str, str], looks: tuple[Look, Look], le
     return y + 0.16
 
 
-def _value_axis(
-    canvas: Canvas, most: float, left: float, scale: float, top: float, height: float
-) -> None:
-    step = nice_step(most) if most > 1 else 1
-    for tick in range(0, int(most) + 1, step):
-        x = left + tick * scale
-        canvas.line([x, x], [top, top + height], color=GRID, width=0.6)
-        canvas.text(x, top + height + 0.1, f"{tick:,}", side="center", color=SOFT)
-
-
 def _pair(
     canvas: Canvas,
     first: float,
@@ -125,10 +106,12 @@ def _pair(
     looks: tuple[Look, Look],
 ) -> None:
     canvas.line([first, second], [y, y], color=REST, width=2.0)
-    ends = [(first, values[0], looks[0]), (second, values[1], looks[1])]
-    for x, _, (color, marker, open_) in ends if not looks[0][2] else reversed(ends):
-        canvas.dot(x, y, color=color, marker=marker, open_=open_)
-    low, high = sorted(ends, key=lambda end: end[0])
-    canvas.text(high[0] + 0.1, y, number(high[1]), size=SMALL)
-    if values[0] != values[1]:
-        canvas.text(low[0] - 0.1, y, number(low[1]), side="right", size=SMALL)
+    same = values[0] == values[1]
+    for x, (color, marker, open_), size in zip(
+        (first, second), looks, (10.0, 5.0) if same else (7.0, 7.0), strict=True
+    ):
+        canvas.dot(x, y, color=color, marker=marker, open_=open_, size=size)
+    low, high = sorted(zip((first, second), values, strict=True))
+    canvas.text(high[0] + 0.11, y, f"{written(high[1])} both" if same else written(high[1]))
+    if not same:
+        canvas.text(low[0] - 0.11, y, written(low[1]), side="right")

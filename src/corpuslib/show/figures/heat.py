@@ -7,7 +7,6 @@ import pandas as pd
 from corpuslib.show.figures.canvas import (
     GRID,
     PAPER,
-    REST,
     SOFT,
     WIDTH,
     Canvas,
@@ -17,11 +16,13 @@ from corpuslib.show.figures.canvas import (
 )
 from corpuslib.show.figures.labels import article_labels
 from corpuslib.show.figures.letters import clipped, width_of
-from corpuslib.show.figures.matrices import Group, count_matrix
+from corpuslib.show.figures.matrices import Group, Rows, count_matrix, grouped
 
 MANY = 12  # articles; above, fifths of all articles together
-ROW, LABEL_MOST = 0.2, 2.0  # inches
-FIFTHS = ("first fifth", "second", "third", "fourth", "last fifth")
+LABEL_MOST = 2.0  # inches
+FIFTHS = ("first fifth", "second fifth", "third fifth", "fourth fifth", "last fifth")
+
+Found = Mapping[str, Mapping[int, int]]  # label -> paragraph -> n
 
 
 def heat_strip(
@@ -37,96 +38,107 @@ def heat_strip(
 
     ``table``: article, paragraph (from 1), label, and n where one is counted; ``articles``:
     article, paragraphs (how many the body has), outlet, published_from, published_to.  A cell
-    with more than one mention shows the number.  ``groups`` colours the articles as before or
-    after.  Above 12 articles: in how many articles a label stands in which fifth of the body.
+    with more than one mention shows the number.  ``groups`` (article -> "before ...", "after ...")
+    orders and colours the articles.  Above 12 articles: in how many of them a label stands in
+    which fifth of the body.
     """
     if table.empty or articles.empty:
         return nothing("no paragraph with a label", title, subtitle, source)
-    counts = table.assign(n=table["n"] if "n" in table else 1)
-    counts = counts.groupby(["article", "label", "paragraph"], sort=False)["n"].sum()
-    lengths = _lengths(table, articles)
-    if len(lengths) > MANY:
-        return _fifths(table, lengths, title, subtitle, source)
-    canvas = Canvas(title, subtitle, source)
+    found = _found(table)
+    lengths = _lengths(found, articles)
     labels = list(dict.fromkeys(map(str, table["label"])))
-    left = min(max(width_of(label) for label in labels) + 0.12, LABEL_MOST)
-    cell = min((WIDTH - left) / max(lengths.values()), 0.34)
+    if len(lengths) > MANY:
+        return _fifths(found, labels, lengths, (title, subtitle, source))
+    canvas = Canvas(title, subtitle, source)
+    left = Rows.of(labels, LABEL_MOST).left
+    size = min((WIDTH - left) / max(lengths.values()), 0.34)
+    order = {label: place for place, label in enumerate(labels)}
     names, said, y = article_labels(articles), [], 0.0
-    for article, length in lengths.items():
-        group = Group((groups or {}).get(article, ""), ())
-        y = _head(canvas, " \u00b7 ".join(names[article]), group, y)
-        found = counts.loc[article] if article in counts.index.get_level_values(0) else None
-        rows = [] if found is None else [one for one in labels if one in found.index]
-        y = _rows(canvas, found, rows, length, (left, y, cell), group.color)
-        said.append(_said(" ".join(names[article]), found, rows, length))
+    for group in grouped(list(lengths), groups):
+        for article in map(str, group.columns):
+            length = lengths[article]
+            here = dict(sorted(found.get(article, {}).items(), key=lambda item: order[item[0]]))
+            y = _head(canvas, names[article], length, group, y)
+            y = _rows(canvas, (left, size), y, here, length, group.ink)
+            said.append(_said(" ".join(names[article]), here, length))
     return canvas.finish(y, sentence(title, subtitle, "; ".join(said)))
 
 
-def _lengths(table: pd.DataFrame, articles: pd.DataFrame) -> dict[str, int]:
-    seen = table.groupby("article")["paragraph"].max()
-    found = {}
+def _found(table: pd.DataFrame) -> dict[str, dict[str, dict[int, int]]]:
+    found: dict[str, dict[str, dict[int, int]]] = {}
+    counted = table.assign(n=table.get("n", 1))[["article", "label", "paragraph", "n"]]
+    for article, label, paragraph, n in counted.itertuples(index=False, name=None):
+        here = found.setdefault(str(article), {}).setdefault(str(label), {})
+        here[int(paragraph)] = here.get(int(paragraph), 0) + int(n)
+    return found
+
+
+def _lengths(found: Mapping[str, Found], articles: pd.DataFrame) -> dict[str, int]:
+    lengths = {}
     for record in articles.to_dict("records"):
         article = str(record["article"])
         stated = record.get("paragraphs")
         known = 0 if stated is None or pd.isna(stated) else int(stated)
-        found[article] = max(known, int(seen.get(article, 0)), 1)
-    return found
+        seen = max((max(here) for here in found.get(article, {}).values()), default=1)
+        lengths[article] = max(known, seen)
+    return lengths
 
 
-def _head(canvas: Canvas, text: str, group: Group, y: float) -> float:
-    color = group.color if group.color != REST else SOFT
-    canvas.dot(0.05, y + 0.12, color=color, marker=group.mark, size=5)
-    canvas.text(0.15, y + 0.12, clipped(text, WIDTH - 0.2, bold=True), bold=True)
+def _head(canvas: Canvas, name: tuple[str, str], length: int, group: Group, y: float) -> float:
+    middle = y + 0.12
+    canvas.dot(0.05, middle, color=group.ink, marker=group.mark, size=5)
+    noun = "paragraph" if length == 1 else "paragraphs"
+    rest = f"{name[1]} \u00b7 {length} {noun}"
+    bold = clipped(name[0], WIDTH - 0.35 - width_of(rest), bold=True)
+    canvas.text(0.15, middle, bold, bold=True)
+    canvas.text(0.25 + width_of(bold, bold=True), middle, rest, color=SOFT)
     return y + 0.25
 
 
 def _rows(
-    canvas: Canvas,
-    found: "pd.Series[int] | None",
-    rows: Sequence[str],
-    length: int,
-    place: tuple[float, float, float],
-    color: str,
+    canvas: Canvas, grid: tuple[float, float], y: float, here: Found, length: int, color: str
 ) -> float:
-    left, y, cell = place
-    for label in rows:
-        assert found is not None
-        canvas.text(0, y + ROW / 2, clipped(label, left - 0.08))
-        here = found.loc[label]
+    left, size = grid
+    if not here:
+        canvas.text(0.15, y + 0.1, "none of the labels is named", color=SOFT)
+        return y + 0.34
+    rows = Rows.of(list(here), LABEL_MOST)
+    for row, counts in enumerate(here.values()):
+        top, high = y + rows.top(row), rows.height(row)
         for paragraph in range(1, length + 1):
-            value = int(here.get(paragraph, 0))
-            x = left + (paragraph - 1) * cell
-            fill = (color if color != REST else "#5b5b5b") if value else PAPER
-            canvas.rect(x, y + 0.02, cell - 0.015, ROW - 0.04, fill=fill, edge=GRID, line=0.5)
-            if value > 1 and cell >= width_of(str(value)) + 0.04:
-                middle = x + (cell - 0.015) / 2
-                canvas.text(middle, y + ROW / 2, value, side="center", color=PAPER, bold=True)
-        y += ROW
-    if not rows:
-        canvas.text(left, y + ROW / 2, f"none in its {length} paragraphs", color=SOFT)
-        return y + ROW + 0.1
-    canvas.text(left, y + 0.09, f"paragraph 1", color=SOFT)
-    if length * cell > 1.3:
-        canvas.text(left + length * cell - 0.015, y + 0.09, length, side="right", color=SOFT)
-    return y + 0.24
+            x = left + (paragraph - 1) * size
+            _box(canvas, (x, top, size, high), counts.get(paragraph, 0), color)
+    rows.draw(canvas, y)
+    return y + rows.top(len(here)) + 0.12
 
 
-def _said(name: str, found: "pd.Series[int] | None", rows: Sequence[str], length: int) -> str:
-    if found is None or not rows:
-        return f"{name}: none in {length} paragraphs"
-    parts = [f"{row} in {len(found.loc[row])} of {length} paragraphs" for row in rows]
-    return f"{name}: {', '.join(parts)}"
+def _box(canvas: Canvas, box: tuple[float, float, float, float], value: int, color: str) -> None:
+    x, y, width, height = box
+    gap = min(0.02, width / 5)
+    fill = color if value else PAPER
+    canvas.rect(x, y + 0.05, width - gap, height - 0.1, fill=fill, edge=GRID, line=0.4)
+    if value > 1 and width - gap >= width_of(str(value), bold=True) + 0.04:
+        middle = x + (width - gap) / 2
+        canvas.text(middle, y + height / 2, value, side="center", color=PAPER, bold=True)
+
+
+def _said(name: str, here: Found, length: int) -> str:
+    parts = [f"{label} in {len(found)} of {length} paragraphs" for label, found in here.items()]
+    return f"{name}: {', '.join(parts) or f'none in {length} paragraphs'}"
 
 
 def _fifths(
-    table: pd.DataFrame, lengths: Mapping[str, int], title: str, subtitle: str, source: str
+    found: Mapping[str, Found],
+    labels: Sequence[str],
+    lengths: Mapping[str, int],
+    heads: tuple[str, str, str],
 ) -> Figure:
-    whole = table["article"].map(lengths).astype(int)
-    fifth = ((table["paragraph"].astype(int) - 1) * 5 // whole).clip(0, 4)
-    places = pd.DataFrame({"label": table["label"], "article": table["article"], "fifth": fifth})
-    counts = places.drop_duplicates().groupby(["label", "fifth"], sort=False).size()
-    grid = counts.unstack("fifth", fill_value=0).reindex(columns=range(5), fill_value=0)
-    grid = grid.loc[list(dict.fromkeys(table["label"]))]
-    grid.columns = pd.Index(FIFTHS)
-    note = f"In how many of {len(lengths):,} articles the label stands in which fifth of the body."
-    return count_matrix(grid, title=title, subtitle=subtitle, source=f"{note} {source}".strip())
+    grid = {label: [0] * len(FIFTHS) for label in labels}
+    for article, here in found.items():
+        for label, counts in here.items():
+            for fifth in {min((place - 1) * 5 // lengths[article], 4) for place in counts}:
+                grid[label][fifth] += 1
+    title, subtitle, source = heads
+    note = f"In how many of {len(lengths):,} articles a label stands in which fifth of the body."
+    table = pd.DataFrame.from_dict(grid, orient="index", columns=list(FIFTHS))
+    return count_matrix(table, title=title, subtitle=subtitle, source=f"{note} {source}".strip())

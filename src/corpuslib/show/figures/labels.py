@@ -17,7 +17,7 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
     {'bbc_1': 'bbc_1', 'bbc_2': 'bbc_2'}
     """
     whole = list(dict.fromkeys(map(str, ids)))
-    cut = [re.split(r"[_/.\s]", one, maxsplit=1)[0] for one in whole]
+    cut = [re.split(r"[_/.]", one, maxsplit=1)[0] for one in whole]
     if all(cut) and len(set(cut)) == len(whole):
         return dict(zip(whole, cut, strict=True))
     return {one: one for one in whole}
@@ -56,7 +56,7 @@ def interval(first: object, last: object) -> str:
 
 
 def article_labels(articles: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Per article two short lines: "000 BBC News" and its day or days.
+    """Per article two short lines: "000 BBC News" and its day or days; a long id keeps its end.
 
     Columns used: article, and outlet, published_from, published_to where they are there.
 
@@ -70,5 +70,6 @@ def article_labels(articles: pd.DataFrame) -> dict[str, tuple[str, str]]:
         name = "outlet unknown" if outlet is None or pd.isna(outlet) else str(outlet)
         days = interval(record.get("published_from"), record.get("published_to"))
         article = str(record["article"])
-        found[article] = (f"{short[article]} {name}", days)
+        tag = short[article] if len(short[article]) <= 12 else "\u2026" + short[article][-7:]
+        found[article] = (f"{tag} {name}", days)
     return found

@@ -82,6 +82,16 @@ def clipped(text: object, width: float, size: float = SMALL, bold: bool = False)
     )
 
 
+def shortened(
+    text: object, width: float, most: int, size: float = SMALL, bold: bool = False
+) -> list[str]:
+    """The text in at most ``most`` lines of ``width`` inches; an ellipsis where it was cut."""
+    lines = wrapped(text, width, size, bold)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], clipped(" ".join(lines[most - 1 :]), width, size, bold)]
+
+
 def _fitting(text: str, width: float, size: float, bold: bool) -> int:
     low, high = 1, len(text)
     while low < high:

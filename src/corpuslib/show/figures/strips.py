@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from corpuslib.show.figures.axes import value_axis
 from corpuslib.show.figures.canvas import (
-    GRID,
-    INK,
     PAPER,
     SOFT,
     WIDTH,
@@ -33,6 +32,7 @@ ROLE_LOOK: dict[str, tuple[str, str | None, float]] = {
 MANY = 30  # articles; above, all of them together
 ROW, STRIP, LABEL = 0.44, 0.26, 1.75  # inches
 
+Sizes = Mapping[str, Mapping[str, int]]  # article -> role -> characters
 Labels = Mapping[str, tuple[str, str]]
 
 
@@ -53,19 +53,19 @@ def line_strip(
     used = lines[lines["role"] != "blank"]
     if used.empty or articles.empty:
         return nothing("no line with text", title, subtitle, source)
-    sizes = used.assign(size=used["end"] - used["start"]).groupby(["article", "role"])["size"].sum()
-    if used["article"].nunique() > MANY:
+    sizes = _sizes(used)
+    if len(sizes) > MANY:
         return _role_bars(sizes, title, subtitle, source)
     canvas = Canvas(title, subtitle, source)
     labels = article_labels(articles)
-    order = [name for name in labels if name in set(used["article"])]
+    order = [name for name in labels if name in sizes]
     longest = int(used["end"].max())
-    notes = {name: _body_note(sizes, name) for name in order}
+    notes = {name: _body_note(sizes[name]) for name in order}
     header = "body, of all"
     wide = max(width_of(note) for note in [*notes.values(), header]) + 0.15
     scale = (WIDTH - LABEL - wide) / longest
     canvas.text(WIDTH, 0.02, header, side="right", color=SOFT)
-    _axis(canvas, longest, scale, 0.14, len(order) * ROW)
+    value_axis(canvas, longest, (LABEL, scale), (0.14, len(order) * ROW), unit="characters")
     for place, name in enumerate(order):
         top = 0.14 + place * ROW
         _strip(canvas, used[used["article"] == name], top, scale)
@@ -76,9 +76,18 @@ def line_strip(
     return canvas.finish(height, _alt(title, subtitle, sizes, order, labels))
 
 
-def _body_note(sizes: "pd.Series[int]", article: str) -> str:
-    of = sizes.loc[article]
-    return f"{int(of.get('body', 0)):,} of {int(of.sum()):,}"
+def _sizes(lines: pd.DataFrame) -> Sizes:
+    found: dict[str, dict[str, int]] = {}
+    for article, start, end, role in lines[["article", "start", "end", "role"]].itertuples(
+        index=False, name=None
+    ):
+        of = found.setdefault(str(article), {})
+        of[str(role)] = of.get(str(role), 0) + int(end) - int(start)
+    return found
+
+
+def _body_note(of: Mapping[str, int]) -> str:
+    return f"{of.get('body', 0):,} of {sum(of.values()):,}"
 
 
 def _label(canvas: Canvas, label: tuple[str, str], middle: float) -> None:
@@ -101,26 +110,6 @@ def _strip(canvas: Canvas, lines: pd.DataFrame, top: float, scale: float) -> Non
         )
 
 
-def _axis(canvas: Canvas, longest: int, scale: float, top: float, height: float) -> None:
-    for tick in range(0, longest + 1, nice_step(longest)):
-        x = LABEL + tick * scale
-        canvas.line([x, x], [top, top + height], color=GRID, width=0.6)
-        name = f"{tick:,}" if tick else "0 characters"
-        canvas.text(x, top + height + 0.1, name, color=SOFT, side="center" if tick else "left")
-
-
-def nice_step(longest: float, most: int = 4) -> int:
-    """A round step (1, 2, 5, 10 ...) that parts ``longest`` into at most ``most`` pieces.
-
-    >>> nice_step(4900), nice_step(9), nice_step(0)
-    (2000, 5, 1)
-    """
-    step = 1
-    while longest / step > most:
-        step = step * 5 // 2 if str(step).startswith("2") else step * 2
-    return step
-
-
 def _swatch(canvas: Canvas, role: str, x: float, top: float, height: float, width: float) -> None:
     fill, hatch, part = ROLE_LOOK[role]
     y = top + height * (1 - part)
@@ -130,7 +119,7 @@ def _swatch(canvas: Canvas, role: str, x: float, top: float, height: float, widt
 def _key(canvas: Canvas, roles: Sequence[str], top: float) -> float:
     x, y = 0.0, top
     for role in roles:
-        wide = 0.34 + width_of(role) + 0.18
+        wide = 0.34 + width_of(role) + 0.15
         if x + wide > WIDTH:
             x, y = 0.0, y + 0.22
         _swatch(canvas, role, x, y, 0.14, 0.28)
@@ -139,37 +128,35 @@ def _key(canvas: Canvas, roles: Sequence[str], top: float) -> float:
     return y + 0.2
 
 
-def _alt(
-    title: str, subtitle: str, sizes: "pd.Series[int]", order: Sequence[str], labels: Labels
-) -> str:
+def _alt(title: str, subtitle: str, sizes: Sizes, order: Sequence[str], labels: Labels) -> str:
     parts = [
-        f"{labels[name][0]} ({labels[name][1]}): body {_body_note(sizes, name)} characters, "
-        f"furniture {int(sizes.loc[name].get('furniture', 0)):,}"
+        f"{labels[name][0]} ({labels[name][1]}): body {_body_note(sizes[name])} characters, "
+        f"furniture {sizes[name].get('furniture', 0):,}"
         for name in order
     ]
     return sentence(title, subtitle, "; ".join(parts))
 
 
-def _role_bars(sizes: "pd.Series[int]", title: str, subtitle: str, source: str) -> Figure:
+def _role_bars(sizes: Sizes, title: str, subtitle: str, source: str) -> Figure:
     canvas = Canvas(title, subtitle, source)
-    whole = int(sizes.sum())
-    count = sizes.index.get_level_values("article").nunique()
-    by_role = sizes.groupby("role").agg(["sum", "count"])
-    roles = [role for role in ROLE_LOOK if role in by_role.index]
-    left, notes = 1.05, []
-    for role in roles:
-        size, articles = int(by_role.loc[role, "sum"]), int(by_role.loc[role, "count"])
-        notes.append(f"{size:,} ({size / whole:.1%}), in {articles:,} of {count:,} articles")
-    wide = max(width_of(note) for note in notes) + 0.12
-    scale = (WIDTH - left - wide) / max(int(value) for value in by_role["sum"])
-    for place, (role, note) in enumerate(zip(roles, notes, strict=True)):
-        y, size = place * 0.3, int(by_role.loc[role, "sum"])
+    whole = sum(sum(of.values()) for of in sizes.values())
+    bars = []
+    for role in ROLE_LOOK:
+        having = [of[role] for of in sizes.values() if role in of]
+        if having:
+            share = f"{sum(having):,} ({sum(having) / whole:.1%})"
+            note = f"{share}, in {len(having):,} of {len(sizes):,} articles"
+            bars.append((role, sum(having), note))
+    left = 1.05
+    wide = max(width_of(note) for _, _, note in bars) + 0.12
+    scale = (WIDTH - left - wide) / max(size for _, size, _ in bars)
+    for place, (role, size, note) in enumerate(bars):
+        y = place * 0.3
         canvas.text(0, y + 0.15, role)
         _swatch(canvas, role, left, y + 0.05, 0.2, max(size * scale, 0.01))
-        canvas.text(left + size * scale + 0.08, y + 0.15, note, color=INK)
-    canvas.text(
-        0, len(roles) * 0.3 + 0.12, f"Of {whole:,} characters on lines with text.", color=SOFT
-    )
-    numbers = "; ".join(f"{role} {note}" for role, note in zip(roles, notes, strict=True))
+        canvas.text(left + size * scale + 0.08, y + 0.15, note)
+    below = len(bars) * 0.3
+    canvas.text(0, below + 0.12, f"Of {whole:,} characters on lines with text.", color=SOFT)
+    numbers = "; ".join(f"{role} {note}" for role, _, note in bars)
     alt = sentence(title, subtitle, f"Of {whole:,} characters: {numbers}")
-    return canvas.finish(len(roles) * 0.3 + 0.24, alt)
+    return canvas.finish(below + 0.24, alt)

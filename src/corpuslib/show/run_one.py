@@ -1,0 +1,111 @@
+"""Run one notebook in this process: ``python -m corpuslib.show.run_one`` (used by execution).
+
+Reads its order as JSON from standard input; writes one JSON object per line to standard output:
+``{"done": cells run}``, and at a failure ``{"error": {cell, of, source, message}}``.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+INJECTED = "injected-parameters"
+
+
+class ThisInterpreter(AsyncKernelManager):
+    """Starts kernels of the interpreter that runs now, whatever kernels are installed."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The kernel's command."""
+        command = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher"]
+        return KernelSpec(
+            argv=[*command, "-f", "{connection_file}"],
+            display_name="Python 3",
+            language="python",
+            env={"PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+        )
+
+
+def run(order: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> bool:
+    """Execute the ordered notebook and tell of each cell; True when all went well."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    done = 0
+
+    def on_cell(cell: Any, cell_index: int, execute_reply: Any) -> None:
+        nonlocal done
+        if INJECTED not in cell.metadata.get("tags", []):
+            done += 1
+            tell({"done": done})
+
+    path = Path(order["path"])
+    try:
+        papermill.execute_notebook(
+            path,
+            order["output"],
+            parameters=order["parameters"],
+            kernel_name="python3",
+            language="python",
+            progress_bar=False,
+            cwd=path.parent,
+            execution_timeout=order["timeout"],
+            request_save_on_cell_execute=False,
+            autosave_cell_every=0,
+            kernel_manager_class=ThisInterpreter,
+            on_cell_executed=on_cell,
+        )
+    except PapermillExecutionError as error:
+        message = f"{error.ename}: {error.evalue}" if error.evalue else error.ename
+        tell({"error": _error(path, done - 1, message)})
+    except CellTimeoutError:
+        limit = f"It took longer than {order['timeout']} s, which is the limit for one cell."
+        tell({"error": _error(path, done, limit)})
+    except DeadKernelError:
+        tell({"error": _error(path, done, "Its kernel died; it may have run out of memory.")})
+    else:
+        return True
+    return False
+
+
+def _error(path: Path, place: int, message: str) -> dict[str, Any]:
+    import nbformat
+
+    cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    place = min(max(place, 0), len(cells) - 1)
+    source = cells[place].source
+    return {"cell": place + 1, "of": len(cells), "source": source, "message": message}
+
+
+def main() -> None:
+    """Follow the order on standard input."""
+    channel = _own_channel()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+    def tell(message: dict[str, Any]) -> None:
+        channel.write(json.dumps(message) + "\n")
+        channel.flush()
+
+    try:
+        sys.exit(0 if run(json.load(sys.stdin), tell) else 1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _own_channel() -> TextIO:
+    """Standard output for messages only; whatever else is written goes to standard error."""
+    channel = os.fdopen(os.dup(1), "w", encoding="utf8")
+    os.dup2(2, 1)
+    return channel
+
+
+if __name__ == "__main__":
+    main()
