@@ -29,7 +29,7 @@ class Byline:
     explicit: bool = True
 
 
-_WORDS = tomllib.loads(files(__package__).joinpath("bylines.toml").read_text("utf-8"))
+_WORDS = tomllib.loads(files("corpuslib.read").joinpath("bylines.toml").read_text("utf-8"))
 _POSTS = frozenset(_WORDS["posts"])
 _NOT_NAMES = frozenset(_WORDS["not_names"])
 _PARTICLES = frozenset(_WORDS["particles"])
@@ -102,7 +102,7 @@ def _date_or_post_near(texts: Sequence[str], index: int) -> bool:
     after = _filled(texts, index, 1, 2)
     before = _filled(texts, index, -1, 1)
     return any(is_date_line(texts[i]) for i in before + after) or any(
-        _is_post(texts[i]) for i in after[:1]
+        is_post(texts[i]) for i in after[:1]
     )
 
 
@@ -135,7 +135,7 @@ def _with_next_lines(
             break
         authors, last = authors + more, last_new
     follow = _filled(texts, last, 1, 1)
-    if authors[-1].post is None and follow and _is_post(texts[follow[0]]):
+    if authors[-1].post is None and follow and is_post(texts[follow[0]]):
         authors = (*authors[:-1], Author(authors[-1].name, texts[follow[0]]))
         last = follow[0]
     return Byline(tuple(dict.fromkeys(authors)), last - index + 1, explicit)
@@ -161,8 +161,8 @@ def _names(part: str, strict: bool) -> tuple[Author, ...]:
         elif is_person(piece):
             authors.append(Author(piece))
         elif authors and authors[-1].post is None and not strict:
-            authors[-1] = Author(authors[-1].name, piece if _is_post(piece) else None)
-        elif authors and _is_post(piece):
+            authors[-1] = Author(authors[-1].name, piece if is_post(piece) else None)
+        elif authors and is_post(piece):
             authors[-1] = Author(authors[-1].name, piece)
         elif strict or authors:
             return () if strict else tuple(authors)
@@ -210,7 +210,7 @@ def _post_of(text: str) -> str | None:
     return " ".join(tokens[size:]) if is_person(" ".join(tokens[:size])) else None
 
 
-def _is_post(text: str) -> bool:
+def is_post(text: str) -> bool:
     """True for a short line that names what somebody does ("Diplomatic correspondent")."""
     tokens = text.casefold().split()
     if not 1 <= len(tokens) <= 9 or len(text) > 70 or text[-1] in ".:?!":

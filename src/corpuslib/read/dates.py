@@ -53,7 +53,7 @@ class WrittenDate:
 
 
 def _calendar() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("calendar.toml").read_text("utf-8"))
+    return tomllib.loads(files("corpuslib.read").joinpath("calendar.toml").read_text("utf-8"))
 
 
 def _numbered(languages: dict[str, list[list[str]]], first: int) -> Mapping[str, int]:

@@ -1,82 +1,171 @@
 """Which line is the headline."""
 
+import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from types import MappingProxyType
 
-from corpuslib.read.bylines import byline_at
+from corpuslib.read.bylines import byline_at, is_person, is_post
 from corpuslib.read.dates import is_date_line
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_NAVIGATION = re.compile(
-    r"(?i)\b(?:sign (?:in|up)|log ?in|subscri|newsletter|cookies?|privacy|click here|read more|"
-    r"skip to|share (?:this|on)|follow us|advertis|menu|related|trending|most (?:read|popular)|"
-    r"you (?:are here|may also)|home ?(?:[>»/|]|page)|all rights reserved|contact us|about us|"
-    r"download|support (?:us|the)|donate|breaking news|view (?:all|comments)|search|comments?)\b|©"
-)
+_DATA = tomllib.loads(files("corpuslib.read").joinpath("headlines.toml").read_text("utf-8"))
+WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
+
+_WORDS: dict[str, list[str]] = _DATA["words"]
+_NAVIGATION = re.compile(rf"(?i)\b(?:{'|'.join(_WORDS['navigation'])})\b|[©@]")
 _CAPTION = re.compile(
-    r"(?i)^(?:photo|image|picture|file|caption|credit|video|watch|listen|source|illustration)\b|"
-    r"\b(?:getty|reuters/|/afp|ap photo|file photo|photograph|shutterstock)"
+    rf"(?i)^(?:{'|'.join(_WORDS['caption_start'])})\b|\b(?:{'|'.join(_WORDS['caption'])})"
 )
+_BUTTONS = re.compile(rf"(?i)\W*(?:{'|'.join(_WORDS['buttons'])})\b.{{0,30}}\Z")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+_BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first body line are weighed
+_LEAST = 2.0  # a lower score than this is no headline
+_LONGEST = 250
 
 
 def find_headline(texts: Sequence[str], first_body: int) -> int | None:
     """Index of the headline among stripped lines, given the index of the first body line.
 
+    None where no line is like a headline.
+
     >>> lines = ["News", "Ministers agree on new bridge", "3 May 2019", "The bridge will ..."]
     >>> find_headline(lines, 3)
     1
+    >>> find_headline(["Home", "Sign in", "The bridge will be built."], 2)
     """
-    filled = [i for i in range(min(first_body, len(texts))) if texts[i]]
-    if not filled:
+    page = _Page.of(texts, first_body)
+    scored = []
+    for at in range(max(0, page.first - _BEFORE), min(len(page.filled), page.first + _AFTER)):
+        if (features := _features(page, at)) is not None:
+            scored.append((sum(WEIGHTS[name] * value for name, value in features.items()), at))
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    best: tuple[float, int] | None = None
+    for score, at in scored[:8]:
+        score += WEIGHTS["repeated"] * page.repeated(at)
+        if best is None or score > best[0]:
+            best = score, at
+    return page.filled[best[1]] if best is not None and best[0] >= _LEAST else None
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines with text, and what has to be looked up about them again and again."""
+
+    texts: Sequence[str]
+    filled: Sequence[int]  # indexes of lines with text
+    first: int  # where in ``filled`` the body begins
+    body: frozenset[str]  # words of the first paragraphs
+    signs: dict[int, str] = field(default_factory=dict)  # what ``sign`` has found so far
+
+    @classmethod
+    def of(cls, texts: Sequence[str], first_body: int) -> "_Page":
+        filled = [index for index, text in enumerate(texts) if text]
+        first = sum(1 for index in filled if index < first_body)
+        body: set[str] = set()
+        paragraphs = (texts[i] for i in filled[first : first + 120] if len(texts[i]) > 60)
+        for _, text in zip(range(25), paragraphs, strict=False):
+            body.update(word.casefold() for word in _WORD.findall(text[:1500]))
+        return cls(texts, filled, first, frozenset(body))
+
+    def text(self, at: int) -> str:
+        return self.texts[self.filled[at]] if 0 <= at < len(self.filled) else ""
+
+    def sign(self, at: int) -> str:
+        """What a line says about the article: "date", "byline", "name" or nothing."""
+        if not 0 <= at < len(self.filled):
+            return ""
+        known = self.signs.get(at)
+        if known is None:
+            known = _sign(self.texts, self.filled[at])
+            self.signs[at] = known
+        return known
+
+    def repeated(self, at: int) -> bool:
+        """True when the line occurs inside a longer one elsewhere."""
+        text = self.text(at).casefold()
+        if len(_WORD.findall(text)) < 3:
+            return False
+        return any(
+            len(text) < len(other) < 300 and text in other.casefold() for other in self.texts
+        )
+
+
+def _sign(texts: Sequence[str], index: int) -> str:
+    if is_date_line(texts[index]):
+        return "date"
+    byline = byline_at(texts, index)
+    return "" if byline is None else "byline" if byline.explicit else "name"
+
+
+def _features(page: _Page, at: int) -> dict[str, float] | None:
+    """The features of one line, named as in ``WEIGHTS``; None where it cannot be a headline."""
+    text = page.text(at)
+    words = _WORD.findall(text[: _LONGEST + 1])
+    if not words or len(text) > _LONGEST or text.startswith("http"):
         return None
-    count = Counter(texts[i] for i in range(len(texts)) if 12 <= len(texts[i]) <= 200)
-    body = _body_words(texts, first_body)
-    best, best_score = None, -99.0
-    for rank, i in enumerate(reversed(filled[-120:])):
-        score = _score(texts, i, rank, body, count)
-        if score > best_score:
-            best, best_score = i, score
-    return best if best_score > 0 else None
+    if page.sign(at) in ("date", "byline"):
+        return None
+    count, ahead = len(words), page.first - at
+    long = [word.casefold() for word in words if len(word) > 3]
+    shared = sum(word in page.body for word in long)
+    after, bar = page.text(at + 1), sum(text.count(sign) for sign in "|›»")
+    features = {
+        "one_word": count == 1,
+        "two_words": count == 2,
+        "three_words": count == 3,
+        "words": min(max(count - 3, 0), 5) / 5,
+        "long": max(0, count - 16) / 10,
+        "distance": math.log1p(max(0, ahead)),
+        "inside": ahead <= 0,
+        "inside_far": math.log1p(max(0, -ahead)),
+        "shared": shared / max(3, len(long)),
+        "shared_count": min(shared, 6) / 6,
+        "navigation": _NAVIGATION.search(text) is not None,
+        "caption": _CAPTION.search(text) is not None,
+        "full_stop": text[-1] in ".,;",
+        "colon": text[-1] == ":",
+        "bars": bar > 0,
+        "longer_next": len(after) > len(text),
+        "post": is_post(text),
+    }
+    return {name: float(value) for name, value in (features | _neighbours(page, at)).items()}
 
 
-def _body_words(texts: Sequence[str], first_body: int) -> set[str]:
-    words: set[str] = set()
-    for text in texts[first_body : first_body + 60]:
-        if len(text) > 60:
-            words.update(w.casefold() for w in _WORD.findall(text[:1500]))
-    return words
+def _neighbours(page: _Page, at: int) -> dict[str, float]:
+    """The features that lie in the lines around a line."""
+    text, after, before = page.text(at), page.text(at + 1), page.text(at - 1)
+    start = at + 1
+    if not page.sign(start) and max(45, 0.8 * len(text)) < len(after) < 300:
+        start += 1  # a standfirst may stand between headline and byline
+    below = [page.sign(i) for i in range(start, start + 5)]
+    above = [page.sign(i) for i in range(at - 1, at - 4, -1)]
+    buttons = [bool(_BUTTONS.match(page.text(i)[:120])) for i in range(at + 1, at + 6)]
+    title = not page.sign(at - 1) and _like_title(before)
+    return {
+        "byline_next": _nearness([sign == "byline" for sign in below]),
+        "date_next": _nearness([sign in ("date", "name") for sign in below]),
+        "signed_before": _nearness([sign in ("date", "byline") for sign in above]),
+        "buttons_next": _nearness(buttons),
+        "title_before": title,
+        "title_before_shorter": title and len(before) < len(text),
+    }
 
 
-def _score(
-    texts: Sequence[str], index: int, rank: int, body: set[str], count: Counter[str]
-) -> float:
-    text = texts[index]
-    words = _WORD.findall(text)
-    if not words or len(text) > 250 or is_date_line(text) or text.startswith("http"):
-        return -99.0
-    if (byline := byline_at(texts, index)) and byline.explicit:
-        return -99.0
-    score = min(len(words), 7) * 0.35 - max(0, len(words) - 18) * 0.15 - rank * 0.08
-    long = [w.casefold() for w in words if len(w) > 3]
-    if long:
-        score += 3.0 * sum(w in body for w in long) / max(3, len(long))
-    score += 0.8 * (count[text] > 1) - 1.5 * (count[text] > 4)
-    score -= 2.5 * bool(_NAVIGATION.search(text)) + 2.0 * bool(_CAPTION.search(text))
-    score -= 1.5 * (text[-1] in ".:,;") + 1.0 * text[0].islower()
-    score += _signature(texts, index)
-    return score
+def _nearness(hits: Sequence[bool]) -> float:
+    """1 where the first of the lines is a hit, 1/2 where the second is, 0 where none is."""
+    return next((1 / (1 + rank) for rank, hit in enumerate(hits) if hit), 0.0)
 
 
-def _signature(texts: Sequence[str], index: int) -> float:
-    """What a byline or a date near a line says for its being the headline."""
-    seen, bonus = 0, 0.0
-    for i in range(index + 1, min(len(texts), index + 12)):
-        if not texts[i]:
-            continue
-        seen += 1
-        if is_date_line(texts[i]) or ((b := byline_at(texts, i)) is not None and b.explicit):
-            return bonus + 2.4 - 0.4 * seen
-        if seen == 4:
-            break
-    return bonus
+def _like_title(text: str) -> bool:
+    return (
+        4 <= len(_WORD.findall(text[:_LONGEST])) <= 25
+        and text[-1] not in ".,:;"
+        and "|" not in text
+        and not _NAVIGATION.search(text)
+        and not _CAPTION.search(text)
+        and not is_person(text)
+    )

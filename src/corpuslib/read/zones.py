@@ -6,7 +6,7 @@ import tomllib
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_CALENDAR = tomllib.loads(files(__package__).joinpath("calendar.toml").read_text("utf-8"))
+_CALENDAR = tomllib.loads(files("corpuslib.read").joinpath("calendar.toml").read_text("utf-8"))
 _FIXED: dict[str, int] = _CALENDAR["zones"]
 _LOCAL: dict[str, str] = _CALENDAR["local_time"]
 _AMBIGUOUS: dict[str, str] = _CALENDAR["ambiguous"]
