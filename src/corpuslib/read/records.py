@@ -36,7 +36,7 @@ def json_records(stream: TextIO) -> Iterator[Record | BadRecord]:
     """
     for number, line in enumerate(_lines(stream), 1):
         if line.strip():
-            yield _json_record(number, line)
+            yield _json_record(number, line.rstrip("\r\n"))
 
 
 def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
