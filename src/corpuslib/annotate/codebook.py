@@ -133,6 +133,16 @@ class Codebook:
         """The plan of that id.  Raises KeyError when there is none."""
         return {plan.id: plan for plan in self.plans}[id]
 
+    @property
+    def actor_names(self) -> dict[str, str]:
+        """Actor id -> the name that a reader knows, in the order of the codebook."""
+        return {actor.id: actor.name for actor in self.actors}
+
+    @property
+    def plan_names(self) -> dict[str, str]:
+        """Plan id -> the name that a reader knows, in the order of the codebook."""
+        return {plan.id: plan.name for plan in self.plans}
+
     @cached_property
     def lexicon(self) -> Lexicon:
         """Everything that is looked for, compiled on first use."""
