@@ -1,0 +1,142 @@
+"""What can be wrong with rendered pages.
+
+``check_report(folder, forbidden=())``  -> one sentence per problem; empty when there is none
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+Attributes = list[tuple[str, str | None]]
+FETCHING = {"src", "srcset", "poster", "data", "background"}
+VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr", "col", "base", "area"}
+BAD_TEXT = {
+    "a traceback": re.compile(r"Traceback \(most recent call last\)"),
+    "an object's address": re.compile(r"\bat 0x[0-9a-f]+>"),
+    "codes for a terminal": re.compile("\x1b\\["),
+}
+BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+STYLE_FETCH = re.compile(r"@import|url\((?!['\"]?data:)")
+
+
+class PageFacts(HTMLParser):
+    """What the checks need to know of one page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.problems: list[str] = []
+        self.open: list[str] = []
+        self.frame: list[str] = []  # text outside the main element
+        self.said: list[str] = []  # text inside it, without code
+        self.styles: list[str] = []
+        self.policy = self.lang = self.title = False
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag not in VOID:
+            self.open.append(tag)
+        self.problems += _tag_problems(tag, given)
+        self.lang |= tag == "html" and bool(given.get("lang"))
+        self.policy |= given.get("http-equiv", "").lower() == "content-security-policy"
+        self.title |= tag == "title"
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "style":
+            self.styles.append(data)
+        elif "main" not in self.open:
+            self.frame.append(data)
+        elif "details" not in self.open:
+            self.said.append(data)
+
+
+def _tag_problems(tag: str, given: dict[str, str]) -> Iterator[str]:
+    if tag == "script":
+        yield "it holds a script"
+    if tag == "img" and not given.get("alt", "").strip():
+        yield "a picture has no alternative text"
+    if "error" in given.get("class", "").split():
+        yield "a cell shows an error"
+    if given.get("data-warnings", "0") != "0":
+        yield f"its notebook wrote {given['data-warnings']} times to standard error"
+    for name, value in given.items():
+        if name.startswith("on"):
+            yield f"<{tag}> has the event handler {name}"
+        if name in FETCHING and not value.startswith("data:"):
+            yield f"<{tag}> fetches {value}"
+        if tag == "link" and name == "href":
+            yield f"<link> fetches {value}"
+        if re.match(r"\s*(javascript|vbscript):", value, re.I):
+            yield f"<{tag}> runs {value[:40]!r}"
+
+
+def check_report(folder: str | Path, forbidden: Collection[str] = ()) -> list[str]:
+    """One sentence per problem of the pages in ``folder``; empty when there is none.
+
+    ``forbidden`` are texts that no page may hold, such as the paths of this machine.
+    """
+    root = Path(folder)
+    texts = {path.name: path.read_text("utf8") for path in sorted(root.glob("*.html"))}
+    if "index.html" not in texts:
+        return [f"{root} has no index.html"]
+    facts = {name: PageFacts(text) for name, text in texts.items()}
+    ids = {name: set(page.ids) for name, page in facts.items()}
+    problems = []
+    for name, page in facts.items():
+        found = [*page.problems, *_page_problems(page)]
+        found += [problem for link in page.links for problem in _link_problems(link, name, ids)]
+        found += [f"it holds {text!r}" for text in forbidden if text and text in texts[name]]
+        problems += [f"{name}: {problem}" for problem in dict.fromkeys(found)]
+    return problems
+
+
+def _page_problems(page: PageFacts) -> Iterator[str]:
+    for what, there in (
+        ("no language", page.lang),
+        ("no content security policy", page.policy),
+        ("no title", page.title),
+    ):
+        if not there:
+            yield f"it has {what}"
+    if page.headings.count(1) != 1:
+        yield f"it has {page.headings.count(1)} headings of the first level, expected one"
+    for above, below in zip(page.headings, page.headings[1:], strict=False):
+        if below > above + 1:
+            yield f"a heading of level {below} follows one of level {above}"
+    for one in sorted({one for one in page.ids if page.ids.count(one) > 1}):
+        yield f"the anchor {one!r} is there more than once"
+    for what, pattern in BAD_TEXT.items():
+        if pattern.search("".join(page.said)):
+            yield f"it shows {what}"
+    if BRACES.search("".join(page.frame)):
+        yield "the template left braces"
+    if STYLE_FETCH.search("".join(page.styles)):
+        yield "its style fetches something"
+
+
+def _link_problems(link: str, page: str, ids: dict[str, set[str]]) -> Iterator[str]:
+    parts = urlsplit(link)
+    if parts.scheme in ("http", "https", "mailto"):
+        return
+    file = unquote(parts.path) or page
+    if file not in ids:
+        yield f"the link to {link!r} leads nowhere"
+    elif parts.fragment and unquote(parts.fragment) not in ids[file]:
+        yield f"the link to {link!r} has no such anchor"

@@ -1,0 +1,231 @@
+"""The report: the corpus is built, every notebook run on it, every page written; all or nothing.
+
+``make_report(source, out, parameters=..., notebooks=..., jobs=2)``  -> the path of the index
+"""
+
+import json
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
+from corpuslib.show.execution import Job, OnCell, run_notebooks
+from corpuslib.show.parameters import Value, assign, parameters_of
+
+MARK = "report.json"
+Progress = Callable[[Iterable[Any], str], Iterable[Any]]
+
+
+def make_report(
+    source: str | Path,
+    out: str | Path,
+    *,
+    parameters: Mapping[str, str] | None = None,
+    notebooks: str | Path | None = None,
+    jobs: int = 2,
+    timeout: int = 600,
+    echo: Callable[[str], object] = print,
+    progress: bool | None = None,
+) -> Path:
+    """Run every notebook on ``source`` and write the pages to the folder ``out``.
+
+    ``source``: articles, which are built into ``out``/corpus, or a built corpus, which is used
+    where it is.  ``parameters`` go to the notebooks that have them; ``notebooks`` is their folder,
+    if not those of the package.  ``timeout`` is in seconds per cell.  ``progress`` shows bars on
+    standard error; None means where that is a terminal.  ``out`` is replaced only when every
+    notebook succeeded.
+
+    Raises BadParameter, SourceNotFound, BadSource, BadCodebook, NoReadableArticle, BadCorpus,
+    and NotebookFailed for the first notebook that stops.
+    """
+    target = Path(out).expanduser().resolve()
+    paths = notebook_paths(Path(notebooks) if notebooks else own_notebooks())
+    loaded = {path.stem: nbformat.read(path, as_version=4) for path in paths}
+    given = _given(parameters or {})
+    assigned = assign(loaded, given)
+    _refuse(Path(source), target)
+    with _swapped(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
+        corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
+        for name, notebook in loaded.items():
+            if "corpus" in {each.name for each in parameters_of(notebook)}:
+                assigned[name]["corpus"] = str(place)
+        todo = [Job(path, Path(scratch) / path.name, assigned[path.stem]) for path in paths]
+        with _bars(loaded, progress) as on_cell:
+            done = _run(todo, jobs, timeout, on_cell, target)
+        labels = _labels(place, given.get("codebook"), paths[0].parent)
+        _write(new, {name: relabelled(done[name], labels) for name in loaded}, corpus, assigned)
+        for name, notebook in done.items():
+            _warn(name, notebook, echo)
+    return target / "index.html"
+
+
+def own_notebooks() -> Path:
+    """The notebooks that come with the package: inside it, or beside ``src`` in a clone."""
+    package = Path(str(files("corpuslib")))
+    inside = package / "notebooks"
+    return inside if inside.is_dir() else package.parents[1] / "notebooks"
+
+
+def notebook_paths(folder: Path) -> list[Path]:
+    """The notebooks of a folder whose names begin with two digits, in the order of their names.
+
+    Raises SourceNotFound where there is none.
+    """
+    found = sorted(folder.expanduser().resolve().glob("[0-9][0-9]*.ipynb"))
+    if not found:
+        raise SourceNotFound(f"{folder} has no notebook named like 01-corpus.ipynb")
+    return found
+
+
+def _given(parameters: Mapping[str, str]) -> dict[str, str]:
+    if "corpus" in parameters:
+        raise BadParameter("the parameter 'corpus' is the report's SOURCE; give it there")
+    given = dict(parameters)
+    codebook = given.get("codebook")
+    if codebook and Path(codebook).expanduser().exists():
+        given["codebook"] = str(Path(codebook).expanduser().resolve())
+    return given
+
+
+def _refuse(source: Path, target: Path) -> None:
+    """Nothing is overwritten that is not a report, and no report that is its own source."""
+    if source.expanduser().resolve().is_relative_to(target):
+        raise BadSource(f"{source} is inside the report's folder {target}; name another folder")
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return
+    if not (target / MARK).is_file():
+        what = "a folder that holds something else" if target.is_dir() else "a file"
+        raise BadSource(f"{target} is {what}, not a report, and is left alone; name a new folder")
+
+
+@contextmanager
+def _swapped(target: Path) -> Iterator[Path]:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (
+        target.with_name(f".{target.name}.{word}-{secrets.token_hex(4)}") for word in ("new", "old")
+    )
+    new.mkdir()
+    try:
+        yield new
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    except BaseException:
+        if old.exists() and not target.exists():
+            old.rename(target)
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _corpus(
+    source: Path, folder: Path, codebook: str | None, progress: bool | None
+) -> tuple[Any, Path]:
+    from corpuslib.corpus import build_corpus, open_corpus
+    from corpuslib.store import read_manifest
+
+    source = source.expanduser()
+    if source.is_dir() and read_manifest(source) is not None:
+        return open_corpus(source.resolve(), codebook), source.resolve()
+    place = folder / "corpus"
+    options: dict[str, Any] = {"codebook": codebook} if codebook else {}
+    return build_corpus(source, place, progress=_bar(progress), **options), place
+
+
+def _bar(progress: bool | None) -> Progress:
+    from tqdm import tqdm
+
+    disable = None if progress is None else not progress
+    return lambda items, what: tqdm(items, desc=what, unit=" articles", disable=disable)
+
+
+@contextmanager
+def _bars(notebooks: Mapping[str, NotebookNode], progress: bool | None) -> Iterator[OnCell]:
+    """A bar per notebook, over its code cells."""
+    from tqdm import tqdm
+
+    disable = None if progress is None else not progress
+    wide = max(map(len, notebooks))
+    with ExitStack() as stack:
+        bars = {}
+        for place, (name, notebook) in enumerate(notebooks.items()):
+            total = sum(cell.cell_type == "code" for cell in notebook.cells)
+            bar = tqdm(
+                total=total, desc=name.ljust(wide), unit=" cells", position=place, disable=disable
+            )
+            bars[name] = stack.enter_context(bar)
+
+        def on_cell(name: str, done: int) -> None:
+            bars[name].update(done - bars[name].n)
+
+        yield on_cell
+
+
+def _run(
+    todo: list[Job], jobs: int, timeout: int, on_cell: OnCell, target: Path
+) -> dict[str, NotebookNode]:
+    try:
+        return run_notebooks(todo, workers=jobs, timeout=timeout, on_cell=on_cell)
+    except NotebookFailed as error:
+        if (target / MARK).is_file():
+            raise NotebookFailed(f"{error}\nThe last good report stays in {target}.") from error
+        raise
+
+
+def _labels(corpus: Path, codebook: str | None, folder: Path) -> dict[str, str]:
+    """What stands in a page instead of the machine's paths."""
+    labels = {str(corpus): "corpus", str(folder): "notebooks"}
+    if codebook and Path(codebook).is_absolute():
+        labels[codebook] = Path(codebook).name
+    return labels
+
+
+def relabelled(notebook: NotebookNode, labels: Mapping[str, str]) -> NotebookNode:
+    """The notebook with paths of the machine replaced wherever they stand.
+
+    >>> cell = nbformat.v4.new_code_cell('corpus = "/home/me/x/corpus"')
+    >>> book = nbformat.v4.new_notebook(cells=[cell])
+    >>> relabelled(book, {"/home/me/x/corpus": "corpus"}).cells[0].source
+    'corpus = "corpus"'
+    """
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, str):
+            for path in sorted(labels, key=len, reverse=True):
+                value = value.replace(path, labels[path])
+            return value
+        if isinstance(value, dict):
+            return {key: walk(item) for key, item in value.items()}
+        return [walk(item) for item in value] if isinstance(value, list) else value
+
+    found: NotebookNode = nbformat.from_dict(walk(notebook))
+    return found
+
+
+def _write(
+    folder: Path,
+    notebooks: Mapping[str, NotebookNode],
+    corpus: Any,
+    parameters: Mapping[str, Mapping[str, Value]],
+) -> None:
+    from corpuslib.show.pages import write_site
+
+    pages = write_site(folder, notebooks, corpus=corpus, parameters=parameters)
+    mark = {"corpuslib": version("corpuslib"), "pages": sorted(page.name for page in pages)}
+    (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf8", newline="\n")
+
+
+def _warn(name: str, notebook: NotebookNode, echo: Callable[[str], object]) -> None:
+    from corpuslib.show.rendering import stderr_of
+
+    for text in stderr_of(notebook):
+        echo(f"{name}.ipynb warned: {text.strip().splitlines()[-1] if text.strip() else ''}")
