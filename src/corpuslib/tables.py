@@ -5,6 +5,7 @@ The data dictionary (docs/data-dictionary.md) is generated from here: tools/data
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -247,6 +248,7 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return checked
 
 
+@cache
 def schema(name: str) -> "pandera.DataFrameSchema":
     """The pandera schema of table ``name``: units in the metadata, meanings as descriptions."""
     import pandera.pandas as pandera  # half a second that opening a corpus need not take
@@ -274,15 +276,17 @@ def schema(name: str) -> "pandera.DataFrameSchema":
 
 
 def _checks(column: Column, check: Any) -> list[Any]:
+    # of itself pandera takes datetime64[ns] for [s], object for str and Int64 for int64
+    exact = check(lambda series: series.dtype == column.pandas, name=f"is {column.pandas}")
     if column.values:
-        return [check.isin(column.values)]
+        return [exact, check.isin(column.values)]
     if column.kind == "whole":
-        return [check.ge(column.least)]
+        return [exact, check.ge(column.least)]
     if column.kind == "text":
-        return [check.str_length(min_value=1)]
-    if column.kind == "day":  # pandera does not tell the units of datetime64 apart
-        return [check(lambda series: series.dtype == column.pandas, name=column.pandas)]
-    return [check(_is_texts, element_wise=True, name="list of str")]
+        return [exact, check.str_length(min_value=1)]
+    if column.kind == "texts":
+        return [exact, check(_is_texts, element_wise=True, name="list of str")]
+    return [exact]
 
 
 def _is_texts(value: Any) -> bool:
