@@ -1,6 +1,7 @@
 """The command line: build a corpus, make a report."""
 
 import errno
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -117,7 +118,8 @@ def build(
         progress=_unseen if quiet else _bar,
     )
     if not quiet:
-        click.echo(_printable(_summary(corpus), keep="\n"))
+        for line in _summary(corpus):
+            click.echo(_printable(line))
         click.echo(f"open it in Python: corpuslib.open_corpus({str(out)!r})")
 
 
@@ -202,24 +204,29 @@ def _unseen(items: Iterable[Any], what: str) -> Iterable[Any]:
     return items
 
 
-def _summary(corpus: "Corpus") -> str:
-    """What a build found: rows of the tables, and what was left out and why."""
-    rows = corpus.manifest["tables"]
-    named = [("articles", rows["articles"]), ("paragraphs", corpus.articles["paragraphs"].sum())]
-    named += [("sentences", rows["sentences"]), ("mentions of actors", rows["mentions"])]
-    named += [("mentions of plans", rows["plan_mentions"])]
-    lines = [", ".join(f"{number:,} {name}" for name, number in named)]
-    left_out = corpus.left_out
-    lines.append(f"{len(left_out):,} left out" if len(left_out) else "nothing left out")
+def _summary(corpus: "Corpus") -> list[str]:
+    """What a build found: rows of the tables, what was renamed, what was left out and why."""
+    rows, articles, left_out = corpus.manifest["tables"], corpus.articles, corpus.left_out
+    found = {
+        "articles": len(articles),
+        "paragraphs": articles["paragraphs"].sum(),
+        "sentences": rows["sentences"],
+        "mentions of actors": rows["mentions"],
+        "mentions of plans": rows["plan_mentions"],
+        "left out": len(left_out),
+    }
+    lines = [", ".join(f"{name}: {number:,}" for name, number in found.items())]
     shown = left_out.head(LEFT_OUT_SHOWN)
     lines += [f"  {row.source}: {row.reason}" for row in shown.itertuples()]
     if (more := len(left_out) - len(shown)) > 0:
         lines.append(f"  and {more:,} more: see the table left_out")
-    return "\n".join(lines)
+    id_column = corpus.manifest["options"]["id_column"]
+    given = articles.set_index("article")["given"].dropna()
+    if renamed := [id for id, fields in given.items() if id_column in json.loads(fields)]:
+        lines.append(f"ids that stood twice and got a suffix: {len(renamed):,}, first {renamed[0]}")
+    return lines
 
 
-def _printable(text: str, keep: str = "") -> str:
+def _printable(text: str) -> str:
     """``text`` with what would move a terminal's cursor written as escapes."""
-    return "".join(
-        c if c.isprintable() or c in keep else c.encode("unicode_escape").decode() for c in text
-    )
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,0 +1,246 @@
+"""The command line: help that teaches, errors that are sentences, exit codes that differ."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from corpuslib import open_corpus
+from corpuslib.cli import main
+from corpuslib.errors import BadParameter, NotebookFailed
+
+ROOT = Path(__file__).parents[1]
+SEEDS = str(ROOT / "seeds")
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run() -> Run:
+    def invoke(*words: object) -> Result:
+        return CliRunner().invoke(main, [str(word) for word in words])
+
+    return invoke
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What ``corpuslib report`` asks of the report."""
+    calls: dict[str, Any] = {}
+
+    def make_report(source: Path, out: Path, **options: Any) -> Path:
+        calls.update(options, source=source, out=out)
+        options["echo"]("a warning")
+        return out / "index.html"
+
+    monkeypatch.setattr("corpuslib.show.report.make_report", make_report)
+    return calls
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    yield "corpuslib", main
+    yield from main.commands.items()
+
+
+def one_line(result: Result, code: int) -> str:
+    """The only line on stderr."""
+    assert result.exit_code == code, result.output
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("corpuslib: ")
+    return line
+
+
+# --- help -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands()))
+def test_every_command_and_option_has_help_and_every_command_an_example(
+    name: str, command: click.Command
+) -> None:
+    text = command.help or ""
+    assert "Example" in text, name
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.opts}"
+        else:
+            assert parameter.human_readable_name in text, f"{name} {parameter.name}"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["build", "-h"], ["report", "--help"]])
+def test_help_is_shown(run: Run, words: list[str]) -> None:
+    result = run(*words)
+    assert result.exit_code == 0
+    assert "Example" in result.stdout
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").stdout == "corpuslib 0.1.0\n"
+
+
+def test_help_waits_for_no_library() -> None:
+    heavy = "{'pandas', 'pandera', 'pyarrow', 'numpy', 'papermill', 'matplotlib'}"
+    code = f"import sys, corpuslib.cli; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+# --- build ------------------------------------------------------------------------------------
+
+
+def test_build_writes_a_corpus_and_sums_up(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "corpus"
+    result = run("build", SEEDS, out)
+    assert result.exit_code == 0
+    assert result.stderr == ""  # no bar where nobody looks
+    built = open_corpus(out)
+    first, second = result.stdout.splitlines()
+    numbers = [len(built.articles), built.articles["paragraphs"].sum(), len(built.sentences)]
+    assert first.startswith("articles: {}, paragraphs: {}, sentences: {}, ".format(*numbers))
+    assert first.endswith(", left out: 0")
+    assert second == f"open it in Python: corpuslib.open_corpus({str(out)!r})"
+
+
+def test_quiet_says_nothing(run: Run, tmp_path: Path) -> None:
+    assert run("build", SEEDS, tmp_path / "out", "--quiet").output == ""
+    assert len(open_corpus(tmp_path / "out").articles) == 5
+
+
+def test_what_is_left_out_is_told_with_its_reason(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.txt").write_text("Nato said on Monday that it would build a shield in the north.")
+    (source / "z.txt").write_text("")
+    lines = run("build", source, tmp_path / "one").stdout.splitlines()
+    assert lines[0].endswith(", left out: 1")
+    assert lines[1] == "  z.txt: empty file"
+    for number in range(12):
+        (source / f"b{number:02}.txt").write_bytes(b"\0")
+    lines = run("build", source, tmp_path / "many").stdout.splitlines()
+    assert lines[0].endswith(", left out: 13")
+    assert lines[1] == "  b00.txt: binary: a NUL byte at offset 0"
+    assert lines[-2] == "  and 3 more: see the table left_out"
+
+
+def test_columns_are_named_by_options(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("url,body\nu1,Nato said that Moscow had agreed to talks.\n")
+    words = ["build", tmp_path / "news.csv", tmp_path / "out"]
+    assert run(*words, "--text-column", "body", "--id-column", "url").exit_code == 0
+    assert open_corpus(tmp_path / "out").articles["article"].tolist() == ["u1"]
+    line = one_line(run(*words), 2)
+    assert line.endswith('(no "text": it has "url", "body"; name the text with --text-column)')
+
+
+def test_ids_that_stand_twice_are_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("id,text\na,Nato spoke.\na,Moscow spoke.\nb,Ankara spoke.\n")
+    lines = run("build", tmp_path / "news.csv", tmp_path / "out").stdout.splitlines()
+    assert lines[1] == "ids that stood twice and got a suffix: 1, first a~2"
+
+
+def test_a_file_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.txt").write_text("Nato said on Monday that it would build a shield in the north.")
+    (source / "\x1b[2Jb\n.txt").write_text("")
+    result = run("build", source, tmp_path / "out")
+    assert "\x1b" not in result.stdout
+    assert r"  \x1b[2Jb\n.txt: empty file" in result.stdout.splitlines()
+    (source / "a.txt").unlink()
+    assert r"\x1b[2Jb" in one_line(run("build", source, tmp_path / "out2"), 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["build", "{tmp}/nowhere", "{tmp}/out"], "nowhere does not exist; expected a folder"),
+        (["build", "{tmp}/empty", "{tmp}/out"], "empty holds no readable article; no file to read"),
+        (["build", SEEDS, "{tmp}/full"], "a folder that holds something else, not a corpus"),
+        (["build", SEEDS, "{tmp}/full/file.txt/out"], "file.txt: File exists"),
+        (["build", "{tmp}/full/file.md", "{tmp}/out"], "is not a kind of source that is read"),
+        (["build", SEEDS, "{tmp}/out", "--codebook", "no-such"], "no-such: no such codebook"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_and_exit_2(
+    run: Run, tmp_path: Path, words: list[str], told: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file.txt").write_text("x")
+    (tmp_path / "full" / "file.md").write_text("x")
+    assert told in one_line(run(*(word.format(tmp=tmp_path) for word in words)), 2)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("words", [["build"], ["build", "a", "b", "--no-such"], ["no-such"]])
+def test_a_wrong_call_shows_the_usage(run: Run, words: list[str]) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "Usage: " in result.stderr
+
+
+def test_stopping_a_build_leaves_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("corpuslib.build.read_article", stop)
+    result = run("build", SEEDS, tmp_path / "out")
+    assert result.exit_code == 1
+    assert result.stderr.strip() == "Aborted!"
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- report -----------------------------------------------------------------------------------
+
+
+def test_report_passes_on_what_it_is_given(run: Run, asked: dict[str, Any]) -> None:
+    words = ["--codebook", "mine", "--split", "2015-06-01", "-p", "terms", "roof", "-j", "1"]
+    result = run("report", "articles", "--out", "build/r", *words, "--notebooks", "nb")
+    assert result.exit_code == 0
+    del asked["echo"]
+    assert asked == {
+        "source": Path("articles"),
+        "out": Path("build/r"),
+        "parameters": {"codebook": "mine", "split": "2015-06-01", "terms": "roof"},
+        "notebooks": Path("nb"),
+        "jobs": 1,
+    }
+    assert result.stdout == f"{Path('build/r/index.html')}\n"
+    assert result.stderr == "a warning\n"
+
+
+def test_report_leaves_what_it_is_not_given_to_the_notebooks(
+    run: Run, asked: dict[str, Any]
+) -> None:
+    assert run("report", "articles", "--out", "r").exit_code == 0
+    assert asked["parameters"] == {}
+    assert asked["notebooks"] is None
+    assert asked["jobs"] == 2
+
+
+def test_report_needs_somewhere_to_write(run: Run, asked: dict[str, Any]) -> None:
+    result = run("report", "articles")
+    assert (result.exit_code, asked) == (2, {})
+    assert "Missing option '--out'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(BadParameter("no parameter 'x'"), 2), (NotebookFailed("03-actors, cell 4:\n  KeyError"), 1)],
+)
+def test_a_notebook_that_fails_is_told_from_a_wrong_input(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("corpuslib.show.report.make_report", fail)
+    line = one_line(run("report", SEEDS, "--out", "r"), code)
+    assert line == "corpuslib: " + " ".join(str(error).split())
