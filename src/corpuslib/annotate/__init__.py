@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
-from corpuslib.annotate.lexicon import NAME, Lexicon
+from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon
 from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.mentions import Place, find_mentions
 from corpuslib.annotate.plans import plan_mentions
@@ -85,22 +85,24 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
 
     Every row's ``text`` is ``article.document.text[start:end]``.
     """
-    text, lexicon = article.document.text, codebook.lexicon
-    sentences = _sentences(article)
-    found = lexicon.matcher.find(_one_paragraph_at_a_time(text, article.paragraphs))
-    by_sentence = _group(found, [(row.start, row.end) for row in sentences])
+    text, lexicon, paragraphs = article.document.text, codebook.lexicon, article.paragraphs
+    sentences = _sentences(article, paragraphs)
+    found = lexicon.matcher.find(_one_paragraph_at_a_time(text, paragraphs))
+    inside = _group(found, [(row.start, row.end) for row in sentences])
+    starts = [paragraphs[row.paragraph - 1].start for row in sentences]
+    plans = _plans(article, sentences, inside, lexicon)
     return Annotations(
         sentences,
-        _mentions(article, sentences, by_sentence, lexicon),
-        _plans(article, sentences, by_sentence, lexicon),
-        _counts(article, found, by_sentence, lexicon),
+        _mentions(article, sentences, starts, inside, lexicon),
+        plans,
+        _counts(article, found, plans, lexicon),
     )
 
 
-def _sentences(article: Article) -> list[SentenceRow]:
+def _sentences(article: Article, paragraphs: Sequence[Span]) -> list[SentenceRow]:
     text = article.document.text
     rows: list[SentenceRow] = []
-    for number, paragraph in enumerate(article.paragraphs, 1):
+    for number, paragraph in enumerate(paragraphs, 1):
         for span in split_sentences(text, paragraph.start, paragraph.end):
             place = (article.id, len(rows) + 1, number)
             rows.append(SentenceRow(*place, span.start, span.end, span.of(text)))
@@ -132,19 +134,20 @@ def _group(
 def _mentions(
     article: Article,
     sentences: Sequence[SentenceRow],
-    by_sentence: Sequence[Sequence[Match]],
+    paragraph_starts: Sequence[int],
+    inside: Sequence[Sequence[Match]],
     lexicon: Lexicon,
 ) -> list[MentionRow]:
     text, published = article.document.text, article.published
     first, last = published.first, published.last
     days = (first, last) if first is not None and last is not None else None
-    paragraphs = article.paragraphs
     found, numbers = [], {}
-    for row, matches in zip(sentences, by_sentence, strict=True):
-        place = Place(row.start, paragraphs[row.paragraph - 1].start)
+    for row, start, matches in zip(sentences, paragraph_starts, inside, strict=True):
+        place = Place(row.start, start)
         for match in matches:
-            found.append((match, place))
-            numbers[match.start] = row.sentence
+            if match.pattern.layer in (NAME, TITLE):
+                found.append((match, place))
+                numbers[match.start] = row.sentence
     return [
         MentionRow(article.id, numbers[m.start], m.start, m.end, text[m.start : m.end], *m[2:])
         for m in find_mentions(text, found, lexicon, days)
@@ -154,30 +157,26 @@ def _mentions(
 def _plans(
     article: Article,
     sentences: Sequence[SentenceRow],
-    by_sentence: Sequence[Sequence[Match]],
+    inside: Sequence[Sequence[Match]],
     lexicon: Lexicon,
 ) -> list[PlanRow]:
     text = article.document.text
     return [
         PlanRow(article.id, row.sentence, m.start, m.end, text[m.start : m.end], m.plan, m.pattern)
-        for row, matches in zip(sentences, by_sentence, strict=True)
+        for row, matches in zip(sentences, inside, strict=True)
         for m in plan_mentions(matches, lexicon)
     ]
 
 
 def _counts(
-    article: Article,
-    found: Sequence[Match],
-    by_sentence: Sequence[Sequence[Match]],
-    lexicon: Lexicon,
+    article: Article, found: Sequence[Match], plans: Sequence[PlanRow], lexicon: Lexicon
 ) -> list[CountRow]:
     lines = article.lines
+    total = Counter(("body", "plan", row.plan) for row in plans)
     by_line = _group(found, [(line.start, line.end) for line in lines], wholly=False)
-    total: Counter[tuple[str, str, str]] = Counter()
     for line, matches in zip(lines, by_line, strict=True):
-        total.update((line.role, "actor", m.code) for m in matches if m.pattern.layer == NAME)
-        if line.role != "body":
-            total.update((line.role, "plan", m.plan) for m in plan_mentions(matches, lexicon))
-    for inside in by_sentence:
-        total.update(("body", "plan", m.plan) for m in plan_mentions(inside, lexicon))
+        if matches:
+            total.update((line.role, "actor", m.code) for m in matches if m.pattern.layer == NAME)
+            if line.role != "body":
+                total.update((line.role, "plan", m.plan) for m in plan_mentions(matches, lexicon))
     return [CountRow(article.id, *key, n) for key, n in sorted(total.items())]

@@ -8,6 +8,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal, get_args
 
+import pandas as pd
+
 from corpuslib.annotate.codebook_file import Table, parse, tables_of
 from corpuslib.annotate.lexicon import Lexicon, compile_lexicon, pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand
@@ -142,6 +144,14 @@ class Codebook:
     def plan_names(self) -> dict[str, str]:
         """Plan id -> the name that a reader knows, in the order of the codebook."""
         return {plan.id: plan.name for plan in self.plans}
+
+    def plan_frame(self) -> pd.DataFrame:
+        """The plans as a table: plan, means, counts (an example), does not count (an example)."""
+        rows = [
+            (p.name, p.description, (*p.include, None)[0], (*p.exclude, None)[0])
+            for p in self.plans
+        ]
+        return pd.DataFrame(rows, columns=["plan", "means", "counts", "does not count"])
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -7,7 +7,7 @@ from importlib import resources
 def words(name: str) -> frozenset[str]:
     """The list of that name.
 
-    >>> "gen" in words("needs_neighbour")
+    >>> "gen" in words("before_name")
     True
 
     Raises KeyError when there is none.

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuslib.annotate.matching import Matcher, Pattern
+from corpuslib.annotate.matching import Matcher, Pattern, expand
 
 if TYPE_CHECKING:
-    from corpuslib.annotate.codebook import Actor, Codebook, Role, Tenure
+    from corpuslib.annotate.codebook import Actor, Codebook, Plan, Role, Tenure
 
 NAME, TITLE, PLAN, PART = "name", "title", "plan", "part"  # the layers of patterns
 _AND = " & "
@@ -22,19 +22,18 @@ class Together(NamedTuple):
 
     plan: str
     pattern: str
-    parts: tuple[str, ...]
+    parts: tuple[frozenset[str], ...]  # of each part, the spellings
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """A codebook as look-ups: the matcher, and what its patterns stand for."""
 
-    matcher: Matcher
-    basis: dict[Pattern, str]  # of names: name, surname or metonym
+    matcher: Matcher  # the tag of a name is its basis: name, surname or metonym
     titles: dict[str, tuple[str, ...]]  # code of a title -> the roles it can mean
     bare: frozenset[str]  # codes of titles that stand without their organisation
     tenures: dict[str, tuple[tuple[str, Tenure], ...]]  # role -> its holders
-    together: tuple[Together, ...]
+    together: dict[str, tuple[Together, ...]]  # spelling -> what it is the first part of
 
     def holder(self, role: str, first: dt.date, last: dt.date) -> str | None:
         """The actor who held ``role`` on every day from ``first`` to ``last``, if it is one."""
@@ -54,50 +53,46 @@ def pattern_parts(text: str) -> list[str]:
 
 def compile_lexicon(codebook: Codebook) -> Lexicon:
     """All patterns of ``codebook`` in one matcher."""
-    basis = {p: b for actor in codebook.actors for p, b in _names(actor)}
-    titles: dict[str, list[str]] = defaultdict(list)
-    bare = set()
-    actors = {actor.id: actor for actor in codebook.actors}
-    for role in codebook.roles:
-        for title in role.alone:
-            titles[title].append(role.id)
-            bare.add(title)
-        for title in (*role.alone, *role.titles):
-            for wording in _with_organisation(title, actors[role.of]):
-                titles[wording].append(role.id)
-    together = tuple(_together(codebook))
+    titles = _titles(codebook)
+    together = [t for plan in codebook.plans for t in _together(plan)]
+    by_first: dict[str, list[Together]] = defaultdict(list)
+    for wordings in together:
+        for spelling in wordings.parts[0]:
+            by_first[spelling].append(wordings)
     patterns = [
-        *basis,
+        *(pattern for actor in codebook.actors for pattern in _names(actor)),
         *(Pattern(title, title, TITLE) for title in titles),
-        *(
-            Pattern(p, plan.id, PLAN)
-            for plan in codebook.plans
-            for p in plan.patterns
-            if _AND not in p
-        ),
+        *(pattern for plan in codebook.plans for pattern in _wordings(plan)),
         *(
             Pattern(part, part, PART)
-            for part in dict.fromkeys(p for t in together for p in t.parts)
+            for part in sorted({p for t in together for s in t.parts for p in s})
         ),
     ]
     return Lexicon(
         Matcher(patterns, keep_nested=frozenset({PART})),
-        basis,
-        {title: tuple(dict.fromkeys(roles)) for title, roles in titles.items()},
-        frozenset(bare),
+        titles,
+        frozenset(title for role in codebook.roles for title in role.alone),
         {role.id: tuple(_holders(codebook, role)) for role in codebook.roles},
-        together,
+        {first: tuple(found) for first, found in by_first.items()},
     )
 
 
-def _names(actor: Actor) -> Iterator[tuple[Pattern, str]]:
-    for basis, words in (
-        ("name", actor.aliases),
-        ("surname", actor.surnames),
-        ("metonym", actor.metonyms),
-    ):
-        for word in words:
-            yield Pattern(word, actor.id, NAME), basis
+def _names(actor: Actor) -> Iterator[Pattern]:
+    yield from (Pattern(word, actor.id, NAME, "name") for word in actor.aliases)
+    yield from (Pattern(word, actor.id, NAME, "surname") for word in actor.surnames)
+    yield from (Pattern(word, actor.id, NAME, "metonym") for word in actor.metonyms)
+
+
+def _titles(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    actors = {actor.id: actor for actor in codebook.actors}
+    roles: dict[str, dict[str, None]] = defaultdict(dict)
+    for role in codebook.roles:
+        for title in role.alone:
+            roles[title][role.id] = None
+        for title in (*role.alone, *role.titles):
+            for wording in _with_organisation(title, actors[role.of]):
+                roles[wording][role.id] = None
+    return {title: tuple(meant) for title, meant in roles.items()}
 
 
 def _with_organisation(title: str, organisation: Actor) -> Iterator[str]:
@@ -106,15 +101,17 @@ def _with_organisation(title: str, organisation: Actor) -> Iterator[str]:
     for name in organisation.aliases:
         yield f"{name} {title}"
         yield f"{name}'s {title}"
-        yield f"{title} of {name}"
-        yield f"{title} of the {name}"
+        yield f"{title} of {{the,}} {name}"
 
 
-def _together(codebook: Codebook) -> Iterator[Together]:
-    for plan in codebook.plans:
-        for pattern in plan.patterns:
-            if _AND in pattern:
-                yield Together(plan.id, pattern, tuple(pattern_parts(pattern)))
+def _wordings(plan: Plan) -> Iterator[Pattern]:
+    return (Pattern(text, plan.id, PLAN) for text in plan.patterns if _AND not in text)
+
+
+def _together(plan: Plan) -> Iterator[Together]:
+    for text in plan.patterns:
+        if _AND in text:
+            yield Together(plan.id, text, tuple(frozenset(expand(p)) for p in pattern_parts(text)))
 
 
 def _holders(codebook: Codebook, role: Role) -> Iterator[tuple[str, Tenure]]:

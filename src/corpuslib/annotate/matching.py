@@ -10,7 +10,7 @@ apostrophes.  A possessive ``'s`` ends a word, so "Russia's" is found, and quote
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
@@ -26,7 +26,7 @@ _FOLD |= {c: "-" for c in "‐‑"}
 _ASCII_FOLD = {c: to for c, to in _FOLD.items() if c.isascii()}
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 _SQUEEZED = re.compile(rf"(?<= ) +|[{_INVISIBLE}]+")
-_LINE_ENDS = re.compile(r" *\n[ \n]*")
+_LINE_ENDS = re.compile(r"\n[ \n]*")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -34,12 +34,14 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 class Pattern:
     """What to find (``text``), what it stands for (``code``), and in which ``layer``.
 
-    Within a layer the longest match wins; layers do not know of each other.
+    Within a layer the longest match wins; layers do not know of each other.  ``tag`` is carried
+    along for whoever reads the match.
     """
 
     text: str
     code: str
     layer: str = ""
+    tag: str = ""
 
 
 class Match(NamedTuple):
@@ -52,7 +54,6 @@ class Match(NamedTuple):
 
 
 class _Needle(NamedTuple):
-    core: str
     wildcard: bool
     capitals: tuple[int, ...]  # positions in core that must be capitals
     pattern: Pattern
@@ -131,8 +132,8 @@ class Matcher:
         needles: dict[str, list[_Needle]] = {}
         for pattern in self.patterns:
             for spelling in expand(pattern.text):
-                needle = _needle(spelling, pattern)
-                needles.setdefault(needle.core, []).append(needle)
+                core, needle = _needle(spelling, pattern)
+                needles.setdefault(core, []).append(needle)
         self._needles = list(needles.values())
         self._automaton = (
             AhoCorasick(
@@ -154,18 +155,19 @@ class Matcher:
         folded, positions, removed = fold(text)
         out = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not _whole_word(folded, start, end):
+            if not _begins_word(folded, start):
                 continue
-            for needle in self._needles[index]:
-                stop = _word_end(folded, end) if needle.wildcard else end
+            for wildcard, capitals, pattern in self._needles[index]:
+                stop = _word_end(folded, end) if wildcard else end
                 if not _ends_word(folded, stop):
                     continue
-                first, last = start, stop
+                first, last, upper = start, stop, [start + i for i in capitals]
                 if positions:
-                    first, last = _unfold((start, stop), positions, removed)
-                if needle.capitals and not _capitals(text, first, last, needle, bool(positions)):
-                    continue
-                out.append(Match(first, last, needle.pattern.code, needle.pattern))
+                    first = _unfold(start, positions, removed)
+                    last = _unfold(stop - 1, positions, removed) + 1
+                    upper = [_unfold(at, positions, removed) for at in upper]
+                if all(text[at].isupper() for at in upper):
+                    out.append(Match(first, last, pattern.code, pattern))
         return self._without_nested(out)
 
     def _without_nested(self, found: list[Match]) -> list[Match]:
@@ -195,7 +197,7 @@ def _by_start_longest(match: Match) -> tuple[int, int]:
     return match.start, -match.end
 
 
-def _needle(spelling: str, pattern: Pattern) -> _Needle:
+def _needle(spelling: str, pattern: Pattern) -> tuple[str, _Needle]:
     wildcard = spelling.endswith("*")
     written = spelling.removesuffix("*")
     core = fold(written)[0].strip()
@@ -206,29 +208,30 @@ def _needle(spelling: str, pattern: Pattern) -> _Needle:
         )
     even = len(core) == len(written)
     capitals = tuple(i for i, c in enumerate(written) if c.isupper()) if even else ()
-    return _Needle(core, wildcard, capitals, pattern)
+    return core, _Needle(wildcard, capitals, pattern)
 
 
-def _whole_word(text: str, start: int, end: int) -> bool:
-    """True when no word reaches into ``text[start:end]`` from the left, nor a number."""
+def _begins_word(text: str, start: int) -> bool:
+    """True when no word reaches into ``start`` from the left, nor a number."""
     if start == 0 or not text[start].isalnum():
         return True
     before = text[start - 1]
     if before.isalnum():
         return False
-    if before == "'":
-        return not text[max(start - 2, 0)].isalnum() or start == 1
-    if before in ".," and text[start].isdigit():
-        return start == 1 or not text[start - 2].isdigit()
-    return True
+    if start > 1 and before == "'":
+        return not text[start - 2].isalnum()  # "O'Brien" is no "Brien"
+    return not (start > 1 and _within_number(text[start - 2 : start + 1]))
 
 
 def _ends_word(text: str, end: int) -> bool:
     """True when no word goes on after ``end``, nor a number."""
-    after = text[end : end + 2]
-    if after[:1].isalnum():
-        return False
-    return not (text[end - 1].isdigit() and after[:1] in (".", ",") and after[1:].isdigit())
+    after = text[end : end + 1]
+    return not (after.isalnum() or (after and _within_number(text[end - 1 : end + 2])))
+
+
+def _within_number(three: str) -> bool:
+    """True for a point or comma between digits: "10" is not named in "10.5"."""
+    return three[1] in ".," and three[0].isdigit() and three[2:].isdigit()
 
 
 def _word_end(text: str, end: int) -> int:
@@ -237,16 +240,7 @@ def _word_end(text: str, end: int) -> int:
     return end
 
 
-def _unfold(span: tuple[int, int], positions: list[int], removed: list[int]) -> Iterator[int]:
-    """Start and end of a folded span in the text as it was."""
-    for at, step in ((span[0], 0), (span[1] - 1, 1)):
-        index = bisect_right(positions, at) - 1
-        yield at + (removed[index] if index >= 0 else 0) + step
-
-
-def _capitals(text: str, start: int, end: int, needle: _Needle, squeezed: bool) -> bool:
-    if squeezed:
-        quoted = re.sub(rf"[{_INVISIBLE}]", "", text[start:end])
-        quoted = re.sub(r"\s+", " ", quoted)
-        return all(i < len(quoted) and quoted[i].isupper() for i in needle.capitals)
-    return all(text[start + i].isupper() for i in needle.capitals)
+def _unfold(at: int, positions: list[int], removed: list[int]) -> int:
+    """Where the character at ``at`` of the folded text was."""
+    index = bisect_right(positions, at) - 1
+    return at + (removed[index] if index >= 0 else 0)

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuslib.annotate.english import words
@@ -37,6 +38,12 @@ class Mention(NamedTuple):
     role: str | None
 
 
+class _Titled(NamedTuple):
+    start: int  # of the title
+    actor: str
+    role: str | None  # that the actor held, if the title means one
+
+
 class Place(NamedTuple):
     """Where a match stands: where its sentence and its paragraph begin."""
 
@@ -56,29 +63,24 @@ def find_mentions(
     its holder on those days; where they are not known, whoever the article itself calls so.
     """
     names = [
-        (match, lexicon.basis[match.pattern])
+        (match, match.pattern.tag)
         for match, place in found
-        if match.pattern.layer == NAME and _is_actor(text, match, place, lexicon)
+        if match.pattern.layer == NAME and _is_actor(text, match, place)
     ]
     titles = [(match, place) for match, place in found if match.pattern.layer == TITLE]
     beside = _titles_beside_names(text, [m for m, _ in titles], names, lexicon, days)
-    stated = _stated(beside)
+    stated = _stated(beside.values())
     mentions = [
-        Mention(m.start, m.end, m.code, basis, beside.get(m.start, (0, "", None))[2])
+        Mention(m.start, m.end, m.code, basis, beside[m.start].role if m.start in beside else None)
         for m, basis in names
     ]
-    taken = {start for start, _, _ in beside.values()}
-    for title, place in titles:
-        if title.start not in taken and _means_holder(text, title, place):
-            earlier = {m.actor for m in mentions if m.start < title.start}
-            held = _holder(text, title, lexicon, days, stated, earlier)
-            if held is not None:
-                mentions.append(Mention(title.start, title.end, held[0], "role", held[1]))
-    return sorted(mentions)
+    taken = {title.start for title in beside.values()}
+    alone = [t for t in titles if t[0].start not in taken and _means_holder(text, *t)]
+    return sorted([*mentions, *_holders(text, alone, mentions, stated, lexicon, days)])
 
 
-def _is_actor(text: str, match: Match, place: Place, lexicon: Lexicon) -> bool:
-    basis = lexicon.basis[match.pattern]
+def _is_actor(text: str, match: Match, place: Place) -> bool:
+    basis = match.pattern.tag
     if basis == "name":
         return True
     if _part_of_name(text, match.start, place.sentence):
@@ -109,59 +111,71 @@ def _titles_beside_names(
     names: Sequence[tuple[Match, str]],
     lexicon: Lexicon,
     days: Days | None,
-) -> dict[int, tuple[int, str, str | None]]:
-    """For names after a title, by their start: start of the title, the actor, the role held."""
+) -> dict[int, _Titled]:
+    """For names that a title stands before, by their start."""
     starts = {m.start: m for m, basis in names if basis != "metonym"}
     out = {}
     for title in titles:
         gap = _BESIDE.match(text, title.end)
         name = starts.get(gap.end()) if gap else None
-        if gap is None or name is None:
-            continue
-        role = _role_of(name.code, title.code, lexicon, days)
-        if role is not None or gap[0] == " ":
-            out[name.start] = (title.start, name.code, role)
+        if gap is not None and name is not None:
+            role = _role_of(name.code, title.code, lexicon, days)
+            if role is not None or gap[0] == " ":
+                out[name.start] = _Titled(title.start, name.code, role)
     return out
 
 
 def _role_of(actor: str, title: str, lexicon: Lexicon, days: Days | None) -> str | None:
-    roles = [
+    roles = {
         role
         for role in lexicon.titles[title]
         for holder, held in lexicon.tenures[role]
         if holder == actor and (days is None or held.sometime(*days))
-    ]
-    return roles[0] if len(set(roles)) == 1 else None
+    }
+    return roles.pop() if len(roles) == 1 else None
 
 
-def _stated(beside: Mapping[int, tuple[int, str, str | None]]) -> dict[str, str]:
+def _stated(beside: Iterable[_Titled]) -> dict[str, str]:
     """Role -> actor, where the article gives the role to one actor only."""
-    pairs = {(role, actor) for _, actor, role in beside.values() if role is not None}
-    roles = [role for role, _ in pairs]
-    return {role: actor for role, actor in pairs if roles.count(role) == 1}
+    pairs = {(titled.role, titled.actor) for titled in beside if titled.role is not None}
+    times = Counter(role for role, _ in pairs)
+    return {role: actor for role, actor in pairs if times[role] == 1}
 
 
 def _means_holder(text: str, title: Match, place: Place) -> bool:
+    """False for "former Nato chief", "the Russian president of ..." and titles of others."""
     before = text[max(place.sentence, title.start - 12) : title.start]
     after = text[title.end : title.end + 40]
     return not (_NOT_THE_HOLDER.search(before) or _SOMEBODY_ELSE.match(after))
 
 
-def _holder(
+def _holders(
     text: str,
-    title: Match,
+    titles: Sequence[tuple[Match, Place]],
+    named: Sequence[Mention],
+    stated: Mapping[str, str],
     lexicon: Lexicon,
     days: Days | None,
-    stated: Mapping[str, str],
-    earlier: set[str],
-) -> tuple[str, str] | None:
-    """Who is meant by a title that no name stands beside, and by which role; None if unsure."""
-    bare = title.code in lexicon.bare
-    if bare and not _THE.search(text[max(0, title.start - 6) : title.start]):
-        return None
-    able = set()
-    for role in lexicon.titles[title.code]:
-        actor = (lexicon.holder(role, *days) if days else None) or stated.get(role)
-        if actor is not None and (not bare or actor in earlier):
-            able.add((actor, role))
-    return able.pop() if len(able) == 1 else None
+) -> Iterator[Mention]:
+    """The actors meant by titles that no name stands beside, where that is sure.
+
+    A title without its organisation ("the foreign minister") means a holder named before it.
+    """
+    earlier: set[str] = set()
+    coming = iter(named)
+    ahead = next(coming, None)
+    for title, _ in titles:
+        while ahead is not None and ahead.start < title.start:
+            earlier.add(ahead.actor)
+            ahead = next(coming, None)
+        bare = title.code in lexicon.bare
+        if bare and not _THE.search(text[max(0, title.start - 6) : title.start]):
+            continue
+        able = set()
+        for role in lexicon.titles[title.code]:
+            actor = (lexicon.holder(role, *days) if days else None) or stated.get(role)
+            if actor is not None and (not bare or actor in earlier):
+                able.add((actor, role))
+        if len(able) == 1:
+            actor, role = able.pop()
+            yield Mention(title.start, title.end, actor, "role", role)

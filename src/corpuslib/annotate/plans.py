@@ -1,9 +1,9 @@
 """Which plans are named, by wordings and by words that stand together in one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from corpuslib.annotate.lexicon import PART, PLAN, Lexicon
+from corpuslib.annotate.lexicon import PART, PLAN, Lexicon, Together
 from corpuslib.annotate.matching import Match
 
 
@@ -22,21 +22,36 @@ def plan_mentions(found: Sequence[Match], lexicon: Lexicon) -> list[PlanMention]
     Wordings that ask for several parts count only for a plan that no other wording names here,
     and span from the first to the last of their parts.
     """
-    out = [
-        PlanMention(m.start, m.end, m.code, m.pattern.text)
-        for m in found
-        if m.pattern.layer == PLAN
-    ]
+    out: list[PlanMention] = []
     parts: dict[str, Match] = {}
     for match in found:
-        if match.pattern.layer == PART:
+        layer = match.pattern.layer
+        if layer == PLAN:
+            out.append(PlanMention(match.start, match.end, match.code, match.pattern.text))
+        elif layer == PART:
             parts.setdefault(match.code, match)
     if len(parts) > 1:
         named = {mention.plan for mention in out}
-        for plan, pattern, needed in lexicon.together:
-            if plan not in named and all(part in parts for part in needed):
-                hits = [parts[part] for part in needed]
+        for together, hits in _complete(parts, lexicon):
+            if together.plan not in named:
+                named.add(together.plan)
                 start, end = min(m.start for m in hits), max(m.end for m in hits)
-                out.append(PlanMention(start, end, plan, pattern))
-                named.add(plan)
-    return sorted(out)
+                out.append(PlanMention(start, end, together.plan, together.pattern))
+    out.sort()
+    return out
+
+
+def _complete(
+    parts: Mapping[str, Match], lexicon: Lexicon
+) -> Iterator[tuple[Together, list[Match]]]:
+    """The wordings all of whose parts are there, with the first match of each part."""
+    for spelling in parts:
+        for together in lexicon.together.get(spelling, ()):
+            hits = []
+            for spellings in together.parts:
+                there = [parts[s] for s in spellings if s in parts]
+                if not there:
+                    break
+                hits.append(min(there))
+            else:
+                yield together, hits

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from corpuslib.annotate.english import words
 from corpuslib.spans import Span
 
-_NEEDS_NEIGHBOUR = words("needs_neighbour")
-_NEEDS_NUMBER = words("needs_number")
+_BEFORE_NAME = words("before_name")  # this and _EITHER only with a capital
+_BEFORE_NUMBER = words("before_number")
 _EITHER = words("either")
-_CLOCK = frozenset({"a.m", "p.m", "am", "pm"})
+_INSIDE = words("inside")
 _AFTER_CLOCK = words("after_clock")
+_CLOCK = frozenset({"a.m", "p.m"})
+_FORMAL = frozenset({"Mr", "Mrs", "Ms", "Dr"})
 FIRST_WORDS = words("first_words")
 _SAID = (
     "said|says|asked|asks|told|tells|added|adds|wrote|writes|replied|replies|shouted|cried|"
@@ -25,9 +27,10 @@ _SAID = (
 
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([¿¡`„"
-_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)")
-_NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)([^\s]?[\w'’.]*)")
-_WHO_SAID = re.compile(rf"\s+(?:[A-Z][\w'’-]*\.?\s+){{1,4}}(?:{_SAID})\b")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s)")
+_NEXT = re.compile(rf"\s++([{re.escape(_OPENERS)}]*)([^\s]?[\w'’.]*)")
+_WHO_SAID = re.compile(rf"\s++(?:[A-Z][\w'’-]*\.?\s+){{1,4}}(?:{_SAID})\b")
+_DASHES = re.compile(r"[-–—/]")
 _NUMERAL = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])")
 
 
@@ -76,7 +79,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], following: re.Match[str]) 
     closed = len(mark) < len(stop[0])
     if mark != ".":
         if closed and not opening and _WHO_SAID.match(text, stop.end()):
-            return False
+            return word.lower() in FIRST_WORDS and not word.endswith(".") and word not in _FORMAL
         return not first.islower()
     before = _word_before(text, begin, stop.start())
     if closed and len(before) > 1 and "." not in before:
@@ -101,16 +104,17 @@ def _stop_ends(before: str, after: str, opening: str) -> bool:
     """True when the full stop between two words ends a sentence."""
     if before.startswith("^"):
         return False  # "1. First", "B. Then": the number of an item
-    low = re.split(r"[-–—/]", before.lower())[-1] or before.lower()
-    follower = after.lower().rstrip(".").replace("’", "'")
-    if low in _NEEDS_NEIGHBOUR:
+    last = _DASHES.split(before)[-1]
+    low, capital = last.lower(), last[:1].isupper()
+    if low in _INSIDE or (capital and low in _BEFORE_NAME):
         return False
     if after[0].isdigit():
-        return low not in _NEEDS_NUMBER
-    if low in _CLOCK and "." in low:
+        return low not in _BEFORE_NUMBER
+    follower = after.lower().rstrip(".").replace("’", "'")
+    if low in _CLOCK:
         return follower not in _AFTER_CLOCK
-    initial = len(low) == 1 and before[-1:].isupper()
-    dotted = "." in low and all(len(part) <= 2 for part in low.split("."))
-    if initial or dotted or low in _EITHER:
+    initial = capital and len(low) == 1
+    dotted = "." in low and all(part.isalpha() and len(part) <= 2 for part in low.split("."))
+    if initial or dotted or (capital and low in _EITHER):
         return follower in FIRST_WORDS and (after[0].isupper() or not opening)
     return True

@@ -1,0 +1,69 @@
+import pytest
+
+from corpuslib.annotate.places import is_place
+
+
+def place(sentence: str) -> bool:
+    """Whether the word in [brackets] is a place."""
+    start, end = sentence.index("["), sentence.index("]") - 1
+    return is_place(sentence.replace("[", "").replace("]", ""), start, end, 0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rasmussen said after the talks in [Moscow].",
+        "He discounted concerns in [Moscow].",
+        "They met near the [Kremlin].",
+        "They met in the [White House].",
+        "He flew from [Washington] on Tuesday.",
+        "She travelled to [Prague].",
+        "His first trip to [Moscow] failed.",
+        "The US ambassador to [Moscow] left.",
+        "He visited [Moscow].",
+        "They met in Washington and [Moscow].",
+        "The [Moscow] summit ended.",
+        "The [Brussels] Forum is a gathering.",
+        "The [Washington] Post reported it.",
+        "A [Moscow]-based analyst agreed.",
+        "They arrived in downtown [Moscow].",
+        "A [Moscow] suburb was hit.",
+        "[Washington], D.C. is hot.",
+        # datelines
+        "[Moscow]: NATO and Russia might talk.",
+        "[MOSCOW] (Reuters) - Russia agreed.",
+        "[BRUSSELS] — Russia should help.",
+        "[BRUSSELS], April 20 (UPI) -- NATO wants it.",
+        "[WASHINGTON]/MOSCOW, Nov. 3 – They talked.",
+        '[WASHINGTON] - "We agree," he said.',
+    ],
+)
+def test_places(sentence: str) -> None:
+    assert place(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Moscow] strongly opposes the system.",
+        "[Washington] says it is needed.",
+        "[Moscow] said: We oppose it.",
+        "[Moscow], which opposes it, said so.",
+        "[Moscow] - which opposes it - said so.",
+        "Talks between Washington and [Moscow] began.",
+        "Talks between [Washington] and Moscow began.",
+        "A bid to please the [Kremlin] failed.",
+        "Lavrov said the [Kremlin] was willing.",
+        "Ties between [Moscow] and NATO improve.",
+        "He called on [Moscow] to do more.",
+        "They reset relations with [Moscow].",
+        "He embraced [Moscow]'s concerns.",
+        "It follows [Washington]'s pledge.",
+        "They appealed to [Moscow] to help.",
+        "The proposal irritated [Washington].",
+        "It drew a protest from [Moscow].",
+        "It was seen in Europe, but [Washington] denied it.",
+    ],
+)
+def test_actors(sentence: str) -> None:
+    assert not place(sentence)
