@@ -8,8 +8,11 @@ and a column that says what was found (``actor`` or ``plan``).  Offsets count ch
 file; context never leaves the sentence.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, prose, visible
 
 COLUMNS = ("article", "sentence", "start", "end", "left", "keyword", "right", "code")
@@ -88,21 +91,32 @@ def kwic(
             strict=True,
         )
     )
-    body = "\n".join(_row_html(*record) for record in records)
+    short = short_ids(sentences["article"].unique())
+    body = "\n".join(_row_html(short, *record) for record in records)
     html = framed_table(
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>",
-        caption or "Keyword in context",
+        caption,
         f"{count} Where: article, sentence, characters of the file (start\u2013end).",
         kind="kwic",
+        name="Keyword in context",
     )
     plain = "\n".join(_row_plain(*record) for record in records)
     return Html(html, f"{caption}\n{plain}\n{count}" if caption else f"{plain}\n{count}")
 
 
 def _row_html(
-    article: str, sentence: int, start: int, end: int, left: str, key: str, right: str, code: str
+    short: Mapping[str, str],
+    article: str,
+    sentence: int,
+    start: int,
+    end: int,
+    left: str,
+    key: str,
+    right: str,
+    code: str,
 ) -> str:
-    where = f'{escape(article)} <span class="place">s{sentence} {start}\u2013{end}</span>'
+    name = f'<abbr title="{escape(article)}">{escape(short[article])}</abbr>'
+    where = f'{name} <span class="place">s{sentence} {start}\u2013{end}</span>'
     return (
         f'<tr><td class="where" style="text-align:left">{where}</td>'
         f'<td class="left" style="text-align:right">{escape(left)}</td>'

@@ -17,6 +17,7 @@ import pandas as pd
 
 Align = Literal["left", "right", "center"]
 NULL = "\u2013"
+WHOLE = 26  # characters of a single word (an id, a date) that is not broken over lines
 
 # Characters that act instead of being seen: C0/C1 controls and the bidirectional embeddings,
 # overrides and isolates, which would reorder what stands around them.
@@ -115,7 +116,7 @@ def table(
     """A DataFrame as an escaped table: numbers right, nulls as a dash, lists joined by "; ".
 
     ``limit`` shows the first rows and says how many of how many; ``align`` overrides by column
-    name; cells that are ``Html`` are taken as they are.
+    name; cells that are ``Html`` are taken as they are; in heads "_" is shown as a space.
 
     >>> print(table(pd.DataFrame({"name": ["Nato", "Iran"], "n": [11, 2]}), caption="Counts"))
     Counts
@@ -134,6 +135,7 @@ def table(
     sides: list[Align] = [
         (align or {}).get(name, _side(frame.iloc[:, place])) for place, name in enumerate(names)
     ]
+    names = [name.replace("_", " ") for name in names]
     cells = [list(row) for row in rows.itertuples(index=False, name=None)]
     note = f"{len(rows)} of {len(frame)} rows shown." if len(rows) < len(frame) else None
     texts = [[shown(cell, decimals=decimals) for cell in row] for row in cells]
@@ -156,8 +158,10 @@ def _table_html(
     caption: str | None,
     note: str | None,
 ) -> str:
-    def cell(tag: str, inner: str, side: Align) -> str:
-        return f'<{tag} style="text-align:{side}">{inner}</{tag.split()[0]}>'
+    def cell(tag: str, inner: str, side: Align, text: str = " ") -> str:
+        whole = len(text) <= WHOLE and not any(map(str.isspace, text))
+        wrap = ";white-space:nowrap" if whole else ""
+        return f'<{tag} style="text-align:{side}{wrap}">{inner}</{tag.split()[0]}>'
 
     head = "".join(
         cell('th scope="col"', escape(name), side) for name, side in zip(names, sides, strict=True)
@@ -175,13 +179,14 @@ def _table_html(
     return framed_table(f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>", caption, note)
 
 
-def framed_table(inner: str, caption: str | None, note: str | None, kind: str = "tidy") -> str:
+def framed_table(
+    inner: str, caption: str | None, note: str | None, kind: str = "tidy", name: str = "Table"
+) -> str:
     """Rows (ready HTML) as a table that scrolls inside its own frame, with caption and note."""
     title = f"<caption>{escape(caption)}</caption>\n" if caption else ""
     foot = f'\n<p class="note">{escape(note)}</p>' if note else ""
-    name = escape(caption or "Table")
     return (
-        f'<div class="frame" role="region" tabindex="0" aria-label="{name}" '
+        f'<div class="frame" role="region" tabindex="0" aria-label="{escape(caption or name)}" '
         f'style="overflow-x:auto">\n<table class="{kind}">\n{title}{inner}\n</table>\n</div>{foot}'
     )
 

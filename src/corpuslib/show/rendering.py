@@ -27,11 +27,8 @@ from corpuslib.show.html import escape
 from corpuslib.show.parameters import tagged
 
 TEMPLATES = Path(str(files("corpuslib.show"))) / "template"
-NAMES = {
-    "injected-parameters": "Parameters of this run",
-    "parameters": "Parameters, as the notebook has them",
-    "load": "Code: loading",
-}
+INJECTED = "injected-parameters"
+NAMES = {"parameters": "Parameters", "load": "Code: loading"}
 _LINK = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.S)
 
 
@@ -121,6 +118,15 @@ def stderr_of(notebook: NotebookNode) -> list[str]:
     return [str(output.text) for output in outputs if output.get("name") == "stderr"]
 
 
+def _with_given(cell: NotebookNode, given: str) -> NotebookNode:
+    if not given or "parameters" not in cell.metadata.get("tags", []):
+        return cell
+    values = given.removeprefix("# Parameters\n").strip()
+    source = f"{cell.source}\n\n# In this run:\n{values}"
+    shown: NotebookNode = nbformat.v4.new_code_cell(source, metadata=cell.metadata)
+    return shown
+
+
 class Renderer:
     """Makes HTML of notebooks; ``pages`` are the files that links may lead to."""
 
@@ -143,8 +149,11 @@ class Renderer:
             self.exporter.register_filter(name, function)
 
     def cells(self, notebook: NotebookNode) -> Markup:
-        """The cells of a notebook, without its navigation bar."""
-        return self._export([c for c in notebook.cells if "nav" not in c.metadata.get("tags", [])])
+        """The cells of a notebook, without its navigation bar, its parameters in one."""
+        hidden = [*tagged(notebook, "nav"), *tagged(notebook, INJECTED)]
+        given = "\n".join(cell.source for cell in tagged(notebook, INJECTED))
+        cells = [cell for cell in notebook.cells if cell not in hidden]
+        return self._export([_with_given(cell, given) for cell in cells])
 
     def findings(self, notebook: NotebookNode) -> Markup:
         """What the cells tagged ``findings`` show, without their code."""

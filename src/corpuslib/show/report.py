@@ -62,7 +62,8 @@ def make_report(
         with _bars(loaded, progress) as on_cell:
             done = _run(todo, jobs, timeout, on_cell, target)
         labels = _labels(place, given.get("codebook"), paths[0].parent)
-        _write(new, {name: relabelled(done[name], labels) for name in loaded}, corpus, assigned)
+        told = {name: relabelled(done[name], labels) for name in loaded}
+        _write(new, told, corpus, _relabelled(assigned, labels))
         for name, notebook in done.items():
             _warn(name, notebook, echo)
     return target / "index.html"
@@ -197,18 +198,18 @@ def relabelled(notebook: NotebookNode, labels: Mapping[str, str]) -> NotebookNod
     >>> relabelled(book, {"/home/me/x/corpus": "corpus"}).cells[0].source
     'corpus = "corpus"'
     """
-
-    def walk(value: Any) -> Any:
-        if isinstance(value, str):
-            for path in sorted(labels, key=len, reverse=True):
-                value = value.replace(path, labels[path])
-            return value
-        if isinstance(value, dict):
-            return {key: walk(item) for key, item in value.items()}
-        return [walk(item) for item in value] if isinstance(value, list) else value
-
-    found: NotebookNode = nbformat.from_dict(walk(notebook))
+    found: NotebookNode = nbformat.from_dict(_relabelled(notebook, labels))
     return found
+
+
+def _relabelled(value: Any, labels: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        for path in sorted(labels, key=len, reverse=True):
+            value = value.replace(path, labels[path])
+        return value
+    if isinstance(value, dict):
+        return {key: _relabelled(item, labels) for key, item in value.items()}
+    return [_relabelled(item, labels) for item in value] if isinstance(value, list) else value
 
 
 def _write(

@@ -19,7 +19,7 @@ from corpuslib.show.figures.letters import clipped, width_of
 from corpuslib.show.figures.matrices import Group, Rows, count_matrix, grouped
 
 MANY = 12  # articles; above, fifths of all articles together
-LABEL_MOST = 2.0  # inches
+LABEL_MOST, BOX = 2.0, 0.18  # inches
 FIFTHS = ("first fifth", "second fifth", "third fifth", "fourth fifth", "last fifth")
 
 Found = Mapping[str, Mapping[int, int]]  # label -> paragraph -> n
@@ -36,12 +36,15 @@ def heat_strip(
 ) -> Figure:
     """Per article a row for each label and a cell for each paragraph, filled where it stands.
 
-    ``table``: article, paragraph (from 1), label, and n where one is counted; ``articles``:
+    ``table``: article, paragraph (from 1), label, and n where it is counted (rows without a
+    label or with n = 0 are passed over); ``articles``:
     article, paragraphs (how many the body has), outlet, published_from, published_to.  A cell
     with more than one mention shows the number.  ``groups`` (article -> "before ...", "after ...")
     orders and colours the articles.  Above 12 articles: in how many of them a label stands in
     which fifth of the body.
     """
+    table = table.assign(n=table.get("n", 1)).dropna(subset=["label"])
+    table = table[table["n"] > 0]
     if table.empty or articles.empty:
         return nothing("no paragraph with a label", title, subtitle, source)
     found = _found(table)
@@ -66,8 +69,8 @@ def heat_strip(
 
 def _found(table: pd.DataFrame) -> dict[str, dict[str, dict[int, int]]]:
     found: dict[str, dict[str, dict[int, int]]] = {}
-    counted = table.assign(n=table.get("n", 1))[["article", "label", "paragraph", "n"]]
-    for article, label, paragraph, n in counted.itertuples(index=False, name=None):
+    columns = ["article", "label", "paragraph", "n"]
+    for article, label, paragraph, n in table[columns].itertuples(index=False, name=None):
         here = found.setdefault(str(article), {}).setdefault(str(label), {})
         here[int(paragraph)] = here.get(int(paragraph), 0) + int(n)
     return found
@@ -116,7 +119,7 @@ def _box(canvas: Canvas, box: tuple[float, float, float, float], value: int, col
     x, y, width, height = box
     gap = min(0.02, width / 5)
     fill = color if value else PAPER
-    canvas.rect(x, y + 0.05, width - gap, height - 0.1, fill=fill, edge=GRID, line=0.4)
+    canvas.rect(x, y + (height - BOX) / 2, width - gap, BOX, fill=fill, edge=GRID, line=0.4)
     if value > 1 and width - gap >= width_of(str(value), bold=True) + 0.04:
         middle = x + (width - gap) / 2
         canvas.text(middle, y + height / 2, value, side="center", color=PAPER, bold=True)
