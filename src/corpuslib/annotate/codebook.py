@@ -1,162 +1,16 @@
-"""The codebook: who the actors are, what the plans are called, what happened when."""
+"""A codebook is read from TOML and checked."""
 
-import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
-from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Literal, get_args
-
-import pandas as pd
 
 from corpuslib.annotate.codebook_file import Table, parse, tables_of
-from corpuslib.annotate.lexicon import Lexicon, compile_lexicon, pattern_parts
+from corpuslib.annotate.lexicon import pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand
+from corpuslib.annotate.scheme import KINDS, Actor, Codebook, Event, Plan, Role, Source, Tenure
 from corpuslib.errors import BadCodebook
 
-Kind = Literal["person", "state", "organisation", "group", "anonymous"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact can be looked up: a public document and who published it."""
-
-    id: str
-    title: str
-    publisher: str
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office or post, and the ``titles`` by which texts name it.
-
-    ``of`` is the actor it belongs to: the title "chief" of the actor "nato" is found as "Nato
-    chief", "Nato's chief" and "chief of Nato".  Titles in ``alone`` are found without it, too:
-    "the secretary general".
-    """
-
-    id: str
-    name: str
-    of: str
-    titles: tuple[str, ...]
-    alone: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """That an actor held a role from ``start`` up to, not including, ``end``.
-
-    A month or year alone is taken at its widest; None is open.
-    """
-
-    role: str
-    of: str
-    start: dt.date | None
-    end: dt.date | None
-    source: str
-
-    def sometime(self, first: dt.date, last: dt.date) -> bool:
-        """True when it was held on any day from ``first`` to ``last``."""
-        return (self.start is None or self.start <= last) and (self.end is None or first < self.end)
-
-    def throughout(self, first: dt.date, last: dt.date) -> bool:
-        """True when it was held on every day from ``first`` to ``last``."""
-        return (self.start is None or self.start <= first) and (self.end is None or last < self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who can be named, be quoted and hold a position."""
-
-    id: str
-    name: str
-    kind: Kind
-    aliases: tuple[str, ...]
-    surnames: tuple[str, ...] = ()
-    metonyms: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    roles: tuple[Tenure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A plan that actors argue about, and the wordings that name it."""
-
-    id: str
-    name: str
-    description: str
-    patterns: tuple[str, ...]
-    source: str
-    sites: tuple[str, ...] = ()
-    proposer: str | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened from one day to another, both included."""
-
-    id: str
-    name: str
-    first: dt.date
-    last: dt.date
-    source: str
-
-
-@dataclass(frozen=True)
-class Codebook:
-    """A validated codebook; ``sha256`` is that of the file it was read from.
-
-    >>> codebook = load_codebook("missile-defence")
-    >>> codebook.actor("lavrov").name
-    'Sergei Lavrov'
-    """
-
-    name: str
-    title: str
-    sha256: str
-    actors: tuple[Actor, ...]
-    roles: tuple[Role, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    events: tuple[Event, ...] = ()
-    sources: tuple[Source, ...] = ()
-    path: str = field(default="", compare=False)
-
-    def actor(self, id: str) -> Actor:
-        """The actor of that id.  Raises KeyError when there is none."""
-        return {actor.id: actor for actor in self.actors}[id]
-
-    def plan(self, id: str) -> Plan:
-        """The plan of that id.  Raises KeyError when there is none."""
-        return {plan.id: plan for plan in self.plans}[id]
-
-    @property
-    def actor_names(self) -> dict[str, str]:
-        """Actor id -> the name that a reader knows, in the order of the codebook."""
-        return {actor.id: actor.name for actor in self.actors}
-
-    @property
-    def plan_names(self) -> dict[str, str]:
-        """Plan id -> the name that a reader knows, in the order of the codebook."""
-        return {plan.id: plan.name for plan in self.plans}
-
-    def plan_frame(self) -> pd.DataFrame:
-        """The plans as a table: plan, means, counts (an example), does not count (an example)."""
-        rows = [
-            (p.name, p.description, (*p.include, None)[0], (*p.exclude, None)[0])
-            for p in self.plans
-        ]
-        return pd.DataFrame(rows, columns=["plan", "means", "counts", "does not count"])
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """Everything that is looked for, compiled on first use."""
-        return compile_lexicon(self)
+__all__ = ["Codebook", "load_codebook", "shipped_codebooks"]
 
 
 def shipped_codebooks() -> tuple[str, ...]:
@@ -258,10 +112,15 @@ def _tenure(table: Table, roles: dict[str, Role], sources: list[str]) -> Tenure:
     role = table.one_of("role", list(roles), "role")
     start, end = table.start("from"), table.end("to")
     if start is None:
-        table.fail(f"holds the role {role!r} without a date", "add from = 2009-08-01", f'"{role}"')
+        table.fail(
+            f"holds the role {role!r} without a date", "add from = 2009-08-01", "role", f'"{role}"'
+        )
     if end is not None and end <= start:
         table.fail(
-            f"holds the role {role!r} to {end}, from {start}", "correct the dates", f'"{role}"'
+            f"holds the role {role!r} to {end}, from {start}",
+            "correct the dates",
+            "role",
+            f'"{role}"',
         )
     return Tenure(role, roles[role].of, start, end, table.one_of("source", sources, "source"))
 
@@ -308,20 +167,22 @@ def _check_patterns(table: Table, *keys: str) -> None:
             try:
                 Matcher([Pattern(part, "") for part in pattern_parts(text)])
             except ValueError as error:
-                table.fail(f"has {key} that cannot be found: {error}", "correct it", text)
+                table.fail(f"has {key} that cannot be found: {error}", "correct it", key, text)
 
 
 def _no_duplicates(tables: list[Table], keys: tuple[str, ...]) -> None:
     """Raises BadCodebook when two entries of the tables are the same words."""
-    seen: dict[str, tuple[Table, str]] = {}
+    seen: dict[str, tuple[Table, int]] = {}
     for table in tables:
-        texts = [text for key in keys for text in table.texts(key)]
-        for written in texts:
+        texts = [(key, text) for key in keys for text in table.texts(key)]
+        for key, written in texts:
+            line = table.line(f'"{written}"', key)
             for spelling in expand(written):
-                other, first = seen.setdefault(spelling, (table, written))
-                if other is not table or texts.count(written) > 1:
+                other, first = seen.setdefault(spelling, (table, line))
+                if other is not table or [text for _, text in texts].count(written) > 1:
                     table.fail(
-                        f"repeats {spelling!r}, which {other.label} (line {other.line(first)}) has",
+                        f"repeats {spelling!r}, which {other.label} (line {first}) has",
                         "a wording can stand for one thing: remove one of the two",
+                        key,
                         f'"{written}"',
                     )

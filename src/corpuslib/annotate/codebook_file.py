@@ -30,13 +30,20 @@ class Table:
             return "the codebook"
         return f"{self.kind} {self.values.get('id') or f'number {self.index + 1}'!r}"
 
-    def line(self, needle: str = "") -> int:
-        """The line (from 1) of this table that holds ``needle``, else its first."""
+    def line(self, needle: str = "", key: str = "") -> int:
+        """The line (from 1) of this table with ``needle``, at ``key`` or after it.
+
+        Its first line where there is none.
+        """
         first, last = self._extent()
-        for number in range(first, last):
-            if needle and needle in self.lines[number]:
+        at_key = re.compile(rf"(?<![\w-]){re.escape(key)}\s*=") if key else None
+        begin = next(
+            (n for n in range(first, last) if at_key and at_key.search(self.lines[n])), first
+        )
+        for number in range(begin, last):
+            if needle in self.lines[number]:
                 return number + 1
-        return first + 1
+        return begin + 1
 
     def _extent(self) -> tuple[int, int]:
         heads = [(i, m[1]) for i, text in enumerate(self.lines) if (m := _HEADER.match(text))]
@@ -47,9 +54,10 @@ class Table:
         last = heads[place + 1][0] if place + 1 < len(heads) else len(self.lines)
         return heads[place][0], last
 
-    def fail(self, what: str, remedy: str, needle: str = "") -> NoReturn:
-        """Raise BadCodebook: what is wrong here, and what to do."""
-        raise BadCodebook(f"{self.file}, line {self.line(needle)}: {self.label} {what}; {remedy}.")
+    def fail(self, what: str, remedy: str, key: str = "", needle: str = "") -> NoReturn:
+        """Raise BadCodebook: what is wrong at ``needle`` in ``key``, and what to do."""
+        line = self.line(needle, key)
+        raise BadCodebook(f"{self.file}, line {line}: {self.label} {what}; {remedy}.")
 
     def only(self, *known: str) -> None:
         """Raises BadCodebook for a key that is not known."""
@@ -95,6 +103,7 @@ class Table:
             self.fail(
                 f"has {key} = {value!r}, which is no {what}",
                 f"expected one of {', '.join(known)}" if known else f"add a {what} of that id",
+                key,
                 f'"{value}"',
             )
         return value
@@ -120,7 +129,7 @@ class Table:
             return _widest(found[1], found[2], found[3], last=last)
         except ValueError:
             remedy = 'write a day (2009-08-01), a month ("2009-08") or a year (2009)'
-            self.fail(f"has {key} = {str(value)!r}, which is no date", remedy, str(value))
+            self.fail(f"has {key} = {str(value)!r}, which is no date", remedy, key, str(value))
 
 
 def _with_id(table: Table, values: dict[str, Any]) -> dict[str, Any]:
@@ -162,7 +171,7 @@ def tables_of(whole: Table, kind: str) -> list[Table]:
     for table in out:
         id = table.text("id")
         if id in seen:
-            first = seen[id].line(f'"{id}"')
-            table.fail(f"repeats the id of line {first}", "give each its own id", f'"{id}"')
+            first = seen[id].line(key="id")
+            table.fail(f"repeats the id of line {first}", "give each its own id", "id")
         seen[id] = table
     return out

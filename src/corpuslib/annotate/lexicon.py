@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpuslib.annotate.matching import Matcher, Pattern, expand
 
 if TYPE_CHECKING:
-    from corpuslib.annotate.codebook import Actor, Codebook, Plan, Role, Tenure
+    from corpuslib.annotate.scheme import Actor, Codebook, Plan, Role, Tenure
 
 NAME, TITLE, PLAN, PART = "name", "title", "plan", "part"  # the layers of patterns
 _AND = " & "

@@ -1,0 +1,152 @@
+"""What a codebook says, as values: who the actors are, what the plans are called, what happened."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, get_args
+
+from corpuslib.annotate.lexicon import Lexicon, compile_lexicon
+
+Kind = Literal["person", "state", "organisation", "group", "anonymous"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact can be looked up: a public document and who published it."""
+
+    id: str
+    title: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or post, and the ``titles`` by which texts name it.
+
+    ``of`` is the actor it belongs to: the title "chief" of the actor "nato" is found as "Nato
+    chief", "Nato's chief" and "chief of Nato".  Titles in ``alone`` are found without it, too:
+    "the secretary general".
+    """
+
+    id: str
+    name: str
+    of: str
+    titles: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """That an actor held a role from ``start`` up to, not including, ``end``.
+
+    A month or year alone is taken at its widest; None is open.
+    """
+
+    role: str
+    of: str
+    start: dt.date | None
+    end: dt.date | None
+    source: str
+
+    def sometime(self, first: dt.date, last: dt.date) -> bool:
+        """True when it was held on any day from ``first`` to ``last``."""
+        return (self.start is None or self.start <= last) and (self.end is None or first < self.end)
+
+    def throughout(self, first: dt.date, last: dt.date) -> bool:
+        """True when it was held on every day from ``first`` to ``last``."""
+        return (self.start is None or self.start <= first) and (self.end is None or last < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can be named, be quoted and hold a position."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    surnames: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    roles: tuple[Tenure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that actors argue about, and the wordings that name it."""
+
+    id: str
+    name: str
+    description: str
+    patterns: tuple[str, ...]
+    source: str
+    sites: tuple[str, ...] = ()
+    proposer: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened from one day to another, both included."""
+
+    id: str
+    name: str
+    first: dt.date
+    last: dt.date
+    source: str
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A validated codebook; ``sha256`` is that of the file it was read from.
+
+    >>> from corpuslib.annotate import load_codebook
+    >>> codebook = load_codebook("missile-defence")
+    >>> codebook.actor("lavrov").name
+    'Sergei Lavrov'
+    """
+
+    name: str
+    title: str
+    sha256: str
+    actors: tuple[Actor, ...]
+    roles: tuple[Role, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    path: str = field(default="", compare=False)
+
+    def actor(self, id: str) -> Actor:
+        """The actor of that id.  Raises KeyError when there is none."""
+        return {actor.id: actor for actor in self.actors}[id]
+
+    def plan(self, id: str) -> Plan:
+        """The plan of that id.  Raises KeyError when there is none."""
+        return {plan.id: plan for plan in self.plans}[id]
+
+    @property
+    def actor_names(self) -> dict[str, str]:
+        """Actor id -> the name that a reader knows, in the order of the codebook."""
+        return {actor.id: actor.name for actor in self.actors}
+
+    @property
+    def plan_names(self) -> dict[str, str]:
+        """Plan id -> the name that a reader knows, in the order of the codebook."""
+        return {plan.id: plan.name for plan in self.plans}
+
+    def plan_frame(self) -> pd.DataFrame:
+        """The plans as a table: plan, means, counts (an example), does not count (an example)."""
+        rows = [
+            (p.name, p.description, (*p.include, None)[0], (*p.exclude, None)[0])
+            for p in self.plans
+        ]
+        return pd.DataFrame(rows, columns=["plan", "means", "counts", "does not count"])
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Everything that is looked for, compiled on first use."""
+        return compile_lexicon(self)

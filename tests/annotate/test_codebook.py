@@ -1,0 +1,174 @@
+import hashlib
+import pickle
+from pathlib import Path
+
+import pytest
+
+from corpuslib.annotate import Codebook, load_codebook, shipped_codebooks
+from corpuslib.annotate.matching import Matcher
+from corpuslib.errors import BadCodebook
+
+GOOD = """\
+name = "tiny"
+title = "A tiny codebook"
+
+[[actor]]
+id = "mayor"
+name = "Ada Roe"
+kind = "person"
+aliases = ["Ada Roe"]
+surnames = ["Roe"]
+roles = [
+    { role = "mayor-of-x", from = 2010-01-01, to = 2014-01-01, source = "gazette" },
+]
+
+[[actor]]
+id = "town"
+name = "Xtown"
+kind = "state"
+aliases = ["Xtown"]
+metonyms = ["Town Hall"]
+
+[[role]]
+id = "mayor-of-x"
+name = "Mayor of Xtown"
+of = "town"
+titles = ["head"]
+alone = ["mayor"]
+
+[[plan]]
+id = "bridge"
+name = "The bridge"
+description = "A bridge."
+patterns = ["bridge*", "ferry & {cut,cuts}"]
+proposer = "mayor"
+from = 2011
+to = "2012-02"
+source = "gazette"
+
+[[event]]
+id = "vote"
+name = "The vote"
+from = 2012-03-04
+source = "gazette"
+
+[[source]]
+id = "gazette"
+title = "The Gazette"
+publisher = "Xtown"
+"""
+
+
+def load(tmp_path: Path, text: str) -> Codebook:
+    path = tmp_path / "codebook.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_codebook(path)
+
+
+def test_what_a_good_codebook_says(tmp_path: Path) -> None:
+    codebook = load(tmp_path, GOOD)
+    assert codebook.sha256 == hashlib.sha256(GOOD.encode()).hexdigest()
+    assert (codebook.name, codebook.title) == ("tiny", "A tiny codebook")
+    tenure = codebook.actor("mayor").roles[0]
+    assert (tenure.role, tenure.of) == ("mayor-of-x", "town")
+    assert (str(tenure.start), str(tenure.end)) == ("2010-01-01", "2014-01-01")
+    plan = codebook.plan("bridge")
+    assert (str(plan.start), str(plan.end)) == ("2011-01-01", "2012-03-01")
+    assert (codebook.events[0].first, codebook.events[0].last) == (codebook.events[0].first,) * 2
+    with pytest.raises(KeyError):
+        codebook.actor("nobody")
+
+
+def test_a_folder_a_file_and_a_name_are_the_same(tmp_path: Path) -> None:
+    codebook = load(tmp_path, GOOD)
+    assert load_codebook(tmp_path) == codebook == load_codebook(str(tmp_path / "codebook.toml"))
+    assert "missile-defence" in shipped_codebooks()
+
+
+def test_a_codebook_travels_to_another_process(tmp_path: Path) -> None:
+    codebook = load(tmp_path, GOOD)
+    assert isinstance(codebook.lexicon.matcher, Matcher)
+    other = pickle.loads(pickle.dumps(codebook))
+    assert other == codebook
+    assert [m.code for m in other.lexicon.matcher.find("Ada Roe")] == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('name = "tiny"\n', "", 1, "has no 'name'"),
+        ('name = "tiny"', 'name = ""', 1, "give a text that is not empty"),
+        ('title = "A tiny', 'colour = "red"\ntitle = "A tiny', 2, "unknown key 'colour'"),
+        ('id = "mayor"\n', "", 4, "has no 'id'"),
+        ('id = "town"', 'id = "mayor"', 15, "repeats the id of line 5"),
+        ('kind = "state"', 'kind = "city"', 17, "person, state, organisation"),
+        ('kind = "state"\n', "", 14, "has no 'kind'"),
+        ('aliases = ["Xtown"]', "aliases = []", 18, "empty entry in 'aliases'"),
+        ('aliases = ["Xtown"]\n', "", 14, "has no aliases"),
+        ('aliases = ["Xtown"]', 'aliases = "Xtown"', 18, "no list of texts"),
+        ('aliases = ["Xtown"]', 'aliases = ["Xtown", " "]', 18, "empty entry"),
+        ('aliases = ["Xtown"]', 'aliases = ["Xt*n"]', 18, "a star only at its end"),
+        ('aliases = ["Xtown"]', 'alises = ["Xtown"]', 18, "unknown key 'alises'"),
+        ('aliases = ["Xtown"]', 'aliases = ["Xtown", "Ada Roe"]', 18, "(line 8) has"),
+        ('metonyms = ["Town Hall"]', 'metonyms = ["{Town,R}oe"]', 19, "(line 9) has"),
+        ('role = "mayor-of-x", from', 'role = "king", from', 11, "which is no role"),
+        ("from = 2010-01-01, ", "", 11, "without a date"),
+        ("to = 2014-01-01", "to = 2009-01-01", 11, "correct the dates"),
+        ("to = 2014-01-01", 'to = "soon"', 11, "which is no date"),
+        ("to = 2014-01-01", 'to = "2014-13"', 11, "which is no date"),
+        ("to = 2014-01-01", "until = 2014-01-01", 11, "unknown key 'until'"),
+        ('2014-01-01, source = "gazette"', '2014-01-01, source = "web"', 11, "which is no source"),
+        ('of = "town"', 'of = "city"', 24, "which is no actor"),
+        ('titles = ["head"]\nalone = ["mayor"]', "", 21, "has no titles"),
+        ('patterns = ["bridge*", "ferry & {cut,cuts}"]\n', "", 28, "has no patterns"),
+        ('"ferry & {cut,cuts}"', '"ferry & *"', 32, "letter or digit"),
+        ('"ferry & {cut,cuts}"', '"bridge*"', 32, "repeats 'bridge*'"),
+        ('proposer = "mayor"', 'proposer = "queen"', 33, "which is no actor"),
+        ('description = "A bridge."\n', "", 28, "has no 'description'"),
+        ("from = 2012-03-04\n", "", 38, "has no date"),
+        ('publisher = "Xtown"\n', "", 44, "has no 'publisher'"),
+    ],
+)
+def test_what_is_wrong_and_where(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+    assert GOOD.count(old) == 1
+    with pytest.raises(BadCodebook) as caught:
+        load(tmp_path, GOOD.replace(old, new))
+    message = str(caught.value)
+    assert message.startswith(f"{tmp_path / 'codebook.toml'}, line {line}: ")
+    assert said in message
+    assert ";" in message
+    assert message.endswith(".")
+
+
+def test_not_toml(tmp_path: Path) -> None:
+    with pytest.raises(BadCodebook, match=r"codebook.toml: not TOML: .*line 4"):
+        load(tmp_path, GOOD.replace("[[actor]]\nid", "[[actor\nid", 1))
+
+
+def test_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "codebook.toml").write_bytes(b'name = "\xff"')
+    with pytest.raises(BadCodebook, match="not UTF-8"):
+        load_codebook(tmp_path)
+
+
+def test_no_actor(tmp_path: Path) -> None:
+    with pytest.raises(BadCodebook, match="has no actor"):
+        load(tmp_path, 'name = "x"\ntitle = "y"\n')
+
+
+def test_tables_that_are_none(tmp_path: Path) -> None:
+    with pytest.raises(BadCodebook, match=r"write \[\[actor\]\]"):
+        load(tmp_path, 'name = "x"\ntitle = "y"\nactor = "z"\n')
+    with pytest.raises(BadCodebook, match="no list of tables"):
+        load(tmp_path, GOOD.replace("roles = [\n    {", 'roles = [\n    "a", {'))
+
+
+@pytest.mark.parametrize("name", ["missile-offence", "nowhere/at/all.toml"])
+def test_no_such_codebook(name: str) -> None:
+    with pytest.raises(BadCodebook, match="missile-defence"):
+        load_codebook(name)
+
+
+def test_no_codebook_in_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(BadCodebook, match=r"codebook\.toml"):
+        load_codebook(tmp_path)

@@ -1,0 +1,93 @@
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from corpuslib.annotate import Codebook, load_codebook
+from corpuslib.annotate.lexicon import NAME, Lexicon
+from corpuslib.annotate.plans import plan_mentions
+
+CODEBOOK = load_codebook("missile-defence")
+
+ACTORS = (
+    "rasmussen de-hoop-scheffer appathurai lavrov medvedev obama bush totsky marcus nato "
+    "nato-members us us-officials russia poland czech-republic turkey greece iran georgia "
+    "afghanistan soviet-union diplomats"
+)
+PLANS = (
+    "third-site nato-layer us-homeland phased-adaptive nato-wide security-roof "
+    "joint-assessment russian-response"
+)
+
+
+def plans_in(sentence: str, lexicon: Lexicon) -> set[str]:
+    return {m.plan for m in plan_mentions(lexicon.matcher.find(sentence), lexicon)}
+
+
+def test_it_has_the_actors_and_plans_of_the_design() -> None:
+    assert set(ACTORS.split()) <= {actor.id for actor in CODEBOOK.actors}
+    assert [plan.id for plan in CODEBOOK.plans] == PLANS.split()
+
+
+def test_every_fact_has_a_source_and_every_source_a_fact() -> None:
+    used = [t.source for a in CODEBOOK.actors for t in a.roles]
+    used += [plan.source for plan in CODEBOOK.plans] + [event.source for event in CODEBOOK.events]
+    assert set(used) == {source.id for source in CODEBOOK.sources}
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"), [(p.id, s) for p in CODEBOOK.plans for s in p.include]
+)
+def test_inclusion_examples_are_found(plan: str, sentence: str) -> None:
+    assert plan in plans_in(sentence, CODEBOOK.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("plan", "sentence"), [(p.id, s) for p in CODEBOOK.plans for s in p.exclude]
+)
+def test_exclusion_examples_are_not(plan: str, sentence: str) -> None:
+    assert plan not in plans_in(sentence, CODEBOOK.lexicon)
+
+
+def test_every_plan_has_both() -> None:
+    assert all(plan.include and plan.exclude for plan in CODEBOOK.plans)
+
+
+@pytest.mark.parametrize(
+    ("role", "day", "holder"),
+    [
+        ("nato-secretary-general", "2007-04-19", "de-hoop-scheffer"),
+        ("nato-secretary-general", "2010-11-03", "rasmussen"),
+        ("nato-secretary-general", "2003-01-01", None),
+        ("us-president", "2007-04-19", "bush"),
+        ("us-president", "2010-04-20", "obama"),
+        ("russia-president", "2007-04-19", "putin"),
+        ("russia-president", "2010-04-20", "medvedev"),
+        ("russia-foreign-minister", "2010-11-03", "lavrov"),
+        ("russia-ambassador-to-nato", "2007-04-19", "totsky"),
+        ("russia-ambassador-to-nato", "2010-04-20", "rogozin"),
+        ("nato-spokesman", "2007-04-19", "appathurai"),
+        ("nato-spokesman", "2010-04-20", "appathurai"),
+        ("nato-spokesman", "2011-04-20", None),
+        ("bbc-diplomatic-correspondent", "2010-03-27", "marcus"),
+    ],
+)
+def test_who_held_what_when(role: str, day: str, holder: str | None) -> None:
+    date = dt.date.fromisoformat(day)
+    assert CODEBOOK.lexicon.holder(role, date, date) == holder
+
+
+def test_no_role_has_two_holders_on_one_day() -> None:
+    for holders in CODEBOOK.lexicon.tenures.values():
+        spans = sorted((h.start or dt.date.min, h.end or dt.date.max) for _, h in holders)
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_names_do_not_depend_on_lower_case_words() -> None:
+    found = CODEBOOK.lexicon.matcher.find("he told us that a turkey and some poles met a marcus")
+    assert [m for m in found if m.pattern.layer == NAME] == []
+
+
+def test_codebook_is_a_codebook() -> None:
+    assert isinstance(CODEBOOK, Codebook)
+    assert len(CODEBOOK.sha256) == 64
