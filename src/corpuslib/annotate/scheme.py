@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, get_args
 
+import pandas as pd
+
 from corpuslib.annotate.lexicon import Lexicon, compile_lexicon
 
 Kind = Literal["person", "state", "organisation", "group", "anonymous"]
