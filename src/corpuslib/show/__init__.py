@@ -20,6 +20,7 @@ from corpuslib.show.figures import count_matrix as count_matrix
 from corpuslib.show.figures import heat_strip as heat_strip
 from corpuslib.show.figures import line_strip as line_strip
 from corpuslib.show.figures import paired_dots as paired_dots
+from corpuslib.show.figures import short_ids as short_ids
 from corpuslib.show.html import Html as Html
 from corpuslib.show.html import escape as escape
 from corpuslib.show.html import prose as prose

@@ -22,6 +22,7 @@ WHOLE = 26  # characters of a single word (an id, a date) that is not broken ove
 # Characters that act instead of being seen: C0/C1 controls and the bidirectional embeddings,
 # overrides and isolates, which would reorder what stands around them.
 _ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_WORDS = re.compile("[a-z]+(_[a-z]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def table(
     """A DataFrame as an escaped table: numbers right, nulls as a dash, lists joined by "; ".
 
     ``limit`` shows the first rows and says how many of how many; ``align`` overrides by column
-    name; cells that are ``Html`` are taken as they are; in heads "_" is shown as a space.
+    name; cells that are ``Html`` are taken as they are; a head like "published_basis"
+    is shown in words.
 
     >>> print(table(pd.DataFrame({"name": ["Nato", "Iran"], "n": [11, 2]}), caption="Counts"))
     Counts
@@ -135,7 +137,7 @@ def table(
     sides: list[Align] = [
         (align or {}).get(name, _side(frame.iloc[:, place])) for place, name in enumerate(names)
     ]
-    names = [name.replace("_", " ") for name in names]
+    names = [name.replace("_", " ") if _WORDS.fullmatch(name) else name for name in names]
     cells = [list(row) for row in rows.itertuples(index=False, name=None)]
     note = f"{len(rows)} of {len(frame)} rows shown." if len(rows) < len(frame) else None
     texts = [[shown(cell, decimals=decimals) for cell in row] for row in cells]
@@ -172,9 +174,8 @@ def _table_html(
             value.html if isinstance(value, Html) else escape(text)
             for value, text in zip(row, text_row, strict=True)
         ]
-        body.append(
-            "".join(cell("td", part, side) for part, side in zip(inner, sides, strict=True))
-        )
+        parts = zip(inner, sides, text_row, strict=True)
+        body.append("".join(cell("td", *part) for part in parts))
     rows = "\n".join(f"<tr>{row}</tr>" for row in body)
     return framed_table(f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>", caption, note)
 
