@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-import os
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import corpuslib
 from corpuslib.corpus import Corpus, build_corpus, find_path, open_corpus
-from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle, SourceNotFound
+from corpuslib.errors import BadCodebook, BadCorpus, BadSource, NoReadableArticle, SourceNotFound
 from corpuslib.tables import TABLES, validate
 
 ROOT = Path(__file__).parents[1]
@@ -144,18 +144,20 @@ def test_description_counts_the_rows(corpus: Corpus) -> None:
     assert described["rows"].to_dict() == {name: len(corpus.table(name)) for name in TABLES}
 
 
-def test_the_manifest_and_the_digests(corpus: Corpus, built: Path) -> None:
+def test_the_manifest_tells_what_was_built(corpus: Corpus) -> None:
     digests = sorted(hashlib.sha256(p.read_bytes()).hexdigest() for p in SEEDS.glob("*.txt"))
     assert corpus.fingerprint == hashlib.sha256("\n".join(digests).encode()).hexdigest()
     assert corpus.manifest["source"] == "seeds"
     assert corpus.manifest["codebook"]["sha256"] == corpus.codebook.sha256
-    command = ["sha256sum", "--check", "--strict", str(built / "SHA256SUMS")]
-    if os.name == "posix":
-        try:
-            done = subprocess.run(command, cwd=SEEDS, capture_output=True, text=True, check=False)
-        except FileNotFoundError:
-            pytest.skip("no sha256sum here")
-        assert (done.returncode, done.stdout.count(": OK")) == (0, 5)
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum here")
+def test_sha256sum_can_check_the_source(tmp_path: Path, weather: Path) -> None:
+    (weather / "a\\b\n\r c.txt").write_text(RAIN + "And that was that.")
+    build_corpus(weather, tmp_path / "out")
+    command = ["sha256sum", "--check", "--strict", str(tmp_path / "out" / "SHA256SUMS")]
+    done = subprocess.run(command, cwd=weather, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.count(": OK")) == (0, 4)
 
 
 def test_no_path_of_this_machine_is_stored(built: Path) -> None:
@@ -396,6 +398,16 @@ def test_paths_are_looked_for_here_and_above(
     (tmp_path / "x" / "data").mkdir()
     assert find_path("data") == tmp_path / "x" / "data"
     assert find_path(tmp_path / "data") == tmp_path / "data"
+
+
+def test_a_codebook_is_looked_for_here_and_above(
+    tmp_path: Path, weather: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert open_corpus("weather", codebook="weather.toml").codebook.name == "weather"
+    with pytest.raises(BadCodebook, match=r"no-such\.toml: no such codebook"):
+        open_corpus("weather", codebook="no-such.toml")
 
 
 def test_a_path_that_is_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Defensible readings of scraped news articles.
 
->>> corpus = open_corpus("seeds")
+>>> import corpuslib
+>>> corpus = corpuslib.open_corpus("seeds")
 >>> len(corpus.articles)
 5
 """

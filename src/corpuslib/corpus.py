@@ -38,6 +38,7 @@ from corpuslib.store import (
     joined,
     read_manifest,
     replaced,
+    write_digests,
     write_manifest,
     write_tables,
 )
@@ -64,10 +65,10 @@ class Corpus:
     Tables are read when they are first asked for.  Each call gives a frame of its own, so that
     what is done to it stays there.
 
-    >>> corpus = build_corpus("seeds")
+    >>> corpus = open_corpus("seeds")
     >>> corpus
     Corpus(5 articles, codebook 'missile-defence')
-    >>> corpus.text("000_1a44bef6dad89967", 58, 110)
+    >>> corpus.text("000_1a44bef6dad89967", 57, 109)
     'Nato chief proposes missile shield to include Russia'
     """
 
@@ -190,7 +191,7 @@ def build_corpus(
     with replaced(Path(out)) as folder:
         rows = write_tables(folder, batches)
         write_manifest(folder, _complete(manifest, Folder(folder), rows))
-        _write_digests(folder, root)
+        write_digests(folder, file_digests(root))
         _keep_codebook(codebook, book, folder)
     return open_corpus(Path(out).resolve())
 
@@ -198,18 +199,19 @@ def build_corpus(
 def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
     """Open a built corpus, or build one in memory from a file or folder of articles.
 
-    ``path`` is looked for as :func:`find_path` says.  With another codebook than a corpus was
-    built with, its articles are annotated anew, in memory.
+    ``path`` and ``codebook`` are looked for as :func:`find_path` says.  With another codebook
+    than a corpus was built with, its articles are annotated anew, in memory.
 
     Raises SourceNotFound, BadCorpus, and all that :func:`build_corpus` raises.
     """
     folder = find_path(path)
     manifest = read_manifest(folder)
+    wanted = None if codebook is None else _find_codebook(codebook)
     if manifest is None:
-        return build_corpus(folder, codebook=CODEBOOK if codebook is None else codebook)
-    if codebook is None:
+        return build_corpus(folder, codebook=wanted or CODEBOOK)
+    if wanted is None:
         return Corpus(manifest, load_codebook(folder / KEPT_CODEBOOK), Folder(folder))
-    book = load_codebook(codebook)
+    book = load_codebook(wanted)
     built = Corpus(manifest, book, Folder(folder))
     same = book.sha256 == manifest["codebook"]["sha256"]
     return built if same else _annotated_anew(built, book)
@@ -229,6 +231,16 @@ def find_path(path: str | Path) -> Path:
             return folder / wanted
     where = "" if wanted.is_absolute() else f" in {here}, nor in a folder above it"
     raise SourceNotFound(f"there is no {path}{where}; expected articles or a built corpus")
+
+
+def _find_codebook(wanted: str | Path) -> str | Path:
+    """The name of a shipped codebook, or the path of another; as it is where there is none."""
+    if str(wanted) in shipped_codebooks():
+        return wanted
+    try:
+        return find_path(wanted)
+    except SourceNotFound:
+        return wanted
 
 
 def _recurring(root: Path, items: Iterable[Document | LeftOut]) -> frozenset[str]:
@@ -283,15 +295,6 @@ def _keep_codebook(asked: str | Path, book: Codebook, folder: Path) -> None:
     shipped = str(asked) in shipped_codebooks()
     home = resources.files("corpuslib") / "codebooks" if shipped else Path()
     (folder / KEPT_CODEBOOK).write_bytes((home / book.path).read_bytes())
-
-
-def _write_digests(folder: Path, source: Path) -> None:
-    """List the files of the source as ``sha256sum --check`` reads them, run in the source."""
-    with (folder / "SHA256SUMS").open("w", encoding="utf8", newline="\n") as file:
-        for name, digest in file_digests(source):
-            escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-            mark = "\\" if escaped != name else ""
-            file.write(f"{mark}{digest}  {escaped}\n")
 
 
 def _refuse_circles(source: Path, out: Path | None) -> None:

@@ -17,6 +17,7 @@ from corpuslib.errors import BadCorpus
 from corpuslib.tables import TABLES
 
 MANIFEST = "manifest.json"
+DIGESTS = "SHA256SUMS"
 FORMAT = 1
 """Number of the layout on disk; a corpus of another number has to be built again."""
 
@@ -96,6 +97,15 @@ def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Write what is known of a corpus as a whole."""
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / MANIFEST).write_text(text, "utf8", newline="\n")
+
+
+def write_digests(folder: Path, digests: Iterable[tuple[str, str]]) -> None:
+    """List names and SHA-256 of files as ``sha256sum --check`` reads them."""
+    with (folder / DIGESTS).open("w", encoding="utf8", newline="\n") as file:
+        for name, digest in digests:
+            escaped = name.replace("\\", r"\\").replace("\n", r"\n").replace("\r", r"\r")
+            mark = "\\" if escaped != name else ""
+            file.write(f"{mark}{digest}  {escaped}\n")
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
