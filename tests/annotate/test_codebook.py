@@ -6,6 +6,7 @@ import pytest
 
 from corpuslib.annotate import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.matching import Matcher
+from corpuslib.annotate.plans import plan_mentions
 from corpuslib.errors import BadCodebook
 
 GOOD = """\
@@ -172,3 +173,22 @@ def test_no_such_codebook(name: str) -> None:
 def test_no_codebook_in_a_folder(tmp_path: Path) -> None:
     with pytest.raises(BadCodebook, match=r"codebook\.toml"):
         load_codebook(tmp_path)
+
+
+def test_the_second_codebook() -> None:
+    second = load_codebook(Path(__file__).parents[1] / "data" / "second-codebook")
+    for plan in second.plans:
+        found = [
+            {m.plan for m in plan_mentions(second.lexicon.matcher.find(text), second.lexicon)}
+            for text in (*plan.include, *plan.exclude)
+        ]
+        assert [plan.id in plans for plans in found] == [True, False]
+
+
+def test_the_second_corpus_speaks_of_nothing_in_the_first() -> None:
+    shipped = load_codebook("missile-defence").lexicon
+    folder = Path(__file__).parents[1] / "data"
+    for path in [*folder.glob("second/*.txt"), *folder.glob("second-codebook/*.toml")]:
+        text = path.read_text(encoding="utf-8")
+        assert [m for m in shipped.matcher.find(text) if m.pattern.layer in ("name", "plan")] == []
+        assert not any(word in text.lower() for word in ("missil", "nato ", "russia"))
