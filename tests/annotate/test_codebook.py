@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpuslib.annotate import Codebook, load_codebook, shipped_codebooks
-from corpuslib.annotate.matching import Matcher
+from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.plans import plan_mentions
 from corpuslib.errors import BadCodebook
 
@@ -192,3 +192,43 @@ def test_the_second_corpus_speaks_of_nothing_in_the_first() -> None:
         text = path.read_text(encoding="utf-8")
         assert [m for m in shipped.matcher.find(text) if m.pattern.layer in ("name", "plan")] == []
         assert not any(word in text.lower() for word in ("missil", "nato ", "russia"))
+
+
+def test_the_example_of_the_documentation(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    codebook = load(tmp_path, example)
+    assert [actor.id for actor in codebook.actors] == ["tarn", "town"]
+    with pytest.raises(BadCodebook) as caught:
+        load(tmp_path, example.replace("surnames =", "surname ="))
+    assert str(caught.value).split("codebook.toml")[1] in page
+    with pytest.raises(BadCodebook) as caught:
+        load(tmp_path, example.replace('aliases = ["Ostrevik"', 'aliases = ["Tarn"'))
+    assert str(caught.value).split("codebook.toml")[1] in page
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "not_found"),
+    [
+        ("Nato", "Nato, NATO, Nato's, Nato-led", "nato, Natonian"),
+        ("NATO", "NATO", "Nato"),
+        ("US", "the US, US-led", "us"),
+        ("security roof", "security roof, Security-Roof, security  roof", "security roofs"),
+        ("missil*", "missile, missiles, Missilery", "antimissile"),
+        (
+            "missile {defence,defense}",
+            "missile defence, missile defense",
+            "missile shield",
+        ),
+        ("{town,} council", "town council, council", ""),
+    ],
+)
+def test_the_table_of_wordings_in_the_documentation(
+    written: str, found: str, not_found: str
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{written}` |"))
+    assert [cell.strip() for cell in row.split("|")[2:4]] == [found, not_found]
+    matcher = Matcher([Pattern(written, "")])
+    assert all(matcher.find(text) for text in found.split(", "))
+    assert not any(matcher.find(text) for text in not_found.split(", "))
