@@ -1,13 +1,20 @@
 """Document -> Article: everything that the file says about itself."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from corpuslib.read.bylines import Author, choose_authors
+from corpuslib.read.bylines import Author, find_authors
+from corpuslib.read.datelines import Dateline, dateline_of
+from corpuslib.read.given import given_authors, given_headline, given_outlet, with_given_date
 from corpuslib.read.headlines import find_headline
 from corpuslib.read.layout import Line, label_lines
+from corpuslib.read.outlets import outlet_of
 from corpuslib.read.publication import Frame, Published, publication
 from corpuslib.spans import Span
+
+__all__ = ["Article", "Document", "Published", "read_article"]
+
+_ENDS = (".", "!", "?", "…", ":", ";", '"', "'", "”", "’", ")", "]", "»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +49,83 @@ class Article:
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:
-        """The paragraphs of the body, without outer white space.  STUB: one a line."""
-        out = []
+        """The paragraphs of the body, without outer white space.
+
+        A paragraph is a body line, or a run of body lines that was wrapped at a fixed width.
+        """
+        spans: list[Span] = []
+        run: list[Line] = []
         for line in self.lines:
-            if line.role == "body":
-                lead = len(line.text) - len(line.text.lstrip())
-                out.append(Span(line.start + lead, line.start + len(line.text.rstrip())))
-        return tuple(out)
+            if run and (line.role != "body" or line.number != run[-1].number + 1):
+                spans += _paragraphs_of(run)
+                run = []
+            if line.role == "body" and line.text.strip():
+                run.append(line)
+        return tuple(spans + _paragraphs_of(run))
 
 
 def read_article(document: Document, *, recurring: Set[str] = frozenset()) -> Article:
-    """Take one document apart."""
+    r"""Take one document apart.
+
+    ``recurring`` are lines (stripped) that occur in many documents of the corpus.  What the text
+    states always stands before what ``document.given`` says.
+
+    >>> lines = ["Bridge opens", "3 May 2019", "", "The old bridge is open again, the mayor said."]
+    >>> read_article(Document("a", "\n".join(lines), "a.txt", "", "utf-8")).published.stated
+    '2019-05-03'
+    """
     lines = label_lines(document.text, recurring=recurring)
     texts = [line.text.strip() for line in lines]
     starts = [line.start + len(line.text) - len(line.text.lstrip()) for line in lines]
-    body = [i for i, line in enumerate(lines) if line.role == "body"]
-    first = body[0] if body else len(lines)
-    head = next((i for i, line in enumerate(lines) if line.role == "headline"), None)
-    if head is None:
-        head = find_headline(texts, first)
-    frame = Frame(head, body[0] if body else None, body[-1] if body else None)
-    published = publication(texts, starts, frame)
-    authors = choose_authors(texts, frame.headline, frame.first_body, frame.last_body)
+    body = {index for index, line in enumerate(lines) if line.role == "body"}
+    frame = _frame(lines, texts, body)
+    dateline = _dateline(texts, frame)
+    outlet = outlet_of(texts, body) or given_outlet(document.given)
+    published = publication(texts, starts, frame, dateline)
+    headline = None if frame.headline is None else texts[frame.headline]
     return Article(
-        document,
-        lines,
-        None,
-        None,
-        texts[head] if head is not None else None,
-        authors,
-        None,
-        None,
-        published,
+        document=document,
+        lines=lines,
+        outlet=outlet.name if outlet else None,
+        outlet_basis=outlet.basis if outlet else None,
+        headline=headline or given_headline(document.given),
+        authors=find_authors(texts, frame.headline, frame.first_body, frame.last_body)
+        or given_authors(document.given),
+        dateline_place=dateline.place if dateline else None,
+        agency=dateline.agency if dateline else None,
+        published=with_given_date(published, document.given),
     )
+
+
+def _frame(lines: Sequence[Line], texts: Sequence[str], body: Set[int]) -> Frame:
+    first, last = (min(body), max(body)) if body else (None, None)
+    head = next((index for index, line in enumerate(lines) if line.role == "headline"), None)
+    if head is None:
+        head = find_headline(texts, len(texts) if first is None else first)
+    return Frame(head, first, last)
+
+
+def _dateline(texts: Sequence[str], frame: Frame) -> Dateline | None:
+    return None if frame.first_body is None else dateline_of(texts[frame.first_body])
+
+
+def _paragraphs_of(run: Sequence[Line]) -> list[Span]:
+    """The paragraphs of a run of adjacent body lines."""
+    texts = [line.text.strip() for line in run]
+    open_ends = sum(not text.endswith(_ENDS) for text in texts[:-1])
+    wrapped = len(run) > 2 and max(map(len, texts)) <= 120 and open_ends * 2 >= len(run) - 1
+    groups: list[list[Line]] = []
+    for line, text in zip(run, texts, strict=True):
+        before = groups[-1][-1].text.strip() if groups else ""
+        joins = not before.endswith(_ENDS) and (len(before) >= 40 or text[0].islower())
+        if groups and (wrapped or joins):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_outer(group) for group in groups]
+
+
+def _outer(group: Sequence[Line]) -> Span:
+    first, last = group[0], group[-1]
+    lead = len(first.text) - len(first.text.lstrip())
+    return Span(first.start + lead, last.start + len(last.text.rstrip()))

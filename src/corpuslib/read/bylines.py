@@ -45,8 +45,9 @@ _BY = re.compile(
 )
 _LATE_BY = re.compile(rf"(?i:\b(?:(?:{_VERBS}) )?by):?[ \xa0]?(?=[^\Wa-z])")
 _TAIL = re.compile(
-    r" [|•·–—/-] |[|•@(\[]|https?:|\b(?:[Pp]ublished|PUBLISHED|(?:[Ll]ast )?[Uu]pdated|Posted|Share|"
-    r"Follow|Post a|Leave a|\d+ [Cc]omments?|\d+ [Mm]in|[Ee]diting by|for|in|on|at|from|with)\b|\. "
+    r" [|•·–—/-] |[|•@(\[]|https?:|\b(?:[Pp]ublished|PUBLISHED|(?:[Ll]ast )?[Uu]pdated|Posted|"
+    r"Share|Follow|Post a|Leave a|\d+ [Cc]omments?|\d+ [Mm]in|[Ee]diting by|for|in|on|at|from|with)"
+    r"\b|\. "
 )
 _SPLIT = re.compile(r"\s*(?:[,;&]|\b(?:and|AND|And|und|et|y)\b)\s*")
 _GLUED_POST = re.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Contribut|Special|Editor|Reporter|Writer))")
@@ -57,8 +58,8 @@ _UPPER = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 def byline_at(texts: Sequence[str], index: int) -> Byline | None:
     """The byline that begins at line ``index`` (stripped lines, blank ones included).
 
-    >>> byline_at(["By Jane Doe and Ali Haddad", "Diplomatic correspondents"], 0).authors
-    (Author(name='Jane Doe', post=None), Author(name='Ali Haddad', post='Diplomatic correspondents'))
+    >>> byline_at(["By Jane Doe", "Diplomatic correspondent"], 0).authors
+    (Author(name='Jane Doe', post='Diplomatic correspondent'),)
     >>> byline_at(["By continuing to use the site, you agree to the use of cookies."], 0)
     """
     text = texts[index]
@@ -85,7 +86,7 @@ def _explicit(text: str) -> tuple[Author, ...]:
 
 
 def _beside_date(text: str) -> tuple[Author, ...]:
-    """The person named on one line with a date: "Jane Doe 3 May 2019", "Outlet 3/5/2019 Jane Doe"."""
+    """The person named on one line with a date: "Jane Doe 3 May 2019", "3/5/2019 Jane Doe"."""
     dates = [date for date in written_dates(text) if date.date()]
     if not dates or len(text) > 100:
         return ()
@@ -221,7 +222,7 @@ def is_post(text: str) -> bool:
     return words[-1] in _POSTS or (len(tokens) > 1 and any(w in _POSTS for w in words[:3]))
 
 
-def choose_authors(
+def find_authors(
     texts: Sequence[str], head: int | None, first: int | None, last: int | None
 ) -> tuple[Author, ...]:
     """The authors named by the byline that stands nearest to the headline."""

@@ -212,7 +212,7 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[WrittenDate]:
     if not 1400 <= year < 2200:
         return
     first, second = int(one), int(two)
-    if first > 12 or sign == "." and second <= 12:
+    if first > 12 or (sign == "." and second <= 12):
         yield from _valid(*match.span(), year, second, first)
     elif second > 12:
         yield from _valid(*match.span(), year, first, second)
@@ -250,9 +250,8 @@ def _clock(match: re.Match[str]) -> tuple[int, int, str | None] | None:
         dotted = match["m"] and match.string[match.end("h")] == "."
         if not (match["ap"] or (match["m"] and (not dotted or zone))):
             return None
-        if match["ap"]:
-            if hour <= 12:  # "21:22 pm" is written too, and means what it says
-                hour = hour % 12 + (12 if match["ap"][0] in "pP" else 0)
+        if match["ap"] and hour <= 12:  # "21:22 pm" is written too, and means what it says
+            hour = hour % 12 + (12 if match["ap"][0] in "pP" else 0)
     return (hour, minute, zone) if hour < 24 and minute < 60 else None
 
 

@@ -1,12 +1,23 @@
 """When an article appeared: which of the dates in a file says so, and why."""
 
+import calendar
 import datetime as dt
+import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import accumulate
+from types import MappingProxyType
 from typing import Literal
 
+from corpuslib.read.bylines import byline_at
+from corpuslib.read.datelines import Dateline
 from corpuslib.read.dates import WrittenDate, residue, written_dates
+from corpuslib.read.dayfirst import day_first
 from corpuslib.read.zones import offset_of
 from corpuslib.spans import Span
 
@@ -38,53 +49,33 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A full date that might be the date of publication, on the line of index ``line``."""
+
     line: int
     date: WrittenDate
     label: str  # "published", "updated" or ""
-    words: int  # words of the line that are neither date nor label
-    score: float = 0.0
+    words: int  # words of the line that are neither date nor label nor byline
+    byline: bool
+    nth: int  # 0 for the first date of its line
 
 
-_PUBLISHED = re.compile(
-    r"(?i)(?:publi(?:shed|cation|cado|cato|é)|posted|created|written|filed|released|submitted|"
-    r"issued|veröffentlicht|erstellt|geplaatst)\b[^.!?]{0,30}\Z"
+_DATA = tomllib.loads(files("corpuslib.read").joinpath("publication.toml").read_text("utf-8"))
+WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
+_LABELS: dict[str, list[str]] = _DATA["labels"]
+_PUBLISHED, _UPDATED, _OTHER = (
+    re.compile(rf"(?i)(?<![^\W_]{{3}})(?:{'|'.join(_LABELS[name])})\b[^.!?]{{0,{reach}}}\Z")
+    for name, reach in (("published", 30), ("updated", 30), ("other", 12))
 )
-_UPDATED = re.compile(
-    r"(?i)(?:up-?dated?|modified|edited|revised|revision|aktualisiert|actualizado|changed|"
-    r"mis à jour|bijgewerkt|reviewed)\b[^.!?]{0,30}\Z"
-)
-_OTHER = re.compile(
-    r"(?i)(?:©|copyright|accessed|retrieved|last visited|expires?|deadline|born|died|since|until|"
-    r"effective|events?|starts?|ends?|from|between|before|after|through|version)\b[^.!?]{0,12}\Z"
-)
-_NOISE = re.compile(
-    r"(?i)@\w|^[—–-] |\breply\b|\bsays\b ?:?|\bsaid\b|©|copyright|a post shared|\bdoi\b|\bwas\b"
-)
+_NOISE = re.compile(r"@\w|^[—–-] |©|(?i:\breply\b|\bsays ?:|copyright|a post shared|\bdoi\b)")
 _COMMENT = re.compile(r"(?i)\breply\b|\bsays ?:|^report$|^\d+ (?:likes?|points?|votes?)$")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LONGEST = 220
-_ENOUGH = 2.0
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
+_LONGEST = 220  # a longer line is no place for a publication date
+_SHOWN = 120  # so much of a line is quoted in a reason
 
 
-def publication(texts: Sequence[str], starts: Sequence[int], frame: Frame) -> Published:
-    """Find out when an article appeared.
-
-    ``texts`` are the stripped lines, ``starts`` the offset of each in the file.
-    """
-    candidates = [
-        replace(one, score=_score(one, texts, frame)) for one in _candidates(texts, frame)
-    ]
-    candidates = _penalise_lists(candidates, frame)
-    if not candidates:
-        return _unknown(texts, frame, ())
-    best = max(candidates, key=lambda c: (c.score, -c.line))
-    if best.score < _ENOUGH:
-        return _unknown(texts, frame, candidates)
-    return _stated(best, candidates, texts, starts, frame)
-
-
-def _candidates(texts: Sequence[str], frame: Frame) -> list[_Candidate]:
+def candidates(texts: Sequence[str]) -> list[Candidate]:
+    """Every date of a file that could be the date of publication."""
     found = []
     for index, text in enumerate(texts):
         if not 6 <= len(text) <= _LONGEST:
@@ -92,105 +83,178 @@ def _candidates(texts: Sequence[str], frame: Frame) -> list[_Candidate]:
         dates = [date for date in written_dates(text) if date.date()]
         if not dates or _NOISE.search(text):
             continue
-        words = len(residue(text, dates))
+        byline = byline_at(texts, index)
+        words = residue(text, dates)
+        if byline is not None:
+            named = " ".join(author.name for author in byline.authors)
+            words = [word for word in words if word not in named and word.casefold() != "by"]
         at = 0
-        for date in dates:
-            before = text[at : date.start]
-            at = date.end
-            if _OTHER.search(before):
-                continue
-            label = (
-                "updated"
-                if _UPDATED.search(before)
-                else "published"
-                if _PUBLISHED.search(before)
-                else ""
-            )
-            found.append(_Candidate(index, date, label, words))
+        for nth, date in enumerate(dates):
+            before, at = text[at : date.start], date.end
+            if not _OTHER.search(before):
+                found.append(
+                    Candidate(index, date, _label(before), len(words), byline is not None, nth)
+                )
     return found
 
 
-def _distance(texts: Sequence[str], one: int, other: int) -> int:
-    low, high = sorted((one, other))
-    return sum(1 for text in texts[low:high] if text)
+def _label(before: str) -> str:
+    if _UPDATED.search(before):
+        return "updated"
+    return "published" if _PUBLISHED.search(before) else ""
 
 
-def _score(one: _Candidate, texts: Sequence[str], frame: Frame) -> float:
-    score = {"published": 3.0, "updated": 1.5, "": 0.0}[one.label]
-    words = one.words
-    score += 3.0 if words == 0 else 2.2 if words <= 3 else 1.0 if words <= 6 else -1.0
-    score -= max(0, words - 10) * 0.4
-    score += 0.4 * (one.date.hour is not None)
-    return score + _place(one, texts, frame)
+class Surroundings:
+    """Where candidates stand among each other and in the article; every look-up is quick."""
 
-
-def _place(one: _Candidate, texts: Sequence[str], frame: Frame) -> float:
-    head, first, last = frame.headline, frame.first_body, frame.last_body
-    line = one.line
-    if head is not None and line > head and (first is None or line <= first):
-        return 3.0 - 0.05 * _distance(texts, head, line)
-    if head is not None and line <= head:
-        far = _distance(texts, line, head)
-        return 2.0 - 0.2 * far if far <= 8 else -1.0 - (not one.label) * 1.0
-    if first is not None and last is not None and first < line <= last:
-        return (0.5 if _distance(texts, first, line) < 6 else -1.5) + 0.5 * bool(one.label)
-    if last is not None and line > last:
-        far = _distance(texts, last, line)
-        return 0.5 if far <= 4 else -1.0 if one.label and far < 20 else -2.5
-    if first is not None and line <= first:
-        return 2.0 - 0.1 * _distance(texts, line, first)
-    return 0.0
-
-
-def _penalise_lists(candidates: list[_Candidate], frame: Frame) -> list[_Candidate]:
-    """Dates that stand in a list of other dates (related stories, comments) count for less."""
-    out = []
-    for one in candidates:
-        others = {
-            c.date.date()
-            for c in candidates
-            if c.line != one.line and abs(c.line - one.line) <= 14 and c.label == one.label
-        } - {one.date.date()}
-        same = any(
-            c.date.date() == one.date.date() and c.line != one.line and c.score > -1
-            for c in candidates
+    def __init__(self, among: Sequence[Candidate], texts: Sequence[str], frame: Frame) -> None:
+        self.among, self.texts, self.frame = among, texts, frame
+        self._filled = [0, *accumulate(bool(text) for text in texts)]
+        self._lines = [one.line for one in among]
+        self._days = [one.date.date() for one in among]
+        self._lines_of = Counter(
+            day for day, _ in {(d, one.line) for d, one in zip(self._days, among, strict=True)}
         )
-        out.append(replace(one, score=one.score - 0.9 * min(3, len(others)) + 0.5 * same))
-    return out
+        head = frame.headline
+        counts = [head is None or c.line > head or self.between(c.line, head) <= 6 for c in among]
+        self._before = [0, *accumulate(counts)]
+
+    def between(self, low: int, high: int) -> int:
+        """How many lines with text lie from line ``low`` up to line ``high``."""
+        return self._filled[high] - self._filled[low]
+
+    def features(self, nth: int) -> dict[str, float]:
+        """The features of a candidate, named as in ``WEIGHTS``; one that is missing is 0."""
+        one, day = self.among[nth], self._days[nth]
+        low = bisect_left(self._lines, one.line - 14)
+        high = bisect_right(self._lines, one.line + 14, hi=min(len(self._lines), low + 60))
+        others = set(self._days[low:high]) - {day}
+        beside = self.texts[max(0, one.line - 2) : one.line + 3]
+        return {
+            "published": one.label == "published",
+            "updated": one.label == "updated",
+            "bare": one.words == 0,
+            "few_words": 1 <= one.words <= 3,
+            "words": max(0, one.words - 3) / 10,
+            "time": one.date.hour is not None,
+            "byline": one.byline,
+            "other_dates": min(3, len(others)) / 3,
+            "same_date": self._lines_of[day] > 1,
+            "rank": math.log1p(self._before[nth]),
+            "second_on_line": one.nth > 0,
+            "comment": any(_COMMENT.search(text) for text in beside if len(text) < 80),
+        } | self._place(one.line)
+
+    def _place(self, line: int) -> dict[str, float]:
+        frame = self.frame
+        head, first, last = frame.headline, frame.first_body, frame.last_body
+        if head is not None and line <= head:
+            far = self.between(line, head)
+            top = self.between(0, line) < 4 and far > 4
+            return {"above_headline": 3 / (3 + far), "far_above": far > 10, "page_top": top}
+        if first is None or last is None:
+            return {} if head is None else self._below(head, line)
+        if head is not None and (line < first or head >= first):
+            return self._below(head, line)
+        if line > last:
+            return {"below_body": 1.0, "far_below": math.log1p(self.between(last, line))}
+        return {"in_body": float(line >= first)}
+
+    def _below(self, head: int, line: int) -> dict[str, float]:
+        return {"below_headline": 1.0, "lines_below": math.log1p(self.between(head, line))}
+
+
+def publication(
+    texts: Sequence[str], starts: Sequence[int], frame: Frame, dateline: Dateline | None = None
+) -> Published:
+    """Find out when an article appeared.
+
+    ``texts`` are the stripped lines, ``starts`` the offset of each in the file.
+
+    >>> found = publication(["Bridge opens", "3 May 2019"], [0, 13], Frame(0, None, None))
+    >>> found.stated, found.reasons
+    ('2019-05-03', ("Line 2 states it: '3 May 2019'.",))
+    """
+    found = candidates(texts)
+    around = Surroundings(found, texts, frame)
+    best, best_score = None, WEIGHTS["none"]
+    for nth, one in enumerate(found):
+        values = around.features(nth).items()
+        score = sum(WEIGHTS[name] * value for name, value in values)
+        if score > best_score:
+            best, best_score = one, score
+    if best is None:
+        return _unknown(texts, frame, found, dateline)
+    return _stated(best, found, texts, starts)
 
 
 def _stated(
-    best: _Candidate,
-    candidates: list[_Candidate],
-    texts: Sequence[str],
-    starts: Sequence[int],
-    frame: Frame,
+    one: Candidate, found: Sequence[Candidate], texts: Sequence[str], starts: Sequence[int]
 ) -> Published:
-    date = best.date
-    span = Span(starts[best.line] + date.start, starts[best.line] + date.end)
-    reasons = [f"line {best.line + 1}: {texts[best.line][date.start : date.end]!r}"]
-    day = date.date()
-    assert day is not None
+    date, line = one.date, texts[one.line]
+    reasons = [f"Line {one.line + 1} states it: {line[:_SHOWN]!r}."]
+    span = Span(starts[one.line] + date.start, starts[one.line] + date.end)
     if date.either_way:
-        order = _figure_order(candidates, texts)
-        other = date.exchanged().date()
-        if order == "month first" and other:
-            day = other
-        elif order is None and other:
-            first, last = sorted((day, other))
-            return Published(None, first, last, "inferred", tuple(reasons), span)
-    iso = day.isoformat()
+        first, why = day_first(texts, date)
+        if first is None:
+            return _either(date, (*reasons, f"Day and month are not certain: {why}."), span)
+        order = "day" if first else "month"
+        reasons.append(f"The {order} is read as coming first: {why}.")
+        date = date if first else date.exchanged()
+    day = date.date()
+    if day is None:
+        return Published(None, None, None, "unknown", tuple(reasons), None)
+    reasons += _remarks(one, day, found)
+    stated = day.isoformat()
     if date.hour is not None and date.minute is not None:
-        iso += f"T{date.hour:02d}:{date.minute:02d}"
-        if date.zone:
-            offset, note = offset_of(date.zone, day)
-            iso += offset or ""
-    return Published(iso, day, day, "stated", tuple(reasons), span)
+        stated += f"T{date.hour:02d}:{date.minute:02d}"
+        offset, note = offset_of(date.zone, day) if date.zone else (None, None)
+        stated += offset or ""
+        if note is not None:
+            reasons.append(f"{note}.")
+    return Published(stated, day, day, "stated", tuple(reasons), span)
 
 
-def _figure_order(candidates: list[_Candidate], texts: Sequence[str]) -> str | None:
-    return None
+def _either(date: WrittenDate, reasons: tuple[str, ...], span: Span) -> Published:
+    days = sorted(day for day in (date.date(), date.exchanged().date()) if day is not None)
+    return Published(None, days[0], days[-1], "inferred", reasons, span)
 
 
-def _unknown(texts: Sequence[str], frame: Frame, candidates: Sequence[_Candidate]) -> Published:
-    return Published(None, None, None, "unknown", ("the file states no date",))
+def _remarks(one: Candidate, day: dt.date, found: Sequence[Candidate]) -> list[str]:
+    remarks = []
+    if one.label == "updated":
+        remarks.append("It is the date of the last update; no first publication is stated.")
+    if one.date.weekday is not None and one.date.weekday != day.weekday():
+        named, real = (calendar.day_name[i] for i in (one.date.weekday, day.weekday()))
+        remarks.append(f"The day of the week does not agree: it says {named}, the day is a {real}.")
+    others = sorted({c.line + 1 for c in found if c.date.date() != day})
+    if others:
+        listed = ", ".join(map(str, others[:4])) + (", ..." if len(others) > 4 else "")
+        remarks.append(f"Other dates, on line {listed}, stand where the article's own does not.")
+    return remarks
+
+
+def _unknown(
+    texts: Sequence[str], frame: Frame, found: Sequence[Candidate], dateline: Dateline | None
+) -> Published:
+    reasons = ["No line states when the article appeared."]
+    if found:
+        listed = ", ".join(str(one.line + 1) for one in found[:4])
+        reasons.append(f"The dates on line {listed} do not stand where a publication date does.")
+    if dateline is not None and dateline.date is not None and frame.first_body is not None:
+        words = texts[frame.first_body][dateline.date.start : dateline.date.end]
+        reasons.append(f"The dateline in line {frame.first_body + 1} says {words!r}, not the year.")
+    if frame.first_body is not None and frame.last_body is not None:
+        reasons += _named_days(texts, frame.first_body, frame.last_body)
+    return Published(None, None, None, "unknown", tuple(reasons))
+
+
+def _named_days(texts: Sequence[str], first: int, last: int) -> list[str]:
+    """Days of the week that the body names: they narrow a date that something else gives."""
+    seen: dict[str, int] = {}
+    for index in range(first, last + 1):
+        for match in _WEEKDAY.finditer(texts[index][:2000]):
+            seen.setdefault(match[0], index)
+    return [f"{day} is named in line {index + 1}, without a date." for day, index in seen.items()][
+        :3
+    ]
