@@ -29,6 +29,10 @@ def place(sentence: str) -> bool:
         "They arrived in downtown [Moscow].",
         "A [Moscow] suburb was hit.",
         "[Washington], D.C. is hot.",
+        "The state of [Washington] agreed.",
+        "They met in Olympia, [Washington].",
+        "They brought a group of owners to [Washington].",
+        "He works out of [Washington] D.C. now.",
         # datelines
         "[Moscow]: NATO and Russia might talk.",
         "[MOSCOW] (Reuters) - Russia agreed.",

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from corpuslib.annotate.english import words
@@ -22,6 +22,8 @@ _NOT_THE_HOLDER = re.compile(
 _SOMEBODY_ELSE = re.compile(
     r"\s(?:of|to|for)\b|\s[A-Z][a-z]|,\s[A-Z][\w’'-]+\s[A-Z]|-(?:elect|desig)"
 )
+_SOME_NAME = re.compile(r"\s[A-Z][a-z]")
+_NAME_GOES_ON = re.compile(r"\s([A-Z][a-z][\w’'-]*)")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _BESIDE = re.compile(r",?\s")
 
@@ -62,14 +64,10 @@ def find_mentions(
     ``days`` are the first and last day on which the article can have appeared.  A role names
     its holder on those days; where they are not known, whoever the article itself calls so.
     """
-    names = [
-        (match, match.pattern.tag)
-        for match, place in found
-        if match.pattern.layer == NAME and _is_actor(text, match, place)
-    ]
+    names = _names(text, [(m, place) for m, place in found if m.pattern.layer == NAME])
     titles = [(match, place) for match, place in found if match.pattern.layer == TITLE]
-    beside = _titles_beside_names(text, [m for m, _ in titles], names, lexicon, days)
-    stated = _stated(beside.values())
+    beside = _titles_beside_names(text, titles, names, lexicon, days)
+    stated = _stated(beside.values(), _held_by_others(text, titles, names, lexicon))
     mentions = [
         Mention(m.start, m.end, m.code, basis, beside[m.start].role if m.start in beside else None)
         for m, basis in names
@@ -79,35 +77,45 @@ def find_mentions(
     return sorted([*mentions, *_holders(text, alone, mentions, stated, lexicon, days)])
 
 
-def _is_actor(text: str, match: Match, place: Place) -> bool:
-    basis = match.pattern.tag
-    if basis == "name":
-        return True
-    if _part_of_name(text, match.start, place.sentence):
-        return False
-    return basis == "surname" or not is_place(text, match.start, match.end, place.paragraph)
+def _names(text: str, found: Sequence[tuple[Match, Place]]) -> list[tuple[Match, str]]:
+    """The names that mean an actor, each with its basis.
 
-
-def _part_of_name(text: str, start: int, sentence: int) -> bool:
-    """True when a given name stands before: "Laura Bush" is not the codebook's Bush.
-
-    >>> _part_of_name("Then Laura Bush spoke.", 11, 0), _part_of_name("Then Bush spoke.", 5, 0)
-    (True, False)
+    A surname alone means nobody where the article names only others of that surname in full.
     """
-    found = _GIVEN_NAME.search(text[max(sentence, start - 30) : start])
+    full = {m.code for m, _ in found if m.pattern.tag == "name"}
+    others, out = set(), []
+    for match, place in found:
+        basis = match.pattern.tag
+        if basis != "name" and _part_of_name(text, match, place.sentence):
+            others.add(match.code)
+        elif basis != "metonym" or not is_place(text, match.start, match.end, place.paragraph):
+            out.append((match, basis))
+    strangers = others - full
+    return [(m, basis) for m, basis in out if basis != "surname" or m.code not in strangers]
+
+
+def _part_of_name(text: str, match: Match, sentence: int) -> bool:
+    """True when a name goes on before or after: "Laura Bush" is not the codebook's Bush."""
+    longer = _NAME_GOES_ON.match(text, match.end)
+    if longer and match.pattern.tag == "surname" and not _is_plain(longer[1]):
+        return True
+    found = _GIVEN_NAME.search(text[max(sentence, match.start - 30) : match.start])
     if not found:
         return False
     word = found[1].replace("’", "'")
-    low = word.lower().rstrip(".")
     if word.endswith("."):  # "H.W. Bush", but "Mr. Bush"
-        return low not in _TITLE_WORDS
-    plain = word.isupper() or word.endswith(("'s", "s'", "ly"))
-    return not (plain or low in _TITLE_WORDS or low in FIRST_WORDS)
+        return word.lower().rstrip(".") not in _TITLE_WORDS
+    return not (_is_plain(word) or word.isupper() or word.endswith(("'s", "s'", "ly")))
+
+
+def _is_plain(word: str) -> bool:
+    """True for words that may stand beside a name with a capital and are no part of it."""
+    return word.lower() in _TITLE_WORDS or word.lower() in FIRST_WORDS
 
 
 def _titles_beside_names(
     text: str,
-    titles: Sequence[Match],
+    titles: Sequence[tuple[Match, Place]],
     names: Sequence[tuple[Match, str]],
     lexicon: Lexicon,
     days: Days | None,
@@ -115,14 +123,19 @@ def _titles_beside_names(
     """For names that a title stands before, by their start."""
     starts = {m.start: m for m, basis in names if basis != "metonym"}
     out = {}
-    for title in titles:
+    for title, place in titles:
         gap = _BESIDE.match(text, title.end)
         name = starts.get(gap.end()) if gap else None
         if gap is not None and name is not None:
             role = _role_of(name.code, title.code, lexicon, days)
             if role is not None or gap[0] == " ":
-                out[name.start] = _Titled(title.start, name.code, role)
+                held = not _NOT_THE_HOLDER.search(_before(text, title, place))
+                out[name.start] = _Titled(title.start, name.code, role if held else None)
     return out
+
+
+def _before(text: str, title: Match, place: Place) -> str:
+    return text[max(place.sentence, title.start - 12) : title.start]
 
 
 def _role_of(actor: str, title: str, lexicon: Lexicon, days: Days | None) -> str | None:
@@ -135,18 +148,33 @@ def _role_of(actor: str, title: str, lexicon: Lexicon, days: Days | None) -> str
     return roles.pop() if len(roles) == 1 else None
 
 
-def _stated(beside: Iterable[_Titled]) -> dict[str, str]:
+def _stated(beside: Iterable[_Titled], by_others: Set[str]) -> dict[str, str]:
     """Role -> actor, where the article gives the role to one actor only."""
     pairs = {(titled.role, titled.actor) for titled in beside if titled.role is not None}
     times = Counter(role for role, _ in pairs)
-    return {role: actor for role, actor in pairs if times[role] == 1}
+    return {role: a for role, a in pairs if times[role] == 1 and role not in by_others}
+
+
+def _held_by_others(
+    text: str,
+    titles: Sequence[tuple[Match, Place]],
+    names: Sequence[tuple[Match, str]],
+    lexicon: Lexicon,
+) -> set[str]:
+    """Roles whose title stands before a name that is not in the codebook."""
+    known = {match.start - 1 for match, _ in names}
+    return {
+        role
+        for title, _ in titles
+        if title.end not in known and _SOME_NAME.match(text, title.end)
+        for role in lexicon.titles[title.code]
+    }
 
 
 def _means_holder(text: str, title: Match, place: Place) -> bool:
     """False for "former Nato chief", "the Russian president of ..." and titles of others."""
-    before = text[max(place.sentence, title.start - 12) : title.start]
     after = text[title.end : title.end + 40]
-    return not (_NOT_THE_HOLDER.search(before) or _SOMEBODY_ELSE.match(after))
+    return not (_NOT_THE_HOLDER.search(_before(text, title, place)) or _SOMEBODY_ELSE.match(after))
 
 
 def _holders(

@@ -9,8 +9,11 @@ _LOCATING = re.compile(
           went|go|goes|going|moved?|journey|mission|ambassador|envoy|embassy|back|head(?:ed|ing)|
           drove|arriv\w+|report(?:s|ed|ing)|train|sent|telephone|phone|miles|km|kilomet(?:er|re)s)
           \s+(?:\w+\s+)?(?:to|for|from|of)\s+
+        | \b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took|sen(?:ds?|t|ding))\s(?:\S+\s){1,5}to\s+
+        | \b(?:state|city|town|university|district|suburbs?|streets|mayor|people|north|south|east|
+          west)\s+of\s+
         | \b(?:a|an|this|that)\s+
-        | \b(?:in|at|near|outside)\s+[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+)*,?\s+(?:and|or)\s+
+        | \b(?:in|at|near|outside)\s+[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+)*(?:,|,?\s+(?:and|or))\s+
         )(?:the\s+|downtown\s+|central\s+|nearby\s+)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -19,7 +22,7 @@ _MODIFYING = re.compile(
       | \s(?:[A-Z][a-z]|\w*\s?(?:summit|talks?|meetings?|conference|speech|treaty|agreement|accord|
         forum|airport|suburbs?|region|street|hotel|headquarters|court|university|embassy|bureau|
         office|correspondent|visit|trip|time|metro|resident|residents|area|think[ -]tank)\b)
-      | ,\s(?:D\.\s?C\b|DC\b|Va\.|Md\.)""",
+      | ,?\s(?:D\.\s?C\b|DC\b)""",
     re.VERBOSE,
 )
 _DATELINE = re.compile(
