@@ -101,7 +101,7 @@ def kwic(
         name="Keyword in context",
     )
     plain = "\n".join(_row_plain(*record) for record in records)
-    return Html(html, f"{caption}\n{plain}\n{count}" if caption else f"{plain}\n{count}")
+    return Html(html, f"{visible(caption)}\n{plain}\n{count}" if caption else f"{plain}\n{count}")
 
 
 def _row_html(

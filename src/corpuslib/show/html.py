@@ -19,9 +19,12 @@ Align = Literal["left", "right", "center"]
 NULL = "\u2013"
 WHOLE = 26  # characters of a single word (an id, a date) that is not broken over lines
 
-# Characters that act instead of being seen: C0/C1 controls and the bidirectional embeddings,
-# overrides and isolates, which would reorder what stands around them.
-_ACTING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Characters that act instead of being seen: C0/C1 controls; the bidirectional embeddings,
+# overrides and isolates, which would reorder what stands around them; halves of characters,
+# which cannot be written to a file.
+_ACTING = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _WORDS = re.compile("[a-z]+(_[a-z]+)*")
 
 
@@ -143,7 +146,7 @@ def table(
     texts = [[shown(cell, decimals=decimals) for cell in row] for row in cells]
     return Html(
         _table_html(names, cells, texts, sides, caption, note),
-        "\n".join(filter(None, [caption, _columns(names, texts, sides), note])),
+        "\n".join(filter(None, [visible(caption or ""), _columns(names, texts, sides), note])),
     )
 
 

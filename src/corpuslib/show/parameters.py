@@ -173,5 +173,8 @@ def _unknown(name: str, known: Mapping[str, Parameter]) -> str:
         return f"no notebook has the parameter {name!r}, nor any other"
     close = difflib.get_close_matches(name, known, n=1)
     hint = f"; did you mean {close[0]!r}?" if close else "."
-    listed = "\n".join(f"  {each.name}: {each.expected}  {each.help}" for each in known.values())
+    listed = ";\n".join(
+        f"  {each.name}: {each.expected}" + (f" ({each.help})" if each.help else "")
+        for each in known.values()
+    )
     return f"no notebook has the parameter {name!r}{hint} There are:\n{listed}"

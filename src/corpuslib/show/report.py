@@ -17,9 +17,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from corpuslib.corpus import KEPT_CODEBOOK, build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.show.execution import Job, OnCell, run_notebooks
+from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
+from corpuslib.show.rendering import stderr_of
+from corpuslib.store import read_manifest
 
 MARK = "report.json"
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
@@ -55,17 +59,19 @@ def make_report(
     _refuse(Path(source), target)
     with _swapped(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
         corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
+        if place == Path(source).expanduser().resolve():
+            given.setdefault("codebook", str(place / KEPT_CODEBOOK))
         for name, notebook in loaded.items():
-            if "corpus" in {each.name for each in parameters_of(notebook)}:
-                assigned[name]["corpus"] = str(place)
+            assigned[name] |= _of_corpus(notebook, str(place), given.get("codebook"))
         todo = [Job(path, Path(scratch) / path.name, assigned[path.stem]) for path in paths]
         with _bars(loaded, progress) as on_cell:
             done = _run(todo, jobs, timeout, on_cell, target)
         labels = _labels(place, given.get("codebook"), paths[0].parent)
         told = {name: relabelled(done[name], labels) for name in loaded}
-        _write(new, told, corpus, _relabelled(assigned, labels))
-        for name, notebook in done.items():
-            _warn(name, notebook, echo)
+        pages = write_site(new, told, corpus=corpus, parameters=_relabelled(assigned, labels))
+        _mark(new, pages)
+    for name, notebook in told.items():
+        _warn(name, notebook, echo)
     return target / "index.html"
 
 
@@ -91,8 +97,9 @@ def _given(parameters: Mapping[str, str]) -> dict[str, str]:
     if "corpus" in parameters:
         raise BadParameter("the parameter 'corpus' is the report's SOURCE; give it there")
     given = dict(parameters)
-    codebook = given.get("codebook")
-    if codebook and Path(codebook).expanduser().exists():
+    codebook = given.get("codebook", "")
+    shipped = codebook and (files("corpuslib") / "codebooks" / codebook).is_dir()
+    if codebook and not shipped and Path(codebook).expanduser().exists():
         given["codebook"] = str(Path(codebook).expanduser().resolve())
     return given
 
@@ -131,15 +138,19 @@ def _swapped(target: Path) -> Iterator[Path]:
 def _corpus(
     source: Path, folder: Path, codebook: str | None, progress: bool | None
 ) -> tuple[Any, Path]:
-    from corpuslib.corpus import build_corpus, open_corpus
-    from corpuslib.store import read_manifest
-
     source = source.expanduser()
     if source.is_dir() and read_manifest(source) is not None:
         return open_corpus(source.resolve(), codebook), source.resolve()
     place = folder / "corpus"
     options: dict[str, Any] = {"codebook": codebook} if codebook else {}
     return build_corpus(source, place, progress=_bar(progress), **options), place
+
+
+def _of_corpus(notebook: NotebookNode, place: str, codebook: str | None) -> dict[str, Value]:
+    """What a notebook is told of the corpus, as far as it has parameters for it."""
+    told = {"corpus": place} | ({"codebook": codebook} if codebook else {})
+    known = {each.name for each in parameters_of(notebook)}
+    return {name: value for name, value in told.items() if name in known}
 
 
 def _bar(progress: bool | None) -> Progress:
@@ -212,21 +223,12 @@ def _relabelled(value: Any, labels: Mapping[str, str]) -> Any:
     return [_relabelled(item, labels) for item in value] if isinstance(value, list) else value
 
 
-def _write(
-    folder: Path,
-    notebooks: Mapping[str, NotebookNode],
-    corpus: Any,
-    parameters: Mapping[str, Mapping[str, Value]],
-) -> None:
-    from corpuslib.show.pages import write_site
-
-    pages = write_site(folder, notebooks, corpus=corpus, parameters=parameters)
+def _mark(folder: Path, pages: Iterable[Path]) -> None:
+    """Say that the folder is a report, which may be replaced."""
     mark = {"corpuslib": version("corpuslib"), "pages": sorted(page.name for page in pages)}
     (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf8", newline="\n")
 
 
 def _warn(name: str, notebook: NotebookNode, echo: Callable[[str], object]) -> None:
-    from corpuslib.show.rendering import stderr_of
-
     for text in stderr_of(notebook):
         echo(f"{name}.ipynb warned: {text.strip().splitlines()[-1] if text.strip() else ''}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpuslib.show.figures.letters import SMALL, TEXT, TITLE, drawable, font, wrapped
+from corpuslib.show.html import visible
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 6.2  # inches to draw on; with its margins a page is 6.3 inches wide
 MARGIN = 0.05
 DPI = 200
+SETTINGS: Any = {"hatch.linewidth": 0.5, "path.sketch": None, "text.usetex": False}
 INK, SOFT, GRID, PAPER = "#222222", "#555555", "#cbcbcb", "#ffffff"
 BEFORE, AFTER, REST = "#0072B2", "#D55E00", "#8c8c8c"
 
@@ -192,7 +194,7 @@ class Canvas:
             y += _leading(size)
         for place, line in enumerate(foot):
             self.text(0, height + 0.12 + (place + 0.5) * _leading(SMALL), line, color=SOFT)
-        return Figure(_png(self.drawn, above, height + below), alt)
+        return Figure(_png(_page(self.drawn, above, height + below)), alt)
 
 
 def _inches(page: "Drawing") -> Any:
@@ -205,19 +207,25 @@ def _leading(size: float) -> float:
     return size * 1.38 / 72
 
 
-def _png(drawn: Sequence[Draw], above: float, below: float) -> bytes:
+def _page(drawn: Sequence[Draw], above: float, below: float) -> "Drawing":
     import matplotlib
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as Drawing
 
-    with matplotlib.rc_context({"hatch.linewidth": 0.5, "path.sketch": None, "text.usetex": False}):
-        page = Drawing(
-            figsize=(WIDTH + 2 * MARGIN, above + below + 2 * MARGIN), dpi=DPI, facecolor=PAPER
-        )
+    size = (WIDTH + 2 * MARGIN, above + below + 2 * MARGIN)
+    with matplotlib.rc_context(SETTINGS):
+        page = Drawing(figsize=size, dpi=DPI, facecolor=PAPER)
         FigureCanvasAgg(page)
         for draw in drawn:
             draw(page, below)
-        buffer = io.BytesIO()
+    return page
+
+
+def _png(page: "Drawing") -> bytes:
+    import matplotlib
+
+    buffer = io.BytesIO()
+    with matplotlib.rc_context(SETTINGS):
         page.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
     return buffer.getvalue()
 
@@ -229,7 +237,7 @@ def sentence(title: str, subtitle: str, numbers: str) -> str:
     'A finding. 3 of 5.'
     """
     parts = (" ".join(part.split()) for part in (title, subtitle, numbers) if part.strip())
-    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts)
+    return visible(" ".join(part if part[-1] in ".?!" else f"{part}." for part in parts))
 
 
 def nothing(why: str, title: str, subtitle: str = "", source: str = "") -> Figure:
