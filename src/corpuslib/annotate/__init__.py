@@ -4,7 +4,6 @@ Columns of the four lists, in order: see ``SentenceRow``, ``MentionRow``, ``Plan
 ``CountRow``.
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -123,10 +122,12 @@ def _group(
 ) -> list[list[Match]]:
     """The matches that lie (or, unless ``wholly``, begin) in each of ``spans``, in order."""
     groups: list[list[Match]] = [[] for _ in spans]
-    starts = [start for start, _ in spans]
+    index = -1
     for match in found:
-        index = bisect_right(starts, match.start) - 1
-        if index >= 0 and (match.end if wholly else match.start + 1) <= spans[index][1]:
+        start = match.start
+        while index + 1 < len(spans) and spans[index + 1][0] <= start:
+            index += 1
+        if index >= 0 and (match.end if wholly else start + 1) <= spans[index][1]:
             groups[index].append(match)
     return groups
 

@@ -155,18 +155,24 @@ class Matcher:
         folded, positions, removed = fold(text)
         out = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if not _begins_word(folded, start):
-                continue
+            if start and folded[start].isalnum():
+                before = folded[start - 1]
+                if before.isalnum() or (before in "'.," and not _begins_word(folded, start)):
+                    continue
             for wildcard, capitals, pattern in self._needles[index]:
                 stop = _word_end(folded, end) if wildcard else end
-                if not _ends_word(folded, stop):
+                after = folded[stop : stop + 1]
+                if after.isalnum() or (after in ".," and _within_number(folded, stop)):
                     continue
-                first, last, upper = start, stop, [start + i for i in capitals]
+                first, last = start, stop
                 if positions:
                     first = _unfold(start, positions, removed)
                     last = _unfold(stop - 1, positions, removed) + 1
-                    upper = [_unfold(at, positions, removed) for at in upper]
-                if all(text[at].isupper() for at in upper):
+                for i in capitals:
+                    at = _unfold(start + i, positions, removed) if positions else start + i
+                    if not text[at].isupper():
+                        break
+                else:
                     out.append(Match(first, last, pattern.code, pattern))
         return self._without_nested(out)
 
@@ -212,26 +218,15 @@ def _needle(spelling: str, pattern: Pattern) -> tuple[str, _Needle]:
 
 
 def _begins_word(text: str, start: int) -> bool:
-    """True when no word reaches into ``start`` from the left, nor a number."""
-    if start == 0 or not text[start].isalnum():
-        return True
-    before = text[start - 1]
-    if before.isalnum():
-        return False
-    if start > 1 and before == "'":
-        return not text[start - 2].isalnum()  # "O'Brien" is no "Brien"
-    return not (start > 1 and _within_number(text[start - 2 : start + 1]))
+    """False after the apostrophe of "O'Brien", and inside a number such as "2.10"."""
+    if text[start - 1] == "'":
+        return start == 1 or not text[start - 2].isalnum()
+    return not _within_number(text, start - 1)
 
 
-def _ends_word(text: str, end: int) -> bool:
-    """True when no word goes on after ``end``, nor a number."""
-    after = text[end : end + 1]
-    return not (after.isalnum() or (after and _within_number(text[end - 1 : end + 2])))
-
-
-def _within_number(three: str) -> bool:
-    """True for a point or comma between digits: "10" is not named in "10.5"."""
-    return three[1] in ".," and three[0].isdigit() and three[2:].isdigit()
+def _within_number(text: str, at: int) -> bool:
+    """True when the point or comma at ``at`` stands between digits."""
+    return at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _word_end(text: str, end: int) -> int:
