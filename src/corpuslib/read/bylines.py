@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import accumulate
 
 from corpuslib.read.dates import is_date_line, written_dates
 
@@ -40,14 +41,14 @@ _VERBS = (
     "created|contributed|compiled|authored|produced|report|reporting"
 )
 _BY = re.compile(
-    rf"(?i:[\W_]{{0,6}}(?:(?:{_VERBS}) by|by|authors? ?(?:\(s\))?:|reporters?:|publié par))"
+    rf"(?i:[\W_]{{0,6}}(?:(?:{_VERBS}) by|by|authors? ?(?:\(s\))?:|reporters?:|publié par|about the author ?[:–-]))"
     r"[ :\t\xa0]*(?=[^\Wa-z]|[\w-]+(?: ?\||$))|(?:Author|Von|Par|Por) (?=[A-Z])"
 )
 _LATE_BY = re.compile(rf"(?i:\b(?:(?:{_VERBS}) )?by):?[ \xa0]?(?=[^\Wa-z])")
 _TAIL = re.compile(
     r" [|•·–—/-] |[|•@(\[]|https?:|\b(?:[Pp]ublished|PUBLISHED|(?:[Ll]ast )?[Uu]pdated|Posted|"
     r"Share|Follow|Post a|Leave a|\d+ [Cc]omments?|\d+ [Mm]in|[Ee]diting by|for|in|on|at|from|with)"
-    r"\b|\. "
+    r"\b|(?<=[a-z]{3})\. "
 )
 _SPLIT = re.compile(r"\s*(?:[,;&]|\b(?:and|AND|And|und|et|y)\b)\s*")
 _GLUED_POST = re.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Contribut|Special|Editor|Reporter|Writer))")
@@ -100,9 +101,12 @@ def _beside_date(text: str) -> tuple[Author, ...]:
 def _date_or_post_near(texts: Sequence[str], index: int) -> bool:
     if _post_of(texts[index]):
         return True
-    after = _filled(texts, index, 1, 2)
+    after = _filled(texts, index, 1, 5)
     before = _filled(texts, index, -1, 1)
-    return any(is_date_line(texts[i]) for i in before + after) or any(
+    joins = [texts[i] for i in after[:3]]
+    while len(joins) > 1 and joins[0] in ("and", "&"):  # a second name follows
+        after, joins = after[2:], joins[2:]
+    return any(is_date_line(texts[i]) for i in before + after[:2]) or any(
         is_post(texts[i]) for i in after[:1]
     )
 
@@ -183,6 +187,8 @@ def is_person(text: str) -> bool:
         return False
     if not _TOKEN.fullmatch(tokens[0]) or not _TOKEN.fullmatch(tokens[-1].rstrip(",")):
         return False
+    if len({token.isupper() for token in tokens if len(token) > 3}) > 1:
+        return False  # "ACLU Racial Justice Programme"
     for token in tokens:
         low = token.casefold().strip(".,")
         if low in _NOT_NAMES or low in _POSTS:
@@ -223,22 +229,49 @@ def is_post(text: str) -> bool:
 
 
 def find_authors(
-    texts: Sequence[str], head: int | None, first: int | None, last: int | None
+    texts: Sequence[str], headline: int | None, first_body: int | None, last_body: int | None
 ) -> tuple[Author, ...]:
-    """The authors named by the byline that stands nearest to the headline."""
-    best: tuple[float, Byline] | None = None
+    """The authors named by the byline that stands best, given indexes of lines.
+
+    >>> lines = ["Bridge opens", "By Jane Doe", "The old bridge is open again, the mayor said."]
+    >>> find_authors(lines, 0, 2, 2)
+    (Author(name='Jane Doe', post=None),)
+    """
+    at = [0, *accumulate(bool(text) for text in texts)]
+    head, first, last = (
+        None if line is None else at[line] for line in (headline, first_body, last_body)
+    )
+    best: tuple[float, int, Byline] | None = None
     for i, text in enumerate(texts):
-        if not text or (found := byline_at(texts, i)) is None:
-            continue
-        score = 1.0 * found.explicit
-        if head is not None and head < i and (first is None or i < first + 3):
-            score += 4 - 0.1 * (i - head)
-        elif head is not None and i < head:
-            score += 2 - 0.3 * (head - i)
-        elif last is not None and i > last:
-            score += 1 - 0.1 * (i - last)
-        else:
-            score -= 1
-        if best is None or score > best[0]:
-            best = score, found
-    return best[1].authors if best and best[0] > 0.5 else ()
+        if text and (found := byline_at(texts, i)) is not None:
+            score = 1.0 * found.explicit + _standing(at[i], head, first, last)
+            if best is None or score > best[0]:
+                best = score, i, found
+    if best is not None and best[0] > 0.5:
+        return best[2].authors
+    return _under(texts, headline, first_body)
+
+
+def _standing(line: int, head: int | None, first: int | None, last: int | None) -> float:
+    """How good a place for a byline is, all places counted in lines with text."""
+    if head is not None and line < head:
+        return 2 - 0.4 * (head - line)
+    if head is not None and (first is None or line <= max(first, head) + 3):
+        return 4 - 0.2 * min(line - head, line - head if first is None else abs(first - line))
+    if last is not None and line > last:
+        return 1 - 0.2 * (line - last)
+    return -1.0
+
+
+def _under(
+    texts: Sequence[str], headline: int | None, first_body: int | None
+) -> tuple[Author, ...]:
+    """A person's name alone on one of the first lines under the headline."""
+    if headline is None:
+        return ()
+    for i in _filled(texts, headline, 1, 3):
+        if first_body is not None and headline < first_body <= i:
+            break
+        if is_person(texts[i]):
+            return (Author(texts[i]),)
+    return ()
