@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from corpuslib.read.bylines import Author, find_authors
-from corpuslib.read.datelines import Dateline, dateline_of
+from corpuslib.read.datelines import AGENCIES, Dateline, dateline_of
 from corpuslib.read.given import given_authors, given_headline, given_outlet, with_given_date
 from corpuslib.read.headlines import find_headline
 from corpuslib.read.layout import Line, label_lines
@@ -82,6 +82,7 @@ def read_article(document: Document, *, recurring: Set[str] = frozenset()) -> Ar
     dateline = _dateline(texts, frame)
     outlet = outlet_of(texts, body) or given_outlet(document.given)
     published = publication(texts, starts, frame, dateline)
+    authors = find_authors(texts, frame.headline, frame.first_body, frame.last_body)
     headline = None if frame.headline is None else texts[frame.headline]
     return Article(
         document=document,
@@ -89,10 +90,9 @@ def read_article(document: Document, *, recurring: Set[str] = frozenset()) -> Ar
         outlet=outlet.name if outlet else None,
         outlet_basis=outlet.basis if outlet else None,
         headline=headline or given_headline(document.given),
-        authors=find_authors(texts, frame.headline, frame.first_body, frame.last_body)
-        or given_authors(document.given),
+        authors=authors or given_authors(document.given),
         dateline_place=dateline.place if dateline else None,
-        agency=dateline.agency if dateline else None,
+        agency=_agency(dateline, authors),
         published=with_given_date(published, document.given),
     )
 
@@ -107,6 +107,14 @@ def _frame(lines: Sequence[Line], texts: Sequence[str], body: Set[int]) -> Frame
 
 def _dateline(texts: Sequence[str], frame: Frame) -> Dateline | None:
     return None if frame.first_body is None else dateline_of(texts[frame.first_body])
+
+
+def _agency(dateline: Dateline | None, authors: Sequence[Author]) -> str | None:
+    """The agency of the dateline, or one that signs in place of a person."""
+    if dateline is not None and dateline.agency is not None:
+        return dateline.agency
+    signed = (AGENCIES.get(author.name.casefold()) for author in authors)
+    return next((agency for agency in signed if agency is not None), None)
 
 
 def _paragraphs_of(run: Sequence[Line]) -> list[Span]:

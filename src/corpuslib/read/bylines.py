@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import accumulate
 
-from corpuslib.read.dates import is_date_line, written_dates
+from corpuslib.read.dates import MONTHS, WEEKDAYS, is_date_line, written_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,17 @@ _WORDS = tomllib.loads(files("corpuslib.read").joinpath("bylines.toml").read_tex
 _POSTS = frozenset(_WORDS["posts"])
 _NOT_NAMES = frozenset(_WORDS["not_names"])
 _PARTICLES = frozenset(_WORDS["particles"])
+_DESKS = frozenset(_WORDS["desks"])
 _DEGREES = frozenset(word.casefold() for word in _WORDS["degrees"])
 
 _VERBS = (
     "written|words|posted|story|text|reported|article|analysis|review|interview|published|"
-    "created|contributed|compiled|authored|produced|report|reporting"
+    "created|contributed|compiled|authored|produced|report|reporting|updated"
 )
 _BY = re.compile(
-    rf"(?i:[\W_]{{0,6}}(?:(?:{_VERBS}) by|by|authors? ?(?:\(s\))?:|reporters?:|publié par|about the author ?[:–-]))"
-    r"[ :\t\xa0]*(?=[^\Wa-z]|[\w-]+(?: ?\||$))|(?:Author|Von|Par|Por) (?=[A-Z])"
+    rf"(?i:[\W_]{{0,6}}(?:(?:{_VERBS}) by|by|authors? ?(?:\(s\))?:|reporters?:|publié par"
+    r"|about the author ?[:–-]))"
+    r"[ :\t\xa0]*(?=[^\W\d_a-z]|[\w-]+(?: ?\||$))|(?:Author|Von|Par|Por) (?=[A-Z])"
 )
 _LATE_BY = re.compile(rf"(?i:\b(?:(?:{_VERBS}) )?by):?[ \xa0]?(?=[^\Wa-z])")
 _TAIL = re.compile(
@@ -153,8 +155,9 @@ def _names(part: str, strict: bool) -> tuple[Author, ...]:
         part = part[: dates[0].start]
     if tail := _TAIL.search(part):
         part = part[: tail.start()]
+    sentence = part.endswith((".", "!", "?")) and part.count(" ") > 4
     part = _GLUED_POST.sub(" ", part).strip(" ,.:;|/•·–—-\xa0")
-    if not part or len(part) > 120:
+    if not part or len(part) > 120 or (sentence and not is_person(_SPLIT.split(part)[0])):
         return ()
     authors: list[Author] = []
     for piece in _SPLIT.split(part):
@@ -200,8 +203,15 @@ def is_person(text: str) -> bool:
 
 def _is_desk(text: str) -> bool:
     """True for what may stand after "By" though it is no person: a desk, an agency, one name."""
-    tokens = text.split()
-    return len(tokens) <= 6 and len(text) <= 50 and not text.endswith((".", "!", "?"))
+    tokens = [token.casefold() for token in text.split()]
+    if not 1 <= len(tokens) <= 6 or len(text) > 50 or "," in text:
+        return False
+    if tokens[0] in MONTHS or tokens[0] in WEEKDAYS:
+        return False
+    if any(token in _DESKS for token in tokens):
+        return True
+    named = all(token[0].isupper() or token in _PARTICLES for token in text.split())
+    return len(tokens) == 1 or (named and tokens[0] not in ("the", "a", "an", "all", "any"))
 
 
 def _post_of(text: str) -> str | None:
