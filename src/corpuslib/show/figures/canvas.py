@@ -223,10 +223,12 @@ def _page(drawn: Sequence[Draw], above: float, below: float) -> "Drawing":
 
 def _png(page: "Drawing") -> bytes:
     import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     buffer = io.BytesIO()
     with matplotlib.rc_context(SETTINGS):
-        page.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+        painter: Any = FigureCanvasAgg(page)
+        painter.print_png(buffer, metadata={"Software": None})
     return buffer.getvalue()
 
 

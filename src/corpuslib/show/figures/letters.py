@@ -42,12 +42,13 @@ def drawable(text: object, bold: bool = False) -> str:
 
 @cache
 def width_of(text: str, size: float = SMALL, bold: bool = False) -> float:
-    """The width of one line in inches."""
+    """The width in inches of one line as it will be drawn."""
     from matplotlib.textpath import text_to_path
 
-    if not text:
+    line = drawable(text, bold)
+    if not line:
         return 0.0
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font(size, bold), ismath=False)
+    width, _, _ = text_to_path.get_text_width_height_descent(line, font(size, bold), ismath=False)
     return float(width) / 72 * 1.02  # hinting makes drawn text a little wider
 
 
