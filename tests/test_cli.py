@@ -134,7 +134,9 @@ def test_columns_are_named_by_options(run: Run, tmp_path: Path) -> None:
     assert run(*words, "--text-column", "body", "--id-column", "url").exit_code == 0
     assert open_corpus(tmp_path / "out").articles["article"].tolist() == ["u1"]
     line = one_line(run(*words), 2)
-    assert line.endswith('(no "text": it has "url", "body"; name the text with --text-column)')
+    assert line.endswith(
+        '(no "text": it has "url", "body"; name the text with build --text-column)'
+    )
 
 
 def test_ids_that_stand_twice_are_told(run: Run, tmp_path: Path) -> None:

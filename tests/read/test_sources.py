@@ -296,7 +296,10 @@ def test_json_lines(tmp_path: Path) -> None:
         ("[1, 2]", "a list, not an object"),
         ('"Nato"', "a text, not an object"),
         ("12", "a number, not an object"),
-        ('{"body": "Nato", "n": 1}', 'no "text": it has "body", "n"; name the text with --text-'),
+        (
+            '{"body": "Nato", "n": 1}',
+            'no "text": it has "body", "n"; name the text with build --te',
+        ),
         ("{}", 'no "text": it has nothing'),
         ('{"text": null}', '"text" is null, not a text'),
         ('{"text": 3}', '"text" is a number, not a text'),

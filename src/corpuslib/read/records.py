@@ -71,7 +71,7 @@ def text_of(record: Record, column: str) -> str:
     """The text of a record.  Raises ValueError with the reason where it holds none."""
     if column not in record.fields:
         names = ", ".join(f'"{name}"' for name in record.fields) or "nothing"
-        raise ValueError(f'no "{column}": it has {names}; name the text with --text-column')
+        raise ValueError(f'no "{column}": it has {names}; name the text with build --text-column')
     value = record.fields[column]
     if not isinstance(value, str):
         raise ValueError(f'"{column}" is {_kind(value)}, not a text')
