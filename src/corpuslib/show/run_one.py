@@ -12,32 +12,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
-from jupyter_client.kernelspec import KernelSpec
-from jupyter_client.manager import AsyncKernelManager
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
 INJECTED = "injected-parameters"
-
-
-class ThisInterpreter(AsyncKernelManager):
-    """Starts kernels of the interpreter that runs now, whatever kernels are installed."""
-
-    @property
-    def kernel_spec(self) -> KernelSpec:
-        """The kernel's command."""
-        command = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher"]
-        return KernelSpec(
-            argv=[*command, "-f", "{connection_file}"],
-            display_name="Python 3",
-            language="python",
-            env={"PYDEVD_DISABLE_FILE_VALIDATION": "1"},
-        )
 
 
 def run(order: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> bool:
     """Execute the ordered notebook and tell of each cell; True when all went well."""
     import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
+
+    from corpuslib.show.kernel import ThisInterpreter
 
     done = 0
 
@@ -87,6 +71,9 @@ def _error(path: Path, place: int, message: str) -> dict[str, Any]:
 
 def main() -> None:
     """Follow the order on standard input."""
+    # jsonschema takes 1.7 s to load a check of web addresses that no notebook needs; where the
+    # module is not to be had it does without the check.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     channel = _own_channel()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
