@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -122,13 +123,19 @@ def written_dates(text: str) -> list[WrittenDate]:
     """
     if not _has_digit(text):
         return []
+    return list(_dates_of(text) if len(text) <= _SHORT else _find_dates(text))
+
+
+def _find_dates(text: str) -> tuple[WrittenDate, ...]:
     found: list[WrittenDate] = []
     for one in sorted(_all_shapes(text), key=lambda d: (d.start, -d.end)):
         if not found or one.start >= found[-1].end:
             found.append(_with_time(text, one, found[-1].end if found else 0))
-    return found
+    return tuple(found)
 
 
+_dates_of = lru_cache(maxsize=4096)(_find_dates)  # the same short lines are asked for repeatedly
+_SHORT = 300
 _has_digit = re.compile(r"\d").search
 
 

@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first body line are weighed
 _LEAST = 2.0  # a lower score than this is no headline
 _LONGEST = 250
+_AROUND = ("byline_next", "date_next", "signed_before", "buttons_next", "repeated")
+_MOST = sum(WEIGHTS[name] for name in _AROUND)  # the most that the lines around can add
 
 
 def find_headline(texts: Sequence[str], first_body: int) -> int | None:
@@ -38,17 +40,23 @@ def find_headline(texts: Sequence[str], first_body: int) -> int | None:
     >>> find_headline(["Home", "Sign in", "The bridge will be built."], 2)
     """
     page = _Page.of(texts, first_body)
-    scored = []
-    for at in range(max(0, page.first - _BEFORE), min(len(page.filled), page.first + _AFTER)):
-        if (features := _features(page, at)) is not None:
-            scored.append((sum(WEIGHTS[name] * value for name, value in features.items()), at))
-    scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    best: tuple[float, int] | None = None
-    for score, at in scored[:8]:
-        score += WEIGHTS["repeated"] * page.repeated(at)
-        if best is None or score > best[0]:
-            best = score, at
-    return page.filled[best[1]] if best is not None and best[0] >= _LEAST else None
+    places = range(max(0, page.first - _BEFORE), min(len(page.filled), page.first + _AFTER))
+    alone = [(_weigh(own), at) for at in places if (own := _features(page, at)) is not None]
+    alone.sort(key=lambda pair: (-pair[0], pair[1]))
+    best, best_score = None, _LEAST
+    for score, at in alone:
+        if score + _MOST < best_score:
+            break  # nothing around a line could make up for its own words
+        if page.sign(at) in ("date", "byline"):
+            continue
+        score += _weigh(_neighbours(page, at))
+        if score > best_score or (score == best_score and best is not None and at < best):
+            best, best_score = at, score
+    return None if best is None else page.filled[best]
+
+
+def _weigh(features: Mapping[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in features.items())
 
 
 @dataclass(frozen=True)
@@ -107,13 +115,11 @@ def _features(page: _Page, at: int) -> dict[str, float] | None:
     words = _WORD.findall(text[: _LONGEST + 1])
     if not words or len(text) > _LONGEST or text.startswith("http"):
         return None
-    if page.sign(at) in ("date", "byline"):
-        return None
     count, ahead = len(words), page.first - at
     long = [word.casefold() for word in words if len(word) > 3]
     shared = sum(word in page.body for word in long)
     after, bar = page.text(at + 1), sum(text.count(sign) for sign in "|›»")
-    features = {
+    return {
         "one_word": count == 1,
         "two_words": count == 2,
         "three_words": count == 3,
@@ -124,19 +130,15 @@ def _features(page: _Page, at: int) -> dict[str, float] | None:
         "inside_far": math.log1p(max(0, -ahead)),
         "shared": shared / max(3, len(long)),
         "shared_count": min(shared, 6) / 6,
-        "navigation": _NAVIGATION.search(text) is not None,
-        "caption": _CAPTION.search(text) is not None,
         "full_stop": text[-1] in ".,;",
         "colon": text[-1] == ":",
         "bars": bar > 0,
         "longer_next": len(after) > len(text),
-        "post": is_post(text),
     }
-    return {name: float(value) for name, value in (features | _neighbours(page, at)).items()}
 
 
 def _neighbours(page: _Page, at: int) -> dict[str, float]:
-    """The features that lie in the lines around a line."""
+    """The features that take longer to find: by word lists, and in the lines around a line."""
     text, after, before = page.text(at), page.text(at + 1), page.text(at - 1)
     start = at + 1
     if not page.sign(start) and max(45, 0.8 * len(text)) < len(after) < 300:
@@ -146,10 +148,14 @@ def _neighbours(page: _Page, at: int) -> dict[str, float]:
     buttons = [bool(_BUTTONS.match(page.text(i)[:120])) for i in range(at + 1, at + 6)]
     title = not page.sign(at - 1) and _like_title(before)
     return {
+        "navigation": _NAVIGATION.search(text) is not None,
+        "caption": _CAPTION.search(text) is not None,
+        "post": is_post(text),
         "byline_next": _nearness([sign == "byline" for sign in below]),
         "date_next": _nearness([sign in ("date", "name") for sign in below]),
         "signed_before": _nearness([sign in ("date", "byline") for sign in above]),
         "buttons_next": _nearness(buttons),
+        "repeated": page.repeated(at),
         "title_before": title,
         "title_before_shorter": title and len(before) < len(text),
     }
