@@ -64,6 +64,8 @@ def test_bidirectional_overrides_are_written_out_and_marks_of_a_script_are_kept(
 def test_values_as_a_reader_sees_them() -> None:
     assert shown(pd.NaT) == shown(float("nan")) == shown(pd.NA) == shown(None) == "–"
     assert shown([]) == "–"
+    assert shown(["One says it.", "Is it?"]) == "One says it. Is it?"
+    assert shown(["J. Smith Jr.", "A. Lee"]) == "J. Smith Jr.; A. Lee"
     assert shown(["a", "b"]) == shown(("a", "b")) == "a; b"
     assert shown(pd.Timestamp("2010-03-27")) == "2010-03-27"
     assert shown(pd.Timestamp("2010-03-27 23:58")) == "2010-03-27 23:58:00"

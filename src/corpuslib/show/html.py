@@ -87,7 +87,9 @@ def shown(value: object, *, decimals: int = 2) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {shown(item)}" for key, item in value.items()) or NULL
     if isinstance(value, Iterable):
-        return "; ".join(shown(item, decimals=decimals) for item in value) or NULL
+        items = [shown(item, decimals=decimals) for item in value]
+        sentences = bool(items) and all(item.endswith((".", "?", "!")) for item in items)
+        return (" " if sentences else "; ").join(items) or NULL
     if is_null(value):
         return NULL
     if isinstance(value, (bool,)) or type(value).__name__ == "bool":

@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -79,20 +79,30 @@ def write_site(
             **shared,
         )
         written.append(_write(folder / page.file, text))
-    text = fill(
+    text = _index(index, others, corpus, _parameters(notebooks, parameters), shared)
+    return [*written, _write(folder / "index.html", text)]
+
+
+def _index(
+    page: Page | None,
+    others: Sequence[Page],
+    corpus: Corpus,
+    parameters: Html,
+    shared: Mapping[str, str],
+) -> str:
+    return fill(
         "index.html.j2",
         title=shared["collection"],
-        cells=index.cells if index else Markup("<h1>Report</h1>"),
-        warnings=index.warnings if index else 0,
+        cells=page.cells if page else Markup("<h1>Report</h1>"),
+        warnings=page.warnings if page else 0,
         pages=others,
         facts=_facts(corpus),
-        parameters=Markup(_parameters(notebooks, parameters).html),
+        parameters=Markup(parameters.html),
         few_articles=len(corpus.articles) <= FEW,
         articles=Markup(_articles(corpus.articles).html),
         left_out=Markup(_left_out(corpus.left_out).html),
         **shared,
     )
-    return [*written, _write(folder / "index.html", text)]
 
 
 def _page(renderer: Renderer, notebook: NotebookNode, file: str, name: str) -> Page:

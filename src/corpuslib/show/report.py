@@ -8,7 +8,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +25,7 @@ from corpuslib.show.parameters import Value, assign, parameters_of
 from corpuslib.show.rendering import stderr_of
 from corpuslib.store import read_manifest
 
-MARK = "report.json"
+MARK, CORPUS = "report.json", "corpus"
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
 
@@ -44,9 +44,8 @@ def make_report(
 
     ``source``: articles, which are built into ``out``/corpus, or a built corpus, which is used
     where it is.  ``parameters`` go to the notebooks that have them; ``notebooks`` is their folder,
-    if not those of the package.  ``timeout`` is in seconds per cell.  ``progress`` shows bars on
-    standard error; None means where that is a terminal.  ``out`` is replaced only when every
-    notebook succeeded.
+    if not that of the package.  ``timeout``: seconds per cell.  ``progress``: bars on standard
+    error; None where that is a terminal.  ``out`` is replaced only when every notebook succeeded.
 
     Raises BadParameter, SourceNotFound, BadSource, BadCodebook, NoReadableArticle, BadCorpus,
     and NotebookFailed for the first notebook that stops.
@@ -59,7 +58,7 @@ def make_report(
     _refuse(Path(source), target)
     with _swapped(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
         corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
-        if place == Path(source).expanduser().resolve():
+        if place != new / CORPUS:
             given.setdefault("codebook", str(place / KEPT_CODEBOOK))
         for name, notebook in loaded.items():
             assigned[name] |= _of_corpus(notebook, str(place), given.get("codebook"))
@@ -68,10 +67,8 @@ def make_report(
             done = _run(todo, jobs, timeout, on_cell, target)
         labels = _labels(place, given.get("codebook"), paths[0].parent)
         told = {name: relabelled(done[name], labels) for name in loaded}
-        pages = write_site(new, told, corpus=corpus, parameters=_relabelled(assigned, labels))
-        _mark(new, pages)
-    for name, notebook in told.items():
-        _warn(name, notebook, echo)
+        _mark(new, write_site(new, told, corpus=corpus, parameters=_relabelled(assigned, labels)))
+    _warn(told, echo)
     return target / "index.html"
 
 
@@ -141,7 +138,7 @@ def _corpus(
     source = source.expanduser()
     if source.is_dir() and read_manifest(source) is not None:
         return open_corpus(source.resolve(), codebook), source.resolve()
-    place = folder / "corpus"
+    place = folder / CORPUS
     options: dict[str, Any] = {"codebook": codebook} if codebook else {}
     return build_corpus(source, place, progress=_bar(progress), **options), place
 
@@ -167,19 +164,20 @@ def _bars(notebooks: Mapping[str, NotebookNode], progress: bool | None) -> Itera
 
     disable = None if progress is None else not progress
     wide = max(map(len, notebooks))
-    with ExitStack() as stack:
-        bars = {}
-        for place, (name, notebook) in enumerate(notebooks.items()):
-            total = sum(cell.cell_type == "code" for cell in notebook.cells)
-            bar = tqdm(
-                total=total, desc=name.ljust(wide), unit=" cells", position=place, disable=disable
-            )
-            bars[name] = stack.enter_context(bar)
+    bars = {}
+    for place, (name, notebook) in enumerate(notebooks.items()):
+        total = sum(cell.cell_type == "code" for cell in notebook.cells)
+        what = name.ljust(wide)
+        bars[name] = tqdm(total=total, desc=what, unit="cell", position=place, disable=disable)
 
-        def on_cell(name: str, done: int) -> None:
-            bars[name].update(done - bars[name].n)
+    def on_cell(name: str, done: int) -> None:
+        bars[name].update(done - bars[name].n)
 
+    try:
         yield on_cell
+    finally:
+        for bar in bars.values():
+            bar.close()
 
 
 def _run(
@@ -195,7 +193,7 @@ def _run(
 
 def _labels(corpus: Path, codebook: str | None, folder: Path) -> dict[str, str]:
     """What stands in a page instead of the machine's paths."""
-    labels = {str(corpus): "corpus", str(folder): "notebooks"}
+    labels = {str(corpus): CORPUS, str(folder): "notebooks"}
     if codebook and Path(codebook).is_absolute():
         labels[codebook] = Path(codebook).name
     return labels
@@ -229,6 +227,8 @@ def _mark(folder: Path, pages: Iterable[Path]) -> None:
     (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf8", newline="\n")
 
 
-def _warn(name: str, notebook: NotebookNode, echo: Callable[[str], object]) -> None:
-    for text in stderr_of(notebook):
-        echo(f"{name}.ipynb warned: {text.strip().splitlines()[-1] if text.strip() else ''}")
+def _warn(notebooks: Mapping[str, NotebookNode], echo: Callable[[str], object]) -> None:
+    for name, notebook in notebooks.items():
+        for text in stderr_of(notebook):
+            last = text.strip().splitlines()[-1:] or [""]
+            echo(f"{name}.ipynb warned: {last[0]}")

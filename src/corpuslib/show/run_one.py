@@ -17,11 +17,8 @@ INJECTED = "injected-parameters"
 
 def run(order: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> bool:
     """Execute the ordered notebook and tell of each cell; True when all went well."""
-    import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
-
-    from corpuslib.show.kernel import ThisInterpreter
 
     done = 0
 
@@ -33,20 +30,7 @@ def run(order: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> bool:
 
     path = Path(order["path"])
     try:
-        papermill.execute_notebook(
-            path,
-            order["output"],
-            parameters=order["parameters"],
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            cwd=path.parent,
-            execution_timeout=order["timeout"],
-            request_save_on_cell_execute=False,
-            autosave_cell_every=0,
-            kernel_manager_class=ThisInterpreter,
-            on_cell_executed=on_cell,
-        )
+        _execute(path, order, on_cell)
     except PapermillExecutionError as error:
         message = f"{error.ename}: {error.evalue}" if error.evalue else error.ename
         tell({"error": _error(path, done - 1, message)})
@@ -58,6 +42,27 @@ def run(order: dict[str, Any], tell: Callable[[dict[str, Any]], None]) -> bool:
     else:
         return True
     return False
+
+
+def _execute(path: Path, order: dict[str, Any], on_cell: Callable[..., None]) -> None:
+    import papermill
+
+    from corpuslib.show.kernel import ThisInterpreter
+
+    papermill.execute_notebook(
+        path,
+        order["output"],
+        parameters=order["parameters"],
+        kernel_name="python3",
+        language="python",
+        progress_bar=False,
+        cwd=path.parent,
+        execution_timeout=order["timeout"],
+        request_save_on_cell_execute=False,
+        autosave_cell_every=0,
+        kernel_manager_class=ThisInterpreter,
+        on_cell_executed=on_cell,
+    )
 
 
 def _error(path: Path, place: int, message: str) -> dict[str, Any]:
