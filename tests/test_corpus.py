@@ -36,12 +36,24 @@ name = "The weather office"
 kind = "organisation"
 aliases = ["weather office"]
 """
-RAIN = (
-    "Rain comes\n\nThe weather office said on Monday that rain would fall in the north for days.\n"
-)
-SUN = (
-    "Sun comes\n\nNobody believed the weather office when it said that the sun would shine today.\n"
-)
+RAIN = """Rain comes to the north
+
+The weather office said on Monday that rain would fall in the north for several days.
+
+Farmers were glad to hear it. "We have waited for this since the spring," said one of them.
+
+Rivers are expected to rise, but no flood is feared in any of the towns of the north.
+"""
+SUN = """Sun comes to the south
+
+Nobody in the south believed the weather office when it said that the sun would shine today.
+
+Shops had sold every umbrella by noon, and the streets of the old town were nearly empty.
+
+The clouds went away at about two in the afternoon, and people came out into the squares.
+"""
+
+
 # words that the codebook knows among anything that Unicode has, line ends of all kinds included
 WORDS = st.sampled_from(
     ["Nato", "Russia", "missile shield", "\n", "\r\n", "\u2028", "\x0c", ". ", "”"]
@@ -220,7 +232,7 @@ def test_records_keep_what_else_was_given(tmp_path: Path) -> None:
     found = build_corpus(path, tmp_path / "out", text_column="body", id_column="key")
     row = found.articles.iloc[0]
     assert (row["article"], row["source"]) == ("k1", "news.jsonl:1")
-    assert json.loads(row["given"]) == {"desk": "weather"}
+    assert json.loads(row["given"]) == {"key": "k1", "desk": "weather"}
     assert found.manifest["options"] == {"text_column": "body", "id_column": "key"}
 
 

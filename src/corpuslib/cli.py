@@ -220,11 +220,16 @@ def _summary(corpus: "Corpus") -> list[str]:
     lines += [f"  {row.source}: {row.reason}" for row in shown.itertuples()]
     if (more := len(left_out) - len(shown)) > 0:
         lines.append(f"  and {more:,} more: see the table left_out")
-    id_column = corpus.manifest["options"]["id_column"]
-    given = articles.set_index("article")["given"].dropna()
-    if renamed := [id for id, fields in given.items() if id_column in json.loads(fields)]:
+    if renamed := _renamed(corpus):
         lines.append(f"ids that stood twice and got a suffix: {len(renamed):,}, first {renamed[0]}")
     return lines
+
+
+def _renamed(corpus: "Corpus") -> list[str]:
+    """The articles that are called otherwise than their records: the id stood there before."""
+    column = corpus.manifest["options"]["id_column"]
+    given = corpus.articles.set_index("article")["given"].dropna()
+    return [str(id) for id, text in given.items() if json.loads(text).get(column, id) != id]
 
 
 def _printable(text: str) -> str:

@@ -408,7 +408,7 @@ def test_other_columns_by_name(tmp_path: Path) -> None:
     write(tmp_path, a_jsonl='{"url": "u1", "body": "Nato", "id": "x"}\n{"body": "Moscow"}\n')
     options = {"text_column": "body", "id_column": "url"}
     (document,) = documents(tmp_path, **options)
-    assert (document.id, document.text, document.given) == ("u1", "Nato", {"id": "x"})
+    assert (document.id, document.text, document.given) == ("u1", "Nato", {"url": "u1", "id": "x"})
     assert left_out(tmp_path, **options) == {"a.jsonl:2": 'no "url", which --id-column names'}
 
 

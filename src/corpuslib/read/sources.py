@@ -38,8 +38,9 @@ def read_source(
     A ``.txt`` file is one document; its id is the file's stem, or its path below the folder where
     two files share a stem.  ``.jsonl`` and ``.csv`` hold one document a record; the id is what
     ``id_column`` says, else file stem and line ("news:12"), and further columns are kept as
-    ``given``.  No two documents share an id: the second "a" is called "a~2", and its record's own
-    id is kept in ``given``.  ``source`` is the path below the folder, never an absolute one.
+    ``given``, an ``id_column`` of another name (a web address, say) among them.  No two documents
+    share an id: the second "a" is called "a~2", and its own id is kept in ``given``.  ``source``
+    is the path below the folder, never an absolute one.
 
     Raises SourceNotFound or BadSource at once; nothing is read before the first document is
     asked for.
@@ -122,7 +123,7 @@ def _record_document(
     except ValueError as error:
         return LeftOut(source, str(error))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    given = given_of(record, text_column, id_column)
+    given = given_of(record, text_column, "id" if id_column == "id" else text_column)
     return Document(id, text, source, digest, encoding, given)
 
 
