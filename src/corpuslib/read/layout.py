@@ -1,13 +1,25 @@
 """The role of every line of a plain-text dump, and the rule that decided it."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from corpuslib.read.bodytext import Judged, judge_lines
+from corpuslib.read.bylines import byline_at
+from corpuslib.read.captions import caption_rule, is_standfirst, is_subhead
+from corpuslib.read.dates import is_date_line, written_dates
+from corpuslib.read.headlines import find_headline
+from corpuslib.read.linecontext import is_marker
+from corpuslib.read.recurrence import normal_form
+from corpuslib.read.wrapping import line_groups
 
 Role = Literal[
     "headline", "standfirst", "byline", "date", "caption", "subhead", "body", "furniture", "blank"
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
+
+_RECURS = -8.0  # what recurrence adds to the score of a line
+_HEAD = 60  # how many lines above the body may hold bylines
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +34,195 @@ class Line:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A role and why."""
+
+    role: Role
+    rule: str
+
+
 def label_lines(raw: str, *, recurring: Set[str] = frozenset()) -> tuple[Line, ...]:
-    """Give every line of ``raw`` its role.  STUB: long lines that end a sentence are body."""
-    lines = []
-    start = 0
-    for number, text in enumerate(raw.splitlines(keepends=True), 1):
-        stripped = text.strip()
-        role: Role = "blank" if not stripped else "body" if len(stripped) > 60 else "furniture"
-        lines.append(Line(number, start, start + len(text), text, role, "stub"))
-        start += len(text)
+    r"""Give every line of ``raw`` its role and the rule that decided.
+
+    ``recurring`` are lines, as ``recurrence.recurring_lines`` gives them, that stand in many
+    files of the corpus: they are not body.  The texts of the lines, joined, are ``raw``.
+
+    >>> lines = label_lines("Share this\n\nThe minister said on Monday that it would reopen.\n")
+    >>> [(line.role, line.start, line.end) for line in lines]
+    [('furniture', 0, 11), ('blank', 11, 12), ('body', 12, 64)]
+    """
+    parts = raw.splitlines(keepends=True)
+    texts = [part.strip() for part in parts]
+    verdicts = _verdicts(texts, recurring)
+    lines, start = [], 0
+    for index, part in enumerate(parts):
+        verdict = verdicts.get(index, Verdict("blank", "blank"))
+        end = start + len(part)
+        lines.append(Line(index + 1, start, end, part, verdict.role, verdict.rule))
+        start = end
     return tuple(lines)
+
+
+def _verdicts(texts: Sequence[str], recurring: Set[str]) -> dict[int, Verdict]:
+    """The verdict on every line that is not blank."""
+    groups = line_groups(texts)
+    joined = [" ".join(texts[group.start : group.stop]) for group in groups]
+    known = {
+        index: _RECURS
+        for index, text in enumerate(joined)
+        if recurring and normal_form(text) in recurring
+    }
+    judged = judge_lines(joined, known=known)
+    page = _Page(texts, groups, judged, known)
+    return page.verdicts()
+
+
+class _Page:
+    """One dump while its lines are given their roles; places count groups of lines."""
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        groups: Sequence[range],
+        judged: Sequence[Judged],
+        known: Mapping[int, float],
+    ) -> None:
+        self.texts, self.groups, self.judged, self.known = texts, groups, judged, known
+        self.found: dict[int, Verdict] = {}
+        self.place_of = {line: place for place, group in enumerate(groups) for line in group}
+
+    def verdicts(self) -> dict[int, Verdict]:
+        """Judge from the outside in: dates and bylines, headline, body, then what is between."""
+        self._dates()
+        self._bylines()
+        self._opening_captions()
+        self._headline()
+        self._between()
+        self._rest()
+        return {line: self.found[place] for line, place in self.place_of.items()}
+
+    def body(self) -> list[int]:
+        """The places judged body that have no other role."""
+        return [
+            place
+            for place, line in enumerate(self.judged)
+            if line.is_body and place not in self.found
+        ]
+
+    def _dates(self) -> None:
+        """Lines that state when the article appeared: above the body, in it, or just below."""
+        prose = [place for place in self.body() if self.judged[place].facts.size > 8]
+        last = prose[-1] if prose else len(self.judged)
+        for place, line in enumerate(self.judged[: last + 4]):
+            text = line.facts.text
+            dated = len(text) <= 140 and any("0" <= sign < ":" for sign in text)
+            if dated and is_date_line(text) and (place < last or not self._is_listed(place)):
+                self.found[place] = Verdict("date", "states a date")
+
+    def _is_listed(self, place: int) -> bool:
+        """True for a date that belongs to the story named above it, in a list of stories."""
+        above = self.judged[place - 1]
+        return not above.is_body and 3 <= above.facts.size <= 20 and not above.facts.is_sentence
+
+    def _bylines(self) -> None:
+        body = self.body()
+        first = body[0] if body else len(self.judged)
+        places = [p for p in range(max(0, first - _HEAD), first + 1) if p < len(self.judged)]
+        below = range(body[-1] + 1, min(len(self.judged), body[-1] + 3)) if body else range(0)
+        for place in (*places, *below):
+            if place in self.found:
+                continue
+            line = self.groups[place].start
+            byline = byline_at(self.texts, line)
+            if byline is None or (place >= first and not byline.explicit):
+                continue
+            for member in range(line, line + byline.lines):
+                if (at := self.place_of.get(member)) is not None and at not in self.found:
+                    self.found[at] = Verdict("byline", "names the author")
+
+    def _opening_captions(self) -> None:
+        """Captions judged body that stand above the first whole sentence."""
+        for place in self.body():
+            if self.judged[place].facts.prose and self.judged[place].facts.is_sentence:
+                break
+            if place not in self.known and (rule := caption_rule(self.judged, place)):
+                self.found[place] = Verdict("caption", rule)
+
+    def _headline(self) -> None:
+        body = self.body()
+        first = self.groups[body[0]].start if body else len(self.texts)
+        texts = list(self.texts)
+        for place, verdict in self.found.items():
+            if verdict.role == "caption":
+                for line in self.groups[place]:
+                    texts[line] = ""
+        at = find_headline(texts, first)
+        if at is not None:
+            self.found[self.place_of[at]] = Verdict("headline", "stands over the article")
+
+    def _between(self) -> None:
+        """Captions, subheads and standfirst, then body."""
+        body = self.body()
+        if not body:
+            return
+        for place in range(body[0], body[-1] + 1):
+            if place in self.found or place in self.known:
+                continue
+            if rule := caption_rule(self.judged, place):
+                self.found[place] = Verdict("caption", rule)
+            elif is_subhead(self.judged, place):
+                self.found[place] = Verdict("subhead", "short line between paragraphs")
+        self._above(self.body())
+        for place in self.body():
+            line = self.judged[place]
+            prose = line.facts.prose and "in the body block" in line.features
+            rule = "prose in the body block" if prose else f"model: {line.reason}"
+            self.found[place] = Verdict("body", rule)
+
+    def _above(self, body: Sequence[int]) -> None:
+        """Standfirst and captions between headline and body."""
+        headline = next((p for p, v in self.found.items() if v.role == "headline"), None)
+        if not body or headline is None or headline > body[0]:
+            return
+        if is_standfirst(self.judged, body, self.found.keys()):
+            self.found[body[0]] = Verdict("standfirst", "sums up the article above its first line")
+            body = body[1:]
+        for place in range(headline + 1, body[0]):
+            if place in self.found or place in self.known:
+                continue
+            if rule := caption_rule(self.judged, place, above=True):
+                self.found[place] = Verdict("caption", rule)
+
+    def _rest(self) -> None:
+        """Everything else is furniture; say why."""
+        body = [place for place, verdict in self.found.items() if verdict.role == "body"]
+        last, heading = max(body, default=-1), ""
+        for place, line in enumerate(self.judged):
+            if place in self.found:
+                continue
+            kinds = line.facts.kinds
+            kind = max(kinds, key=lambda name: kinds[name]) if kinds else ""
+            if place > last and is_marker(line.facts):
+                heading = kind
+            self.found[place] = Verdict("furniture", self._why(place, kind, heading))
+
+    def _why(self, place: int, kind: str, heading: str) -> str:
+        line = self.judged[place]
+        if place in self.known:
+            return "recurs in other files"
+        if kind and line.facts.cover >= 0.3:
+            return f"furniture: {kind}"
+        if self._is_dated_story(place):
+            return "list of stories with dates"
+        return f"after the end: {heading}" if heading else f"model: {line.reason}"
+
+    def _is_dated_story(self, place: int) -> bool:
+        """True for a title with a date under it, and for that date."""
+        for at in (place, place + 1):
+            text = self.judged[at].facts.text if at < len(self.judged) else ""
+            if text and len(text) <= 60 and any("0" <= sign < ":" for sign in text):
+                dates = written_dates(text)
+                if dates and dates[0].start == 0:
+                    return True
+        return False
