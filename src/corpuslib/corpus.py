@@ -24,11 +24,7 @@ from corpuslib.build import (
 from corpuslib.errors import BadSource, NoReadableArticle, SourceNotFound
 from corpuslib.read.article import Document
 from corpuslib.read.files import LeftOut
-
-try:  # TEMPORARY: until the module is there
-    from corpuslib.read.recurrence import recurring_lines  # type: ignore
-except ImportError:
-    recurring_lines = lambda texts: {t for t in texts if not t}  # noqa
+from corpuslib.read.recurrence import recurring_lines
 from corpuslib.read.sources import file_digests, read_source
 from corpuslib.store import (
     FORMAT,
@@ -260,7 +256,7 @@ def _recurring(root: Path, items: Iterable[Document | LeftOut]) -> frozenset[str
                 texts += 1
                 yield item.text
 
-    recurring = frozenset(recurring_lines(read()))
+    recurring = recurring_lines(read())
     if not texts:
         first = f"{left_out[0].source} ({left_out[0].reason})" if left_out else ""
         why = f"left out: {len(left_out)}, first {first}" if left_out else "no file to read"
