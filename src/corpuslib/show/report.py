@@ -193,7 +193,7 @@ def _run(
 
 def _labels(corpus: Path, codebook: str | None, folder: Path) -> dict[str, str]:
     """What stands in a page instead of the machine's paths."""
-    labels = {str(corpus): CORPUS, str(folder): "notebooks"}
+    labels = {str(corpus): corpus.name, str(folder): "notebooks"}
     if codebook and Path(codebook).is_absolute():
         labels[codebook] = Path(codebook).name
     return labels
