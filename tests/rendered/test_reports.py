@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from corpuslib.show.checks import check_report
 
 ROOT = Path(__file__).parents[2]
