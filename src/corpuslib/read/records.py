@@ -144,8 +144,8 @@ def _json_record(number: int, line: str) -> Record | BadRecord:
 
 def _csv_record(number: int, names: list[str], row: list[str]) -> Record | BadRecord:
     if len(row) > len(names):
-        reason = f"{len(row)} fields where the first line names {len(names)}; is a comma unquoted?"
-        return BadRecord(number, reason)
+        told = f"{len(row)} fields where the first line names {len(names)}; is a comma unquoted?"
+        return BadRecord(number, told)
     if twice := sorted({name for name in names if names.count(name) > 1}):
         return BadRecord(number, f'the first line names "{twice[0]}" twice')
     if reason := _unwritable("\n".join((*names, *row))):
