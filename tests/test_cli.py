@@ -244,5 +244,7 @@ def test_a_notebook_that_fails_is_told_from_a_wrong_input(
         raise error
 
     monkeypatch.setattr("corpuslib.show.report.make_report", fail)
-    line = one_line(run("report", SEEDS, "--out", "r"), code)
-    assert line == "corpuslib: " + " ".join(str(error).split())
+    result = run("report", SEEDS, "--out", "r")
+    assert result.exit_code == code
+    assert result.stdout == ""
+    assert result.stderr == f"corpuslib: {error}\n"

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from corpuslib.errors import CorpuslibError, NotebookFailed
+from corpuslib.errors import BadParameter, CorpuslibError, NotebookFailed
 
 if TYPE_CHECKING:
     from corpuslib.corpus import Corpus
@@ -23,12 +23,24 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print it."""
-        line = _printable(" ".join(self.message.split()))
-        click.echo(f"corpuslib: {line}", file=file, err=file is None)
+        click.echo(f"corpuslib: {self.text()}", file=file, err=file is None)
+
+    def text(self) -> str:
+        """The message in one line, as a name in it may hold a line end."""
+        return _printable(" ".join(self.message.split()))
 
 
-class Stopped(Failure):
-    """A notebook failed on an input that could be read."""
+class InLines(Failure):
+    """An error whose message is a list or shows code: it keeps its lines."""
+
+    def text(self) -> str:
+        """The message line by line."""
+        lines = (line.rstrip() for line in self.message.splitlines())
+        return "\n".join(_printable(line) for line in lines if line)
+
+
+class Stopped(InLines):
+    """A notebook failed on an input that could be read; its cell is shown line by line."""
 
     exit_code = 1
 
@@ -42,6 +54,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except NotebookFailed as error:
             raise Stopped(str(error)) from error
+        except BadParameter as error:
+            raise InLines(str(error)) from error
         except CorpuslibError as error:
             raise Failure(str(error)) from error
         except OSError as error:

@@ -21,7 +21,8 @@ from corpuslib.build import (
     read_batches,
     stored_articles,
 )
-from corpuslib.errors import BadSource, NoReadableArticle, SourceNotFound
+from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle, SourceNotFound
+from corpuslib.folders import refuse_other, replaced
 from corpuslib.read.article import Document
 from corpuslib.read.files import LeftOut
 from corpuslib.read.recurrence import recurring_lines
@@ -33,7 +34,7 @@ from corpuslib.store import (
     Store,
     joined,
     read_manifest,
-    replaced,
+    was_corpus,
     write_digests,
     write_manifest,
     write_tables,
@@ -184,6 +185,7 @@ def build_corpus(
         store = Memory(joined(batches))
         rows = {name: table.num_rows for name, table in store.tables.items()}
         return Corpus(_complete(manifest, store, rows), book, store)
+    refuse_other(Path(out), was_corpus, "a corpus", BadCorpus)
     with replaced(Path(out)) as folder:
         rows = write_tables(folder, batches)
         write_manifest(folder, _complete(manifest, Folder(folder), rows))

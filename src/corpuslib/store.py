@@ -1,10 +1,8 @@
 """A corpus at rest: one Parquet file per table and a manifest, in a folder or in memory."""
 
 import json
-import secrets
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -125,41 +123,7 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
     return manifest
 
 
-@contextmanager
-def replaced(out: Path) -> Iterator[Path]:
-    """A new folder that takes the place of ``out`` if all goes well; else nothing has changed.
-
-    Raises BadCorpus where ``out`` exists and is neither a corpus nor an empty folder.
-    """
-    out = out.resolve()
-    _refuse_other(out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new = out.with_name(f".{out.name}.new-{secrets.token_hex(4)}")
-    old = out.with_name(f".{out.name}.old-{secrets.token_hex(4)}")
-    new.mkdir()
-    try:
-        yield new
-        if out.exists():
-            out.rename(old)
-        new.rename(out)
-    except BaseException:
-        if old.exists() and not out.exists():
-            old.rename(out)
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _refuse_other(out: Path) -> None:
-    if not out.exists():
-        return
-    if out.is_dir() and (not any(out.iterdir()) or _was_corpus(out)):
-        return
-    what = "a folder that holds something else" if out.is_dir() else "a file"
-    raise BadCorpus(f"{out} is {what}, not a corpus, and is left alone; name a new folder")
-
-
-def _was_corpus(folder: Path) -> bool:
+def was_corpus(folder: Path) -> bool:
     """True for a corpus of whatever format."""
     try:
         return read_manifest(folder) is not None

@@ -15,6 +15,7 @@ import pandas as pd
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, prose, visible
 
+LONG = 24  # characters; a longer keyword is broken over lines
 COLUMNS = ("article", "sentence", "start", "end", "left", "keyword", "right", "code")
 
 
@@ -117,10 +118,11 @@ def _row_html(
 ) -> str:
     name = f'<abbr title="{escape(article)}">{escape(short[article])}</abbr>'
     where = f'{name} <span class="place">s{sentence} {start}\u2013{end}</span>'
+    kind = "key long" if len(key) > LONG else "key"
     return (
         f'<tr><td class="where" style="text-align:left">{where}</td>'
         f'<td class="left" style="text-align:right">{escape(left)}</td>'
-        f'<td class="key" style="text-align:center"><mark>{escape(key)}</mark></td>'
+        f'<td class="{kind}" style="text-align:center"><mark>{escape(key)}</mark></td>'
         f'<td class="right" style="text-align:left">{escape(right)}</td>'
         f'<td class="code" style="text-align:left">{escape(code)}</td></tr>'
     )

@@ -4,8 +4,6 @@
 """
 
 import json
-import secrets
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from nbformat import NotebookNode
 
 from corpuslib.corpus import KEPT_CODEBOOK, build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
+from corpuslib.folders import refuse_other, replaced
 from corpuslib.show.execution import Job, OnCell, run_notebooks
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
@@ -56,7 +55,7 @@ def make_report(
     given = _given(parameters or {})
     assigned = assign(loaded, given)
     _refuse(Path(source), target)
-    with _swapped(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
+    with replaced(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
         corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
         if place != new / CORPUS:
             given.setdefault("codebook", str(place / KEPT_CODEBOOK))
@@ -105,31 +104,7 @@ def _refuse(source: Path, target: Path) -> None:
     """Nothing is overwritten that is not a report, and no report that is its own source."""
     if source.expanduser().resolve().is_relative_to(target):
         raise BadSource(f"{source} is inside the report's folder {target}; name another folder")
-    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
-        return
-    if not (target / MARK).is_file():
-        what = "a folder that holds something else" if target.is_dir() else "a file"
-        raise BadSource(f"{target} is {what}, not a report, and is left alone; name a new folder")
-
-
-@contextmanager
-def _swapped(target: Path) -> Iterator[Path]:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new, old = (
-        target.with_name(f".{target.name}.{word}-{secrets.token_hex(4)}") for word in ("new", "old")
-    )
-    new.mkdir()
-    try:
-        yield new
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-    except BaseException:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    refuse_other(target, lambda folder: (folder / MARK).is_file(), "a report", BadSource)
 
 
 def _corpus(
