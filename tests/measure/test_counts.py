@@ -6,7 +6,9 @@ from corpuslib.measure.counts import (
     by_article,
     by_paragraph,
     by_role,
+    first_named,
     k_of_n,
+    paragraphs_naming,
     together,
     whole_against_body,
 )
@@ -96,3 +98,21 @@ def test_k_of_n_is_null_where_a_period_has_no_article() -> None:
     said = k_of_n(found, {"before": 2, "after": 0})
     assert said["before"].tolist() == ["2 of 2", "0 of 2"]
     assert said["after"].isna().all()
+
+
+def test_first_named_is_the_first_in_the_text_not_in_the_table() -> None:
+    found = hits("plan", ("b", 2, "roof"), ("a", 3, "roof"), ("a", 1, "site"))
+    found = found.assign(start=[50, 90, 10], end=[55, 95, 15])
+    first = first_named(found)
+    assert first[["article", "plan"]].values.tolist() == [["a", "site"], ["b", "roof"]]
+
+
+def test_paragraphs_naming_counts_a_paragraph_once() -> None:
+    table = pd.DataFrame(
+        [("a", 1, "roof", 3), ("a", 2, "roof", 1), ("a", 2, "site", 1), ("b", 1, None, 0)],
+        columns=["article", "paragraph", "plan", "n"],
+    )
+    articles = pd.DataFrame({"article": ["a", "b"], "paragraphs": [4, 1]})
+    said = paragraphs_naming(table, articles)
+    assert said.loc["roof"].tolist() == ["2 of 4", "0 of 1"]
+    assert said.loc["site"].tolist() == ["1 of 4", "0 of 1"]

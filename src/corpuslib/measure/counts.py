@@ -89,6 +89,37 @@ def by_paragraph(plan_mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.Dat
     return table.assign(n=table["n"].fillna(0).astype("int64"))
 
 
+def first_named(plan_mentions: pd.DataFrame) -> pd.DataFrame:
+    """The plan that each article names first.
+
+    Returns:
+        Columns ``article``, ``plan``, ``sentence`` and ``start``, one row per article that names
+        a plan, in the order of the articles' ids.
+    """
+    ordered = plan_mentions.sort_values(["article", "start", "end", "plan"], kind="stable")
+    columns = ["article", "plan", "sentence", "start"]
+    return ordered.drop_duplicates("article")[columns].reset_index(drop=True)
+
+
+def paragraphs_naming(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """In how many of its paragraphs an article names each plan, as "k of n".
+
+    Args:
+        table: the result of :func:`by_paragraph`.
+        articles: columns ``article`` and ``paragraphs`` (how many its body has).
+
+    Returns:
+        One row per plan (that of the most paragraphs first), one column per article.
+    """
+    n = articles.set_index("article")["paragraphs"]
+    k = pd.crosstab(table["plan"].dropna().astype("object"), table["article"].astype("object"))
+    k = k.reindex(columns=list(n.index), fill_value=0)
+    totals = k.sum(axis=1).to_dict()
+    order = sorted(totals, key=lambda plan: (-totals[plan], plan))
+    said = {a: [f"{k[a].to_dict()[plan]} of {n[a]}" for plan in order] for a in n.index}
+    return pd.DataFrame(said, index=pd.Index(order, name="plan"), dtype="object")
+
+
 def together(mentions: pd.DataFrame, plan_mentions: pd.DataFrame) -> pd.DataFrame:
     """In how many sentences an actor and a plan are named together.
 

@@ -6,6 +6,9 @@ evidence   ``kwic(sentences, hits, label="actor"|"plan", limit=...)``, ``kwic_fr
 figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip`` -> ``Figure``
 parameters the ``parameters`` cell of a notebook: what it takes, checked before anything runs
 execution  notebooks run by papermill, two at a time
+findings   what each notebook answers, in computed sentences
+titles     what each figure finds, in one
+readings   interpretation of the shipped corpus, with its passages; for that corpus only
 rendering  executed notebooks -> pages
 report     ``make_report(source, out)``: corpus, notebooks, pages, index; all or nothing
 checks     ``check_report(folder)``: what is wrong with rendered pages

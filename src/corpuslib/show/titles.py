@@ -1,0 +1,86 @@
+"""Titles of figures that state the finding: computed, so that they are true of any corpus.
+
+``strip_title(lines)``            how much of the files is body text
+``furniture_title(effect, ...)``  the name that whole files inflate most
+``plans_title(naming, n, ...)``   the plan that the split divides most
+``first_title(first, ...)``       the plan that most articles name first
+``actors_title(matrix, ...)``     who is named most
+
+Where there is no finding, a title describes what the figure shows.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from corpuslib.show.findings import counted
+
+Names = Mapping[str, str]
+
+
+def sentence(text: str) -> str:
+    """With a capital at its beginning, the rest as it is.
+
+    >>> sentence("security roof"), sentence("NATO-wide"), sentence("")
+    ('Security roof', 'NATO-wide', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
+def strip_title(lines: pd.DataFrame) -> str:
+    """How many of the characters on lines with text are body text.
+
+    >>> strip_title(pd.DataFrame({"role": ["body", "blank", "date"], "text": ["abc", "  ", "de"]}))
+    '3 of 5 characters on lines with text are body text'
+    """
+    size = lines["text"].str.len()
+    body, written = (
+        int(size[rows].sum()) for rows in (lines["role"] == "body", lines["role"] != "blank")
+    )
+    return f"{body:,} of {written:,} characters on lines with text are body text"
+
+
+def furniture_title(effect: pd.DataFrame, names: Names) -> str:
+    """The name with the most hits outside the bodies (``whole_against_body``, in its order)."""
+    if effect.empty or effect["elsewhere"].iloc[0] == 0:
+        return "No name stands outside the bodies"
+    top = effect.iloc[0]
+    name = names.get(str(top["code"]), str(top["code"]))
+    return f"{sentence(name)}: {top['whole']} hits in whole files, {top['body']} in the bodies"
+
+
+def plans_title(naming: pd.DataFrame, n: Mapping[str, int], names: Names) -> str:
+    """The plan whose shares of articles before and after the split are furthest apart.
+
+    Args:
+        naming: articles naming each plan, per period (``articles_naming``).
+        n: the number of articles in each period (``articles_in``).
+        names: code -> name.
+    """
+    if naming.empty or not n["before"] or not n["after"]:
+        return "Plans by article"
+    apart = (naming["after"] / n["after"] - naming["before"] / n["before"]).abs()
+    if apart.max() == 0:
+        return "Every plan is named by the same share of articles before and after"
+    code = str(apart.idxmax())
+    found = naming.loc[code].to_dict()
+    before, after = (f"{found[side]} of {n[side]}" for side in ("before", "after"))
+    return f"{sentence(names.get(code, code))}: in {before} before, in {after} after"
+
+
+def first_title(first: pd.DataFrame, articles: int, names: Names) -> str:
+    """The plan that most articles name first (``first_named``); ties name nobody."""
+    order = first["plan"].value_counts()
+    if order.empty or (len(order) > 1 and order.iloc[0] == order.iloc[1]):
+        return "Plans named, paragraph by paragraph"
+    code, k = str(order.index[0]), int(order.iloc[0])
+    return f"{sentence(names.get(code, code))} is named first in {k} of {articles} articles"
+
+
+def actors_title(matrix: pd.DataFrame, names: Names) -> str:
+    """Who is named most (``by_article``, in its order)."""
+    if matrix.empty:
+        return "No actor of the codebook is named"
+    code = str(matrix.index[0])
+    times = counted(int(matrix.iloc[0].sum()), "time")
+    return f"{sentence(names.get(code, code))} is named most, {times}"
