@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from corpuslib.read.dates import MONTHS, WEEKDAYS, is_date_line, written_dates
 
@@ -234,8 +234,13 @@ def is_post(text: str) -> bool:
         return False
     if not _UPPER.match(text):
         return False
-    words = [token.strip(",") for token in tokens]
-    return words[-1] in _POSTS or (len(tokens) > 1 and any(w in _POSTS for w in words[:3]))
+    if tokens[-1] in _POSTS:
+        return True
+    heads = pairwise(tokens[:5])
+    return any(
+        one.strip(",") in _POSTS and (one.endswith(",") or two in ("of", "at", "for", "in", "on"))
+        for one, two in heads
+    )
 
 
 def find_authors(

@@ -307,4 +307,7 @@ def is_date_line(text: str) -> bool:
     if not dates:
         return _LABELLED.match(text) is not None and len(text) < 60
     first = text[dates[0].start : dates[0].end]
-    return len(residue(text, dates)) <= (0 if _SHORT_NAMED_YEAR.search(first) else 2)
+    words = residue(text, dates)
+    if text.endswith(".") and any(word.islower() for word in words):
+        return False  # a short sentence
+    return len(words) <= (0 if _SHORT_NAMED_YEAR.search(first) else 2)

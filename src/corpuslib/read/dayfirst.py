@@ -28,11 +28,10 @@ def day_first(texts: Sequence[str], date: WrittenDate) -> tuple[bool | None, str
         first = _ZONES[date.zone]
         return first, f"{date.zone} is a zone where the {'day' if first else 'month'} comes first"
     others = [found for text in texts for found in _full_dates(text)]
-    for look in (_other_figures, _same_day, _named_order):
-        order, reason = look(others, date)
+    for order, reason in (_other_figures(others), _same_day(others, date), _spelling(texts)):
         if order is not None:
             return order, reason
-    return _spelling(texts)
+    return _named_order(others)
 
 
 def _full_dates(text: str) -> list[tuple[str, WrittenDate]]:
@@ -41,9 +40,7 @@ def _full_dates(text: str) -> list[tuple[str, WrittenDate]]:
     return [(text[d.start : d.end], d) for d in written_dates(text) if d.date()]
 
 
-def _other_figures(
-    others: list[tuple[str, WrittenDate]], date: WrittenDate
-) -> tuple[bool | None, str]:
+def _other_figures(others: list[tuple[str, WrittenDate]]) -> tuple[bool | None, str]:
     ways: dict[bool, str] = {}
     for text, found in others:
         match = _FIGURES.search(text)
@@ -63,9 +60,7 @@ def _same_day(others: list[tuple[str, WrittenDate]], date: WrittenDate) -> tuple
     return as_is is not None, f"the file also names the day as {as_is or exchanged!r}"
 
 
-def _named_order(
-    others: list[tuple[str, WrittenDate]], date: WrittenDate
-) -> tuple[bool | None, str]:
+def _named_order(others: list[tuple[str, WrittenDate]]) -> tuple[bool | None, str]:
     ways: dict[bool, str] = {}
     for text, _ in others:
         if match := re.search(r"(\d{1,2}\W{0,2}[A-Za-z]{3,9})|([A-Za-z]{3,9}\.? \d{1,2})", text):
@@ -73,7 +68,7 @@ def _named_order(
     if len(ways) == 1:
         [(first, text)] = ways.items()
         return first, f"the file writes dates like {text!r}"
-    return None, ""
+    return None, "nothing in the file tells which of the two comes first"
 
 
 def _spelling(texts: Sequence[str]) -> tuple[bool | None, str]:
@@ -90,4 +85,4 @@ def _spelling(texts: Sequence[str]) -> tuple[bool | None, str]:
     for way, name in ((True, "British"), (False, "American")):
         if counts[way] >= 2 and counts[way] >= 3 * counts[not way]:
             return way, f"the file spells in the {name} way ({counts[way]} words)"
-    return None, "nothing in the file tells whether the day or the month comes first"
+    return None, ""

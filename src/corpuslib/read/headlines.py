@@ -20,6 +20,7 @@ _CAPTION = re.compile(
     rf"(?i)^(?:{'|'.join(_WORDS['caption_start'])})\b|\b(?:{'|'.join(_WORDS['caption'])})"
 )
 _BUTTONS = re.compile(rf"(?i)\W*(?:{'|'.join(_WORDS['buttons'])})\b.{{0,30}}\Z")
+_SMALL = frozenset(_WORDS["small"])
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first body line are weighed
@@ -123,11 +124,12 @@ def _features(page: _Page, at: int) -> dict[str, float] | None:
         "one_word": count == 1,
         "two_words": count == 2,
         "three_words": count == 3,
-        "words": min(max(count - 3, 0), 5) / 5,
+        "words": min(max(count - 3, 0), 3) / 3,
         "long": max(0, count - 16) / 10,
         "distance": math.log1p(max(0, ahead)),
         "inside": ahead <= 0,
         "inside_far": math.log1p(max(0, -ahead)),
+        "small_words": sum(word.casefold() in _SMALL for word in words) / count,
         "shared": shared / max(3, len(long)),
         "shared_count": min(shared, 6) / 6,
         "full_stop": text[-1] in ".,;",
@@ -146,7 +148,9 @@ def _neighbours(page: _Page, at: int) -> dict[str, float]:
     below = [page.sign(i) for i in range(start, start + 5)]
     above = [page.sign(i) for i in range(at - 1, at - 4, -1)]
     buttons = [bool(_BUTTONS.match(page.text(i)[:120])) for i in range(at + 1, at + 6)]
-    title = not page.sign(at - 1) and _like_title(before)
+    above_caption = at - 2 if _CAPTION.search(before[:_LONGEST]) else at - 1
+    before = page.text(above_caption)
+    title = not page.sign(above_caption) and _like_title(before)
     return {
         "navigation": _NAVIGATION.search(text) is not None,
         "caption": _CAPTION.search(text) is not None,
@@ -168,7 +172,8 @@ def _nearness(hits: Sequence[bool]) -> float:
 
 def _like_title(text: str) -> bool:
     return (
-        4 <= len(_WORD.findall(text[:_LONGEST])) <= 25
+        bool(text)
+        and 4 <= len(_WORD.findall(text[:_LONGEST])) <= 25
         and text[-1] not in ".,:;"
         and "|" not in text
         and not _NAVIGATION.search(text)

@@ -7,8 +7,8 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import accumulate
 from types import MappingProxyType
@@ -56,6 +56,7 @@ class Candidate:
     date: WrittenDate
     label: str  # "published", "updated" or ""
     words: int  # words of the line that are neither date nor label nor byline
+    small: int  # those of them in small letters: many mean prose
     byline: bool
     nth: int  # 0 for the first date of its line
 
@@ -70,6 +71,8 @@ _PUBLISHED, _UPDATED, _OTHER = (
 _NOISE = re.compile(r"@\w|^[—–-] |©|(?i:\breply\b|\bsays ?:|copyright|a post shared|\bdoi\b)")
 _COMMENT = re.compile(r"(?i)\breply\b|\bsays ?:|^report$|^\d+ (?:likes?|points?|votes?)$")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.?!])[\"'”’]?\s*(?=[A-Z]|$)")
+_SHORT_YEAR = re.compile(r"[^\W\d_]{3,12}\.? ['’]?\d\d\Z")
 _LONGEST = 220  # a longer line is no place for a publication date
 _SHOWN = 120  # so much of a line is quoted in a reason
 
@@ -78,24 +81,42 @@ def candidates(texts: Sequence[str]) -> list[Candidate]:
     """Every date of a file that could be the date of publication."""
     found = []
     for index, text in enumerate(texts):
-        if not 6 <= len(text) <= _LONGEST:
-            continue
-        dates = [date for date in written_dates(text) if date.date()]
-        if not dates or _NOISE.search(text):
-            continue
-        byline = byline_at(texts, index)
-        words = residue(text, dates)
-        if byline is not None:
-            named = " ".join(author.name for author in byline.authors)
-            words = [word for word in words if word not in named and word.casefold() != "by"]
-        at = 0
-        for nth, date in enumerate(dates):
-            before, at = text[at : date.start], date.end
-            if not _OTHER.search(before):
-                found.append(
-                    Candidate(index, date, _label(before), len(words), byline is not None, nth)
-                )
+        if 6 <= len(text) <= _LONGEST and any("0" <= sign <= "9" for sign in text):
+            dates = [date for date in written_dates(text) if date.date()]
+            if dates and not _NOISE.search(text):
+                found += _on_line(texts, index, dates)
     return found
+
+
+def _on_line(texts: Sequence[str], index: int, dates: Sequence[WrittenDate]) -> Iterator[Candidate]:
+    text, byline = texts[index], byline_at(texts, index)
+    named = "" if byline is None else " ".join(author.name for author in byline.authors)
+    start = 0
+    for nth, date in enumerate(dates):
+        before = text[start : date.start]
+        start = date.end
+        if _OTHER.search(before):
+            continue
+        words = [
+            word
+            for word in _beside(text, date, dates)
+            if word not in named and word.casefold() != "by"
+        ]
+        small = sum(word.islower() for word in words)
+        yield Candidate(index, date, _label(before), len(words), small, byline is not None, nth)
+
+
+def _beside(text: str, date: WrittenDate, dates: Sequence[WrittenDate]) -> list[str]:
+    """The words of the sentence that the date stands in which are neither dates nor labels."""
+    low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, date.start)), default=0)
+    after = _SENTENCE_END.search(text, date.end)
+    high = after.start() if after else len(text)
+    inside = [
+        replace(other, start=other.start - low, end=other.end - low)
+        for other in dates
+        if low <= other.start and other.end <= high
+    ]
+    return residue(text[low:high], inside)
 
 
 def _label(before: str) -> str:
@@ -123,6 +144,9 @@ class Surroundings:
         """How many lines with text lie from line ``low`` up to line ``high``."""
         return self._filled[high] - self._filled[low]
 
+    def _quoted(self, one: Candidate) -> str:
+        return self.texts[one.line][one.date.start : one.date.end]
+
     def features(self, nth: int) -> dict[str, float]:
         """The features of a candidate, named as in ``WEIGHTS``; one that is missing is 0."""
         one, day = self.among[nth], self._days[nth]
@@ -136,6 +160,8 @@ class Surroundings:
             "bare": one.words == 0,
             "few_words": 1 <= one.words <= 3,
             "words": max(0, one.words - 3) / 10,
+            "prose": 0.0 if one.label else min(one.small, 6) / 6,
+            "listed": bool(one.words) and _SHORT_YEAR.search(self._quoted(one)) is not None,
             "time": one.date.hour is not None,
             "byline": one.byline,
             "other_dates": min(3, len(others)) / 3,
@@ -153,15 +179,12 @@ class Surroundings:
             top = self.between(0, line) < 4 and far > 4
             return {"above_headline": 3 / (3 + far), "far_above": far > 10, "page_top": top}
         if first is None or last is None:
-            return {} if head is None else self._below(head, line)
+            return {"below_headline": float(head is not None)}
         if head is not None and (line < first or head >= first):
-            return self._below(head, line)
+            return {"below_headline": 1.0}
         if line > last:
             return {"below_body": 1.0, "far_below": math.log1p(self.between(last, line))}
         return {"in_body": float(line >= first)}
-
-    def _below(self, head: int, line: int) -> dict[str, float]:
-        return {"below_headline": 1.0, "lines_below": math.log1p(self.between(head, line))}
 
 
 def publication(
