@@ -10,6 +10,7 @@ from corpuslib.read.headlines import find_headline
 from corpuslib.read.layout import Line, label_lines
 from corpuslib.read.outlets import outlet_of
 from corpuslib.read.publication import Frame, Published, publication
+from corpuslib.read.wrapping import line_groups
 from corpuslib.spans import Span
 
 __all__ = ["Article", "Document", "Published", "read_article"]
@@ -51,17 +52,22 @@ class Article:
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs of the body, without outer white space.
 
-        A paragraph is a body line, or a run of body lines that was wrapped at a fixed width.
+        A paragraph is a body line, or adjacent body lines that were wrapped at a fixed width or
+        of which one breaks off before the next.
         """
-        spans: list[Span] = []
-        run: list[Line] = []
-        for line in self.lines:
-            if run and (line.role != "body" or line.number != run[-1].number + 1):
-                spans += _paragraphs_of(run)
-                run = []
-            if line.role == "body" and line.text.strip():
-                run.append(line)
-        return tuple(spans + _paragraphs_of(run))
+        body = [line for line in self.lines if line.role == "body" and line.text.strip()]
+        texts = [line.text.strip() for line in self.lines]
+        group_of = {i: nth for nth, group in enumerate(line_groups(texts)) for i in group}
+        paragraphs: list[list[Line]] = []
+        for line in body:
+            last = paragraphs[-1][-1] if paragraphs else None
+            if last is not None and last.number + 1 == line.number:
+                wrapped = group_of.get(last.number - 1) == group_of.get(line.number - 1)
+                if wrapped or _runs_on(last.text.strip(), line.text.strip()):
+                    paragraphs[-1].append(line)
+                    continue
+            paragraphs.append([line])
+        return tuple(_outer(lines) for lines in paragraphs)
 
 
 def read_article(document: Document, *, recurring: Set[str] = frozenset()) -> Article:
@@ -117,20 +123,9 @@ def _agency(dateline: Dateline | None, authors: Sequence[Author]) -> str | None:
     return next((agency for agency in signed if agency is not None), None)
 
 
-def _paragraphs_of(run: Sequence[Line]) -> list[Span]:
-    """The paragraphs of a run of adjacent body lines."""
-    texts = [line.text.strip() for line in run]
-    open_ends = sum(not text.endswith(_ENDS) for text in texts[:-1])
-    wrapped = len(run) > 2 and max(map(len, texts)) <= 120 and open_ends * 2 >= len(run) - 1
-    groups: list[list[Line]] = []
-    for line, text in zip(run, texts, strict=True):
-        before = groups[-1][-1].text.strip() if groups else ""
-        joins = not before.endswith(_ENDS) and (len(before) >= 40 or text[0].islower())
-        if groups and (wrapped or joins):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_outer(group) for group in groups]
+def _runs_on(text: str, after: str) -> bool:
+    """True when a line breaks off and the next line goes on."""
+    return not text.endswith(_ENDS) and (len(text) >= 40 or after[0].islower())
 
 
 def _outer(group: Sequence[Line]) -> Span:

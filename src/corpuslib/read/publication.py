@@ -72,14 +72,14 @@ _NOISE = re.compile(r"@\w|^[—–-] |©|(?i:\breply\b|\bsays ?:|copyright|a pos
 _COMMENT = re.compile(r"(?i)\breply\b|\bsays ?:|^report$|^\d+ (?:likes?|points?|votes?)$")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.?!])[\"'”’]?\s*(?=[A-Z]|$)")
-_SHORT_YEAR = re.compile(r"[^\W\d_]{3,12}\.? ['’]?\d\d\Z")
+_SHORT_YEAR = re.compile(r"(?:[^\W\d_]{3,12}\.? ['’]?|\d[/.-])\d\d\Z")
 _LONGEST = 220  # a longer line is no place for a publication date
 _SHOWN = 120  # so much of a line is quoted in a reason
 
 
 def candidates(texts: Sequence[str]) -> list[Candidate]:
     """Every date of a file that could be the date of publication."""
-    found = []
+    found: list[Candidate] = []
     for index, text in enumerate(texts):
         if 6 <= len(text) <= _LONGEST and any("0" <= sign <= "9" for sign in text):
             dates = [date for date in written_dates(text) if date.date()]
