@@ -24,7 +24,7 @@ _SMALL = frozenset(_WORDS["small"])
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first body line are weighed
-_LEAST = 2.0  # a lower score than this is no headline
+_LEAST = 1.3  # a lower score than this is no headline
 _LONGEST = 250
 _AROUND = ("byline_next", "date_next", "signed_before", "buttons_next", "repeated")
 _MOST = sum(WEIGHTS[name] for name in _AROUND)  # the most that the lines around can add
@@ -118,7 +118,7 @@ def _features(page: _Page, at: int) -> dict[str, float] | None:
         return None
     count, ahead = len(words), page.first - at
     long = [word.casefold() for word in words if len(word) > 3]
-    shared = sum(word in page.body for word in long)
+    shared = sum(word in page.body for word in long) if ahead > 0 else 0
     after, bar = page.text(at + 1), sum(text.count(sign) for sign in "|›»")
     return {
         "one_word": count == 1,
