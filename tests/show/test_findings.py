@@ -36,10 +36,11 @@ NOTHING = pd.DataFrame({"source": [], "reason": []})
 
 def test_corpus_findings_say_what_the_tables_hold() -> None:
     text = corpus_findings(corpus(2, 1), LINES, EFFECT, NOTHING, NAMES).plain
-    assert "3 articles with 9 body paragraphs: 2 of 4 lines that are not blank are body" in text
-    assert "2 of 3 state when they appeared, from 2010-01-01 to 2011-01-01; a2 do not say" in text
-    assert "2 of 3 name theirs: X (2)" in text
-    assert "8 hits of the codebook's names; the bodies hold 5" in text
+    assert "3 articles with 9 body paragraphs: of 4 lines that are not blank, 2 hold body" in text
+    assert "stated in 2 of 3 files, 2010-01-01 to 2011-01-01; not in a2." in text
+    assert "named in 2 of 3 files: X (2)" in text
+    assert "8 hits of the codebook's names in whole files, 5 in the bodies" in text
+    assert "The difference of 3 stands in" in text
     assert "Russia (8 instead of 5)" in text
     assert "Left out: nothing." in text
 
@@ -47,7 +48,7 @@ def test_corpus_findings_say_what_the_tables_hold() -> None:
 def test_corpus_findings_name_no_date_and_no_furniture_where_there_is_none() -> None:
     effect = EFFECT.assign(whole=5, elsewhere=0)
     text = corpus_findings(corpus(0, 2), LINES, effect, NOTHING, NAMES).plain
-    assert "none of 2 files says when" in text
+    assert "in none of 2 files does a line say when" in text
     assert "no name of the codebook stands outside the bodies" in text
 
 

@@ -117,7 +117,8 @@ def paragraphs_naming(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     totals = k.sum(axis=1).to_dict()
     order = sorted(totals, key=lambda plan: (-totals[plan], plan))
     said = {a: [f"{k[a].to_dict()[plan]} of {n[a]}" for plan in order] for a in n.index}
-    return pd.DataFrame(said, index=pd.Index(order, name="plan"), dtype="object")
+    table = pd.DataFrame(said, index=pd.Index(order, name="plan"), dtype="object")
+    return table.rename_axis(columns="article")
 
 
 def together(mentions: pd.DataFrame, plan_mentions: pd.DataFrame) -> pd.DataFrame:

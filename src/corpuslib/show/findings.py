@@ -63,13 +63,17 @@ def _dates(articles: pd.DataFrame) -> Line:
     stated = articles[articles["published_basis"] == "stated"]
     without = articles[articles["published_basis"] != "stated"]["article"].tolist()
     if stated.empty:
-        return "**Dates:** none of {n} files says when its article appeared.", {"n": n}
-    template = "**Dates:** {k} state when they appeared, from {first} to {last}"
-    template += "; {without} do not say." if without else "."
-    return template, {
+        return "**Dates:** in none of {n} files does a line say when the article appeared.", {
+            "n": n
+        }
+    first, last = stated["published_from"].min(), stated["published_to"].max()
+    template = "**Dates:** stated in {k} files, " + (
+        "{first}" if first == last else "{first} to {last}"
+    )
+    return template + ("; not in {without}." if without else "."), {
         "k": k_of_n(len(stated), n),
-        "first": stated["published_from"].min(),
-        "last": stated["published_to"].max(),
+        "first": first,
+        "last": last,
         "without": listed(without),
     }
 
@@ -78,9 +82,9 @@ def _outlets(articles: pd.DataFrame) -> Line:
     n = len(articles)
     known = articles["outlet"].dropna().value_counts()
     if known.empty:
-        return "**Outlets:** none of {n} files names its outlet.", {"n": n}
+        return "**Outlets:** named in none of {n} files.", {"n": n}
     ordered = sorted(known.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
-    return "**Outlets:** {k} name theirs: {which}.", {
+    return "**Outlets:** named in {k} files: {which}.", {
         "k": k_of_n(int(known.sum()), n),
         "which": listed([f"{name} ({count})" for name, count in ordered]),
     }
@@ -92,13 +96,13 @@ def _furniture(effect: pd.DataFrame, names: Names) -> Line:
         return "**Furniture:** no name of the codebook stands outside the bodies.", {}
     top = effect.iloc[0]
     return (
-        "**Furniture:** whole files would give {whole} hits of the codebook's names; the bodies "
-        "hold {body}. {extra} stand in headlines, captions, related stories and other furniture; "
-        "most are of {name} ({w} instead of {b}).",
+        "**Furniture:** {whole} of the codebook's names in whole files, {body} in the bodies. The "
+        "difference of {extra} stands in headlines, captions, related stories and the like; the "
+        "largest part is of {name} ({w} instead of {b}).",
         {
-            "whole": whole,
+            "whole": counted(whole, "hit"),
             "body": body,
-            "extra": "One does not: it" if whole - body == 1 else f"The other {whole - body}",
+            "extra": whole - body,
             "name": names.get(str(top["code"]), str(top["code"])),
             "w": top["whole"],
             "b": top["body"],
@@ -123,14 +127,13 @@ def corpus_findings(
     written = lines[lines["role"] != "blank"]
     out: list[Line] = [
         (
-            "**{articles}** with {paragraphs}: {body} of {written} lines that are not blank are "
-            "body text; the other {rest} are labelled, none is deleted.",
+            "**{articles}** with {paragraphs}: of {written} that are not blank, {body} hold body "
+            "text; every other line keeps its place, with a label.",
             {
                 "articles": counted(len(articles), "article"),
                 "paragraphs": counted(int(articles["paragraphs"].sum()), "body paragraph"),
                 "body": int((written["role"] == "body").sum()),
-                "written": len(written),
-                "rest": int((written["role"] != "body").sum()),
+                "written": counted(len(written), "line"),
             },
         ),
         _dates(articles),

@@ -38,7 +38,8 @@ def value_axis(
     ``counts``: only whole numbers.
     """
     (left, scale), (top, height) = across, down
-    wide = width_of(written(largest)) + 0.2
+    number = width_of(written(largest))
+    wide = max(number + 0.2, width_of(f"0 {unit}") + number / 2 + 0.1 if unit else 0.0)
     steps = nice_steps(counts)
     fits = (s for s in steps if s * scale >= wide and largest / s <= 5)
     step = next(fits, steps[-1])
