@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import accumulate, pairwise
 
-from corpuslib.read.dates import MONTHS, WEEKDAYS, is_date_line, written_dates
+from corpuslib.read.dates import full_dates, is_date_line, written_dates
+from corpuslib.read.daynames import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,14 @@ def _explicit(text: str) -> tuple[Author, ...]:
         return _names(text[match.end() :], strict=False)
     if "by" not in text and "BY" not in text:
         return ()
-    dates = [date for date in written_dates(text) if date.date()]
+    dates = full_dates(text)
     match = _LATE_BY.search(text, dates[0].end) if dates and dates[0].start < 20 else None
     return _names(text[match.end() :], strict=False) if match and match.start() < 60 else ()
 
 
 def _beside_date(text: str) -> tuple[Author, ...]:
     """The person named on one line with a date: "Jane Doe 3 May 2019", "3/5/2019 Jane Doe"."""
-    dates = [date for date in written_dates(text) if date.date()]
+    dates = full_dates(text)
     if not dates or len(text) > 100:
         return ()
     before = text[: dates[0].start].strip(" ,|•·–—/-")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
 
-from corpuslib.read.dates import ENGLISH_MONTHS, WrittenDate, written_dates
+from corpuslib.read.dates import WrittenDate, written_dates
+from corpuslib.read.daynames import ENGLISH_MONTHS
 from corpuslib.spans import Span
 
 

@@ -6,13 +6,13 @@ decided in `publication`.
 
 import datetime as dt
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-from types import MappingProxyType
 from typing import Any
+
+from corpuslib.read.clock import time_beside
+from corpuslib.read.daynames import ENGLISH_MONTHS, MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +53,6 @@ class WrittenDate:
         return replace(self, month=self.day, day=self.month)
 
 
-def _calendar() -> dict[str, Any]:
-    return tomllib.loads(files("corpuslib.read").joinpath("calendar.toml").read_text("utf-8"))
-
-
-def _numbered(languages: dict[str, list[list[str]]], first: int) -> Mapping[str, int]:
-    numbered: dict[str, int] = {}
-    for names in languages.values():
-        for number, forms in enumerate(names, first):
-            for form in forms:
-                numbered.setdefault(form, number)
-    return MappingProxyType(numbered)
-
-
-_CALENDAR = _calendar()
-MONTHS = _numbered(_CALENDAR["months"], 1)
-WEEKDAYS = _numbered(_CALENDAR["weekdays"], 0)
-ENGLISH_MONTHS = frozenset(f for forms in _CALENDAR["months"]["english"] for f in forms)
-
 _ORD = r"(?:st|nd|rd|th|er|º|\.)?"
 _GAP = r"[ \t\xa0]{0,2}"
 _NAME = r"([^\W\d_]{3,12})"
@@ -92,25 +74,6 @@ _YEAR_FIRST = re.compile(
 _DAY_LEFT = re.compile(r"\d(?:st|nd|rd|th|\.)? (?:of )?\Z")
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d|[-/.]\d)")
 
-_ZONE_NAMES = [*_CALENDAR["zones"], *_CALENDAR["local_time"], *_CALENDAR["ambiguous"]]
-_ZONE = (
-    r"(?:(?:GMT|UTC) ?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|"
-    + "|".join(sorted(_ZONE_NAMES, key=len, reverse=True))
-    + r"|[A-Z]{2,4}T)(?![A-Za-z\d])"
-)
-_TIME = (
-    rf"(?:(?P<h>\d{{1,2}})(?:[:.h](?P<m>\d\d)(?::\d\d(?:\.\d{{1,6}})?)?)?(?!\d|:\d)"
-    rf" ?(?P<ap>[aApP]\.?[mM]\b\.?)?(?: ?\(?(?P<z>{_ZONE})\)?)?"
-    rf"|(?P<mil>\d{{4}}) ?(?:hrs|hours|(?P<mz>{_ZONE})))"
-)
-_DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_TIME_AFTER = re.compile(rf"(?:T|[\s,;|/@•·–—(-]{{1,4}}(?:(?:at|um|à|om) )?|\Z){_TIME}")
-_TIME_BEFORE = re.compile(
-    rf"(?<![\d:.]){_TIME}(?: ?\([^()]{{1,20}}\))?[\s,;|/•·–—-]{{0,4}}(?:on )?\Z"
-)
-_DAY_BEFORE = re.compile(rf"(?<![^\W\d_])({_DAYS})\.?,?[ \t\xa0]{{0,2}}(?:the )?\Z", re.IGNORECASE)
-_DAY_AFTER = re.compile(rf",? \(?({_DAYS})\b\)?(?=\s*(?:$|[,|).]|\d))", re.IGNORECASE)
-
 
 def written_dates(text: str) -> list[WrittenDate]:
     """Every date written in ``text``, in order, none overlapping another.
@@ -124,6 +87,15 @@ def written_dates(text: str) -> list[WrittenDate]:
     if not _has_digit(text):
         return []
     return list(_dates_of(text) if len(text) <= _SHORT else _find_dates(text))
+
+
+def full_dates(text: str) -> list[WrittenDate]:
+    """The dates of ``text`` that have year, month and day.
+
+    >>> [found.date() for found in full_dates("in May 2019, on 3 June 2019")]
+    [datetime.date(2019, 6, 3)]
+    """
+    return [date for date in written_dates(text) if date.date()]
 
 
 def _find_dates(text: str) -> tuple[WrittenDate, ...]:
@@ -231,35 +203,16 @@ def _with_time(text: str, found: WrittenDate, floor: int) -> WrittenDate:
     """Add the time and the weekday that stand beside a full date, not reaching below ``floor``."""
     if found.year is None or found.day is None:
         return found
-    start, end = found.start, found.end
-    weekday = hour = minute = zone = None
-    if before := _DAY_BEFORE.search(text, max(floor, start - 16), start):
-        start, weekday = before.start(), WEEKDAYS[before[1].lower()]
-    elif after := _DAY_AFTER.match(text, end):
-        end, weekday = after.end(), WEEKDAYS[after[1].lower()]
-    if (time := _TIME_AFTER.match(text, end)) and (clock := _clock(time)):
-        end, (hour, minute, zone) = end + len(time[0].rstrip()), clock
-    elif (time := _TIME_BEFORE.search(text, max(floor, start - 40), start)) and (
-        clock := _clock(time)
-    ):
-        start, (hour, minute, zone) = time.start(), clock
+    beside = time_beside(text, found.start, found.end, floor)
     return replace(
-        found, start=start, end=end, hour=hour, minute=minute, zone=zone, weekday=weekday
+        found,
+        start=beside.start,
+        end=beside.end,
+        hour=beside.hour,
+        minute=beside.minute,
+        zone=beside.zone,
+        weekday=beside.weekday,
     )
-
-
-def _clock(match: re.Match[str]) -> tuple[int, int, str | None] | None:
-    """Hour, minute and zone of a time, or None when the figures are no time of day."""
-    if match["mil"]:
-        hour, minute, zone = int(match["mil"][:2]), int(match["mil"][2:]), match["mz"]
-    else:
-        hour, minute, zone = int(match["h"]), int(match["m"] or 0), match["z"]
-        dotted = match["m"] and match.string[match.end("h")] == "."
-        if not (match["ap"] or (match["m"] and (not dotted or zone))):
-            return None
-        if match["ap"] and hour <= 12:  # "21:22 pm" is written too, and means what it says
-            hour = hour % 12 + (12 if match["ap"][0] in "pP" else 0)
-    return (hour, minute, zone) if hour < 24 and minute < 60 else None
 
 
 _LABEL_WORDS = re.compile(
@@ -301,9 +254,12 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("The Soviet Union pulled out its forces on 15 February 1989.")
     False
     """
-    if len(text) > 140:
-        return False
-    dates = [date for date in written_dates(text) if date.date()]
+    return len(text) <= 140 and _has_digit(text) is not None and _states_date(text)
+
+
+@lru_cache(maxsize=4096)
+def _states_date(text: str) -> bool:
+    dates = full_dates(text)
     if not dates:
         return _LABELLED.match(text) is not None and len(text) < 60
     first = text[dates[0].start : dates[0].end]

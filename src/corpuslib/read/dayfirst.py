@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
 
-from corpuslib.read.dates import WrittenDate, written_dates
+from corpuslib.read.dates import WrittenDate, full_dates
 
 _DATA = tomllib.loads(files("corpuslib.read").joinpath("dayfirst.toml").read_text("utf-8"))
 _ZONES = {zone: order == "day_first" for order, zones in _DATA["zones"].items() for zone in zones}
@@ -20,7 +20,7 @@ def day_first(texts: Sequence[str], date: WrittenDate) -> tuple[bool | None, str
 
     ``date`` is a date of the file that can be read either way.
 
-    >>> [date] = written_dates("12/04/2020 by Kay")
+    >>> [date] = full_dates("12/04/2020 by Kay")
     >>> day_first(["12/04/2020 by Kay", "14/04/2020 at 3:00 pm"], date)
     (True, 'the file also writes 14/04/2020')
     """
@@ -37,7 +37,7 @@ def day_first(texts: Sequence[str], date: WrittenDate) -> tuple[bool | None, str
 def _full_dates(text: str) -> list[tuple[str, WrittenDate]]:
     if len(text) > 3000:
         return []
-    return [(text[d.start : d.end], d) for d in written_dates(text) if d.date()]
+    return [(text[d.start : d.end], d) for d in full_dates(text)]
 
 
 def _other_figures(others: list[tuple[str, WrittenDate]]) -> tuple[bool | None, str]:

@@ -24,6 +24,7 @@ _SMALL = frozenset(_WORDS["small"])
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 _BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first body line are weighed
+_QUOTES = "\"'“”‘’«»"
 _LEAST = 1.3  # a lower score than this is no headline
 _LONGEST = 250
 _AROUND = ("byline_next", "date_next", "signed_before", "buttons_next", "repeated")
@@ -135,6 +136,7 @@ def _features(page: _Page, at: int) -> dict[str, float] | None:
         "full_stop": text[-1] in ".,;",
         "colon": text[-1] == ":",
         "bars": bar > 0,
+        "quoted": text[0] in _QUOTES and text[-1] in _QUOTES,
         "longer_next": len(after) > len(text),
     }
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from corpuslib.read.bylines import byline_at
 from corpuslib.read.datelines import Dateline
-from corpuslib.read.dates import WrittenDate, residue, written_dates
+from corpuslib.read.dates import WrittenDate, full_dates, residue
 from corpuslib.read.dayfirst import day_first
 from corpuslib.read.zones import offset_of
 from corpuslib.spans import Span
@@ -81,10 +81,9 @@ def candidates(texts: Sequence[str]) -> list[Candidate]:
     """Every date of a file that could be the date of publication."""
     found: list[Candidate] = []
     for index, text in enumerate(texts):
-        if 6 <= len(text) <= _LONGEST and any("0" <= sign <= "9" for sign in text):
-            dates = [date for date in written_dates(text) if date.date()]
-            if dates and not _NOISE.search(text):
-                found += _on_line(texts, index, dates)
+        dates = full_dates(text) if 6 <= len(text) <= _LONGEST else []
+        if dates and not _NOISE.search(text):
+            found += _on_line(texts, index, dates)
     return found
 
 

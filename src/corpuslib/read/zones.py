@@ -2,14 +2,13 @@
 
 import datetime as dt
 import re
-import tomllib
-from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_CALENDAR = tomllib.loads(files("corpuslib.read").joinpath("calendar.toml").read_text("utf-8"))
-_FIXED: dict[str, int] = _CALENDAR["zones"]
-_LOCAL: dict[str, str] = _CALENDAR["local_time"]
-_AMBIGUOUS: dict[str, str] = _CALENDAR["ambiguous"]
+from corpuslib.read.daynames import CALENDAR
+
+_FIXED: dict[str, int] = CALENDAR["zones"]
+_LOCAL: dict[str, str] = CALENDAR["local_time"]
+_AMBIGUOUS: dict[str, str] = CALENDAR["ambiguous"]
 _NUMBERS = re.compile(r"(?:GMT|UTC)? ?([+-])(\d{1,2}):?(\d\d)?")
 
 
