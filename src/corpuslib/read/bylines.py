@@ -56,6 +56,7 @@ _TAIL = re.compile(
 _SPLIT = re.compile(r"\s*(?:[,;&]|\b(?:and|AND|And|und|et|y)\b)\s*")
 _GLUED_POST = re.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Contribut|Special|Editor|Reporter|Writer))")
 _TOKEN = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]['’]?[^\W\d_]*(?:['’-][^\W\d_]+)*[.]?", re.UNICODE)
+_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.'’-]* (?:[a-z]{1,3}[' ]){0,2}[^\W\d_a-zß-öø-ÿ]")
 _UPPER = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 
@@ -73,7 +74,12 @@ def byline_at(texts: Sequence[str], index: int) -> Byline | None:
     if authors:
         return _with_next_lines(texts, index, authors, explicit=True)
     authors = _beside_date(text)
-    if not authors and len(text) <= 80 and _UPPER.match(text) and _date_or_post_near(texts, index):
+    if (
+        not authors
+        and len(text) <= 80
+        and _CAPITALS.match(text)
+        and _date_or_post_near(texts, index)
+    ):
         authors = _names(text, strict=True)
     return _with_next_lines(texts, index, authors, explicit=False) if authors else None
 

@@ -3,9 +3,11 @@
 import math
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import islice
 from types import MappingProxyType
 
 from corpuslib.read.bylines import byline_at, is_person, is_post
@@ -70,15 +72,16 @@ class _Page:
     first: int  # where in ``filled`` the body begins
     body: frozenset[str]  # words of the first paragraphs
     signs: dict[int, str] = field(default_factory=dict)  # what ``sign`` has found so far
+    lowered: list[str] = field(default_factory=list)  # the lines in small letters, once needed
 
     @classmethod
     def of(cls, texts: Sequence[str], first_body: int) -> "_Page":
         filled = [index for index, text in enumerate(texts) if text]
-        first = sum(1 for index in filled if index < first_body)
+        first = bisect_left(filled, first_body)
         body: set[str] = set()
         paragraphs = (texts[i] for i in filled[first : first + 120] if len(texts[i]) > 60)
-        for _, text in zip(range(25), paragraphs, strict=False):
-            body.update(word.casefold() for word in _WORD.findall(text[:1500]))
+        for text in islice(paragraphs, 25):
+            body.update(_WORD.findall(text[:1500].casefold()))
         return cls(texts, filled, first, frozenset(body))
 
     def text(self, at: int) -> str:
@@ -96,12 +99,13 @@ class _Page:
 
     def repeated(self, at: int) -> bool:
         """True when the line occurs inside a longer one elsewhere."""
-        text = self.text(at).casefold()
-        if len(_WORD.findall(text)) < 3:
+        text = self.text(at)
+        if text.count(" ") < 2:
             return False
-        return any(
-            len(text) < len(other) < 300 and text in other.casefold() for other in self.texts
-        )
+        if not self.lowered:
+            self.lowered.extend(text.casefold() for text in self.texts if len(text) < 300)
+        low = text.casefold()
+        return any(low in other and len(low) < len(other) for other in self.lowered)
 
 
 def _sign(texts: Sequence[str], index: int) -> str:
@@ -114,11 +118,13 @@ def _sign(texts: Sequence[str], index: int) -> str:
 def _features(page: _Page, at: int) -> dict[str, float] | None:
     """The features of one line, named as in ``WEIGHTS``; None where it cannot be a headline."""
     text = page.text(at)
-    words = _WORD.findall(text[: _LONGEST + 1])
-    if not words or len(text) > _LONGEST or text.startswith("http"):
+    if len(text) > _LONGEST or text.startswith("http"):
+        return None
+    words = _WORD.findall(text.casefold())
+    if not words:
         return None
     count, ahead = len(words), page.first - at
-    long = [word.casefold() for word in words if len(word) > 3]
+    long = [word for word in words if len(word) > 3]
     shared = sum(word in page.body for word in long) if ahead > 0 else 0
     after, bar = page.text(at + 1), sum(text.count(sign) for sign in "|›»")
     return {
@@ -130,7 +136,7 @@ def _features(page: _Page, at: int) -> dict[str, float] | None:
         "distance": math.log1p(max(0, ahead)),
         "inside": ahead <= 0,
         "inside_far": math.log1p(max(0, -ahead)),
-        "small_words": sum(word.casefold() in _SMALL for word in words) / count,
+        "small_words": sum(word in _SMALL for word in words) / count,
         "shared": shared / max(3, len(long)),
         "shared_count": min(shared, 6) / 6,
         "full_stop": text[-1] in ".,;",
