@@ -162,6 +162,35 @@ def test_full_sentences_on_adjacent_lines_are_paragraphs_of_their_own() -> None:
     assert len(found.paragraphs) == 2
 
 
+def test_an_export_of_a_news_database() -> None:
+    text = f"""The New York Times
+
+April 20, 2010 Tuesday
+Late Edition - Final
+
+County Opens Flooded Bridge Again
+
+BYLINE: By JANE DOE; Ali Haddad contributed reporting.
+
+SECTION: Section A; Column 0; National Desk; Pg. 4
+
+LENGTH: 356 words
+
+DATELINE: ST. LOUIS
+
+{BODY}
+LOAD-DATE: April 21, 2010
+
+Copyright 2010 The New York Times Company
+"""
+    found = article(text)
+    assert found.outlet == "The New York Times"
+    assert found.headline == "County Opens Flooded Bridge Again"
+    assert [author.name for author in found.authors] == ["JANE DOE"]
+    assert found.dateline_place == "St. Louis"
+    assert found.published.stated == "2010-04-20"
+
+
 @given(st.text(max_size=600), st.dictionaries(st.text(max_size=8), st.text(max_size=20)))
 def test_any_text_is_an_article(text: str, metadata: dict[str, str]) -> None:
     found = article(text, **{f"k{key}": value for key, value in metadata.items()})

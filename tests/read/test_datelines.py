@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuslib.read.datelines import dateline_of
+from corpuslib.read.datelines import dateline_of, labelled_dateline
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,13 @@ def test_the_day_of_a_dateline() -> None:
     assert found is not None
     assert found.date is not None
     assert (found.date.year, found.date.month, found.date.day) == (None, 4, 20)
+
+
+def test_a_dateline_with_a_label() -> None:
+    found = labelled_dateline("DATELINE: ST. LOUIS, Mo.")
+    assert found is not None
+    assert found.place == "St. Louis"
+    assert labelled_dateline("DATELINE: the programme is on at eight") is None
 
 
 @given(st.text(max_size=200))

@@ -64,6 +64,10 @@ def test_an_outlet_that_the_article_mentions_is_not_its_own(body: str) -> None:
     assert outlet(body=body) is None
 
 
+def test_a_claim_among_the_body_lines_is_one_all_the_same() -> None:
+    assert outlet(body="Copyright The Financial Times Limited 2010.") == "Financial Times"
+
+
 def test_a_masthead_stands_at_the_top() -> None:
     assert outlet_of(["BBC News", "Bridge opens again", BODY], {2}) is not None
     assert outlet_of(["Bridge opens again", BODY, "BBC News"], {1}) is None

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuslib.read.datelines import dateline_of
 from corpuslib.read.given import given_authors, given_outlet, with_given_date
 from corpuslib.read.publication import Frame, Published, publication
 
@@ -113,6 +114,21 @@ def test_a_weekday_that_does_not_agree_is_a_reason() -> None:
     assert any("does not agree" in reason for reason in found.reasons)
     agreeing = published(HEADLINE, "Friday, 3 May 2019", BODY)
     assert not any("agree" in reason for reason in agreeing.reasons)
+
+
+@pytest.mark.parametrize(
+    ("opening", "agrees"), [("LEVEN, May 2 (AP) —", True), ("LEVEN, June 20 (AP) —", False)]
+)
+def test_the_day_of_the_dateline_is_compared(opening: str, agrees: bool) -> None:
+    texts = [HEADLINE, "3 May 2019", BODY]
+    dateline = dateline_of(f"{opening} {BODY}")
+    found = publication(texts, [0, 40, 60], Frame(0, 2, 2), dateline)
+    assert found.stated == "2019-05-03"
+    [remark] = [reason for reason in found.reasons if "dateline" in reason]
+    assert ("which agrees" in remark) == agrees
+    unknown = publication([HEADLINE, BODY], [0, 40], Frame(0, 1, 1), dateline)
+    assert unknown.basis == "unknown"
+    assert any("without a year" in reason for reason in unknown.reasons)
 
 
 def test_an_unknown_date_has_its_reasons() -> None:

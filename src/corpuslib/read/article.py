@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from corpuslib.read.bylines import Author, find_authors
-from corpuslib.read.datelines import AGENCIES, Dateline, dateline_of
+from corpuslib.read.datelines import AGENCIES, Dateline, dateline_of, labelled_dateline
 from corpuslib.read.given import given_authors, given_headline, given_outlet, with_given_date
 from corpuslib.read.headlines import find_headline
 from corpuslib.read.layout import Line, label_lines
@@ -112,7 +112,13 @@ def _frame(lines: Sequence[Line], texts: Sequence[str], body: Set[int]) -> Frame
 
 
 def _dateline(texts: Sequence[str], frame: Frame) -> Dateline | None:
-    return None if frame.first_body is None else dateline_of(texts[frame.first_body])
+    """What opens the first paragraph, or stands above it with a label."""
+    if frame.first_body is None:
+        return None
+    if (opening := dateline_of(texts[frame.first_body])) is not None:
+        return opening
+    above = (labelled_dateline(text) for text in texts[: frame.first_body] if text[:1] in "Dd")
+    return next((found for found in above if found is not None), None)
 
 
 def _agency(dateline: Dateline | None, authors: Sequence[Author]) -> str | None:

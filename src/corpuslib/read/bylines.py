@@ -43,8 +43,8 @@ _VERBS = (
     "created|contributed|compiled|authored|produced|report|reporting|updated"
 )
 _BY = re.compile(
-    rf"(?i:[\W_]{{0,6}}(?:(?:{_VERBS}) by|by|authors? ?(?:\(s\))?:|reporters?:|publié par"
-    r"|about the author ?[:–-]))"
+    rf"(?i:[\W_]{{0,6}}(?:byline ?:(?: by\b)?|(?:{_VERBS}) by|by(?!line)|authors? ?(?:\(s\))?:"
+    r"|reporters?:|publié par|about the author ?[:–-]))"
     r"[ :\t\xa0]*(?=[^\W\d_a-z]|[\w-]+(?: ?\||$))|(?:Author|Von|Par|Por) (?=[A-Z])"
 )
 _LATE_BY = re.compile(rf"(?i:\b(?:(?:{_VERBS}) )?by):?[ \xa0]?(?=[^\Wa-z])")

@@ -46,6 +46,7 @@ _OPENING = re.compile(
     r"(?: ?[(\[/](?P<agency>[A-Za-z][\w.&/ -]{1,28})[)\]/]\.?)?"
     r"(?P<sign> ?(?:--|—|–|―|-(?= )) ?|: )?\s*"
 )
+_LABELLED = re.compile(rf"(?i:dateline) ?: *({_CAPITAL}[^:;]{{1,60}})")
 _NEXT = re.compile(r"[^\W_a-zß-öø-ÿ]|[\"'“‘«(\[$€£]")
 
 
@@ -73,6 +74,18 @@ def dateline_of(paragraph: str) -> Dateline | None:
     end = len(match[0].rstrip())
     dates = written_dates(match["day"]) if match["day"] else []
     return Dateline(_title_case(place), agency, dates[0] if dates else None, Span(0, end))
+
+
+def labelled_dateline(line: str) -> Dateline | None:
+    """The dateline of a line that says so, as news databases write it, or None.
+
+    >>> labelled_dateline("DATELINE: BRUSSELS").place
+    'Brussels'
+    """
+    match = _LABELLED.fullmatch(line[:120])
+    if match is None:
+        return None
+    return Dateline(_title_case(match[1].split(",")[0]), None, None, Span(*match.span(1)))
 
 
 def _is_dateline(match: re.Match[str], place: str, agency: str | None) -> bool:

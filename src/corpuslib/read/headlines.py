@@ -78,6 +78,9 @@ class _Page:
     def of(cls, texts: Sequence[str], first_body: int) -> "_Page":
         filled = [index for index, text in enumerate(texts) if text]
         first = bisect_left(filled, first_body)
+        if first < 3:  # at the top of a file, what is taken for body may begin with the title
+            top = range(first, min(first + 4, len(filled)))
+            first = next((at for at in top if _is_prose(texts, filled[at])), first)
         body: set[str] = set()
         paragraphs = (texts[i] for i in filled[first : first + 120] if len(texts[i]) > 60)
         for text in islice(paragraphs, 25):
@@ -106,6 +109,14 @@ class _Page:
             self.lowered.extend(text.casefold() for text in self.texts if len(text) < 300)
         low = text.casefold()
         return any(low in other and len(low) < len(other) for other in self.lowered)
+
+
+def _is_prose(texts: Sequence[str], index: int) -> bool:
+    """True for a line that ends a sentence, is long, or runs on in the next line."""
+    text, after = texts[index], texts[index + 1] if index + 1 < len(texts) else ""
+    if len(text) > 120 or text.rstrip("\"'”’)»").endswith((".", "…", ":", "!")):
+        return True
+    return len(text) >= 40 and after[:1].islower()
 
 
 def _sign(texts: Sequence[str], index: int) -> str:

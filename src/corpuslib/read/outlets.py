@@ -98,12 +98,20 @@ def outlet_of(texts: Sequence[str], body: Collection[int]) -> Outlet | None:
     filled = 0
     for index, text in enumerate(texts):
         filled += bool(text)
-        if not 2 <= len(text) <= _LONGEST or index in body:
+        if not 2 <= len(text) <= _LONGEST or (index in body and not _only_claims(text)):
             continue
         found = _named_in(text, index, index < first_body and filled <= _MASTHEAD)
         if found is not None and (best is None or found[0] >= best[0]):
             best = found  # of two claims the later stands at the foot of the page
     return best[1] if best else None
+
+
+def _only_claims(text: str) -> bool:
+    """True for a line that claims a copyright and says nothing else, wherever it stands."""
+    if len(text) > 120 or not _CLAIM.match(text):
+        return False
+    words = re.sub(r"(?i)all rights reserved|copyright|limited", "", text).split()
+    return sum(word.islower() for word in words) <= 2
 
 
 def _named_in(text: str, index: int, masthead: bool) -> tuple[int, Outlet] | None:

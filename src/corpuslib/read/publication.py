@@ -207,11 +207,15 @@ def publication(
             best, best_score = one, score
     if best is None:
         return _unknown(texts, frame, found, dateline)
-    return _stated(best, found, texts, starts)
+    return _stated(best, found, texts, starts, dateline)
 
 
 def _stated(
-    one: Candidate, found: Sequence[Candidate], texts: Sequence[str], starts: Sequence[int]
+    one: Candidate,
+    found: Sequence[Candidate],
+    texts: Sequence[str],
+    starts: Sequence[int],
+    dateline: Dateline | None,
 ) -> Published:
     date, line = one.date, texts[one.line]
     reasons = [f"Line {one.line + 1} states it: {line[:_SHOWN]!r}."]
@@ -226,7 +230,7 @@ def _stated(
     day = date.date()
     if day is None:
         return Published(None, None, None, "unknown", tuple(reasons), None)
-    reasons += _remarks(one, day, found)
+    reasons += _remarks(one, day, found) + _dateline_remark(dateline, day)
     stated = day.isoformat()
     if date.hour is not None and date.minute is not None:
         stated += f"T{date.hour:02d}:{date.minute:02d}"
@@ -252,8 +256,22 @@ def _remarks(one: Candidate, day: dt.date, found: Sequence[Candidate]) -> list[s
     others = sorted({c.line + 1 for c in found if c.date.date() != day})
     if others:
         listed = ", ".join(map(str, others[:4])) + (", ..." if len(others) > 4 else "")
-        remarks.append(f"Other dates, on line {listed}, stand where the article's own does not.")
+        remarks.append(f"Other dates (line {listed}) stand elsewhere and were not taken.")
     return remarks
+
+
+def _dateline_remark(dateline: Dateline | None, day: dt.date) -> list[str]:
+    """Whether the day of the dateline, most often without a year, agrees."""
+    if dateline is None or (date := dateline.date) is None or not date.month or not date.day:
+        return []
+    try:
+        filed = dt.date(date.year or day.year, date.month, date.day)
+    except ValueError:
+        return []
+    named = f"{date.day} {calendar.month_name[date.month]}"
+    if abs((filed - day).days) <= 3 or abs((filed - day).days) >= 362:
+        return [f"The dateline says {named}, which agrees."]
+    return [f"The dateline says {named}, which does not agree."]
 
 
 def _unknown(
@@ -262,10 +280,10 @@ def _unknown(
     reasons = ["No line states when the article appeared."]
     if found:
         listed = ", ".join(str(one.line + 1) for one in found[:4])
-        reasons.append(f"The dates on line {listed} do not stand where a publication date does.")
-    if dateline is not None and dateline.date is not None and frame.first_body is not None:
-        words = texts[frame.first_body][dateline.date.start : dateline.date.end]
-        reasons.append(f"The dateline in line {frame.first_body + 1} says {words!r}, not the year.")
+        reasons.append(f"The dates on line {listed} do not stand where an article's own does.")
+    if dateline is not None and (date := dateline.date) is not None and date.month and date.day:
+        named = f"{date.day} {calendar.month_name[date.month]}"
+        reasons.append(f"The dateline says {named}, without a year.")
     if frame.first_body is not None and frame.last_body is not None:
         reasons += _named_days(texts, frame.first_body, frame.last_body)
     return Published(None, None, None, "unknown", tuple(reasons))
