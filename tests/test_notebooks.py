@@ -1,5 +1,6 @@
 """The stored notebooks: run, in order, short, navigable; and a changed number is noticed."""
 
+import base64
 import importlib.util
 import json
 import os
@@ -150,3 +151,12 @@ def test_a_changed_number_in_a_stored_output_is_noticed(copy: Path) -> None:
     result = run_nbval(copy, "00-index.ipynb")
     assert result.returncode == 1
     assert "1 failed" in result.stdout
+
+
+def test_the_picture_in_the_readme_is_the_figure_of_the_notebook() -> None:
+    tool = load_tool("store_outputs")
+    shown = tool.PICTURE.read_bytes()
+    notebook = nbformat.read(ROOT / "notebooks" / "02-framing.ipynb", 4)
+    (cell,) = (cell for cell in notebook.cells if cell.id == "strip")
+    assert base64.b64decode(cell.outputs[0].data["image/png"]) == shown
+    assert "docs/plans.png" in (ROOT / "README.md").read_text("utf8")

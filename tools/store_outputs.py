@@ -1,4 +1,4 @@
-"""Run every notebook once, in order, and store its outputs and its navigation bar.
+"""Run every notebook once, in order; store outputs, navigation bars and the README's picture.
 
     python tools/store_outputs.py [NOTEBOOK ...]
 
@@ -6,6 +6,7 @@ Without names: all of notebooks/.  A notebook is written only after all of its c
 an error and without a word on stderr.
 """
 
+import base64
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from nbformat import NotebookNode
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 CONTENTS = "00-index.ipynb"
+PICTURE = FOLDER.parent / "docs" / "plans.png"  # the README shows it: a figure of 02-framing
 
 
 def title_of(notebook: NotebookNode) -> str:
@@ -74,6 +76,13 @@ def run(path: Path, paths: list[Path]) -> None:
     part.replace(path)
 
 
+def write_picture() -> None:
+    """Take the README's picture from the stored output of the notebook that draws it."""
+    notebook = nbformat.read(FOLDER / "02-framing.ipynb", 4)
+    (cell,) = (cell for cell in notebook.cells if cell.id == "strip")
+    PICTURE.write_bytes(base64.b64decode(cell.outputs[0].data["image/png"]))
+
+
 def main(names: list[str]) -> None:
     """Run the named notebooks, or all."""
     paths = sorted(FOLDER.glob("*.ipynb"))
@@ -81,6 +90,7 @@ def main(names: list[str]) -> None:
         if not names or path.name in names or path.stem in names:
             print(path.name, flush=True)
             run(path, paths)
+    write_picture()
 
 
 if __name__ == "__main__":
