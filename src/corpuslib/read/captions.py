@@ -19,7 +19,7 @@ def caption_rule(judged: Sequence[Judged], place: int, *, above: bool = False) -
     if _has_credit(facts) or _names_picture(facts):
         return "caption: names a picture"
     beside = [judged[at].facts for at in (place - 1, place + 1) if 0 <= at < len(judged)]
-    open_ended = not facts.is_sentence and facts.size >= 4 and not facts.kinds
+    open_ended = not facts.is_sentence and 4 <= facts.size <= 25 and not facts.kinds
     if open_ended and any(_has_credit(line) or _names_picture(line) for line in beside):
         return "caption: beside a picture"
     if above and open_ended and facts.features["function words"] > 0 and not judged[place].is_body:
@@ -43,7 +43,7 @@ def is_subhead(judged: Sequence[Judged], place: int) -> bool:
     facts = judged[place].facts
     if facts.size > _LONGEST_SUBHEAD or facts.cover > 0.3 or not 0 < place < len(judged) - 1:
         return False
-    if facts.text[-1] in ".!,;:…" or "starts with a bullet" in facts.features:
+    if facts.text[-1] in ".!,;:…。！" or "starts with a bullet" in facts.features:
         return False
     if facts.features.get("digits", 0.0) > 0.5 or facts.text[0].islower():
         return False

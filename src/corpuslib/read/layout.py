@@ -1,16 +1,17 @@
 """The role of every line of a plain-text dump, and the rule that decided it."""
 
+import itertools
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from corpuslib.read.bodytext import Judged, judge_lines
+from corpuslib.read.bodytext import SHIPPED, BodyModel, Judged, judge_lines
 from corpuslib.read.bylines import byline_at
 from corpuslib.read.captions import caption_rule, is_standfirst, is_subhead
-from corpuslib.read.dates import is_date_line, written_dates
+from corpuslib.read.dates import is_date_line
+from corpuslib.read.furniture import furniture_rules, known_furniture
 from corpuslib.read.headlines import find_headline
-from corpuslib.read.linecontext import is_marker
-from corpuslib.read.recurrence import normal_form
 from corpuslib.read.wrapping import line_groups
 
 Role = Literal[
@@ -18,7 +19,8 @@ Role = Literal[
 ]
 ROLES: tuple[Role, ...] = get_args(Role)
 
-_RECURS = -8.0  # what recurrence adds to the score of a line
+_KNOWN = -8.0  # what is added to the score of a line that is known to be furniture
+_FIGURE = re.compile("[0-9]")
 _HEAD = 60  # how many lines above the body may hold bylines
 
 
@@ -42,7 +44,9 @@ class Verdict:
     rule: str
 
 
-def label_lines(raw: str, *, recurring: Set[str] = frozenset()) -> tuple[Line, ...]:
+def label_lines(
+    raw: str, *, recurring: Set[str] = frozenset(), model: BodyModel = SHIPPED
+) -> tuple[Line, ...]:
     r"""Give every line of ``raw`` its role and the rule that decided.
 
     ``recurring`` are lines, as ``recurrence.recurring_lines`` gives them, that stand in many
@@ -54,7 +58,7 @@ def label_lines(raw: str, *, recurring: Set[str] = frozenset()) -> tuple[Line, .
     """
     parts = raw.splitlines(keepends=True)
     texts = [part.strip() for part in parts]
-    verdicts = _verdicts(texts, recurring)
+    verdicts = _verdicts(texts, recurring, model)
     lines, start = [], 0
     for index, part in enumerate(parts):
         verdict = verdicts.get(index, Verdict("blank", "blank"))
@@ -64,18 +68,14 @@ def label_lines(raw: str, *, recurring: Set[str] = frozenset()) -> tuple[Line, .
     return tuple(lines)
 
 
-def _verdicts(texts: Sequence[str], recurring: Set[str]) -> dict[int, Verdict]:
+def _verdicts(texts: Sequence[str], recurring: Set[str], model: BodyModel) -> dict[int, Verdict]:
     """The verdict on every line that is not blank."""
     groups = line_groups(texts)
     joined = [" ".join(texts[group.start : group.stop]) for group in groups]
-    known = {
-        index: _RECURS
-        for index, text in enumerate(joined)
-        if recurring and normal_form(text) in recurring
-    }
-    judged = judge_lines(joined, known=known)
-    page = _Page(texts, groups, judged, known)
-    return page.verdicts()
+    adjacent = [a.stop == b.start for a, b in itertools.pairwise(groups)] + [False]
+    known = known_furniture(joined, adjacent, recurring)
+    judged = judge_lines(joined, known=dict.fromkeys(known, _KNOWN), model=model)
+    return _Page(texts, groups, judged, known, model).verdicts()
 
 
 class _Page:
@@ -86,8 +86,10 @@ class _Page:
         texts: Sequence[str],
         groups: Sequence[range],
         judged: Sequence[Judged],
-        known: Mapping[int, float],
+        known: Mapping[int, str],
+        model: BodyModel,
     ) -> None:
+        self.model = model
         self.texts, self.groups, self.judged, self.known = texts, groups, judged, known
         self.found: dict[int, Verdict] = {}
         self.place_of = {line: place for place, group in enumerate(groups) for line in group}
@@ -116,7 +118,7 @@ class _Page:
         last = prose[-1] if prose else len(self.judged)
         for place, line in enumerate(self.judged[: last + 4]):
             text = line.facts.text
-            dated = len(text) <= 140 and any("0" <= sign < ":" for sign in text)
+            dated = len(text) <= 140 and _FIGURE.search(text)
             if dated and is_date_line(text) and (place < last or not self._is_listed(place)):
                 self.found[place] = Verdict("date", "states a date")
 
@@ -177,7 +179,7 @@ class _Page:
         for place in self.body():
             line = self.judged[place]
             prose = line.facts.prose and "in the body block" in line.features
-            rule = "prose in the body block" if prose else f"model: {line.reason}"
+            rule = "prose in the body block" if prose else f"model: {line.reason(self.model)}"
             self.found[place] = Verdict("body", rule)
 
     def _above(self, body: Sequence[int]) -> None:
@@ -197,32 +199,7 @@ class _Page:
     def _rest(self) -> None:
         """Everything else is furniture; say why."""
         body = [place for place, verdict in self.found.items() if verdict.role == "body"]
-        last, heading = max(body, default=-1), ""
-        for place, line in enumerate(self.judged):
-            if place in self.found:
-                continue
-            kinds = line.facts.kinds
-            kind = max(kinds, key=lambda name: kinds[name]) if kinds else ""
-            if place > last and is_marker(line.facts):
-                heading = kind
-            self.found[place] = Verdict("furniture", self._why(place, kind, heading))
-
-    def _why(self, place: int, kind: str, heading: str) -> str:
-        line = self.judged[place]
-        if place in self.known:
-            return "recurs in other files"
-        if kind and line.facts.cover >= 0.3:
-            return f"furniture: {kind}"
-        if self._is_dated_story(place):
-            return "list of stories with dates"
-        return f"after the end: {heading}" if heading else f"model: {line.reason}"
-
-    def _is_dated_story(self, place: int) -> bool:
-        """True for a title with a date under it, and for that date."""
-        for at in (place, place + 1):
-            text = self.judged[at].facts.text if at < len(self.judged) else ""
-            if text and len(text) <= 60 and any("0" <= sign < ":" for sign in text):
-                dates = written_dates(text)
-                if dates and dates[0].start == 0:
-                    return True
-        return False
+        rules = furniture_rules(self.judged, max(body, default=-1), self.model)
+        for place, rule in enumerate(rules):
+            if place not in self.found:
+                self.found[place] = Verdict("furniture", self.known.get(place, rule))

@@ -15,9 +15,11 @@ _REQUEST = frozenset(_DATA["words"]["request"])
 _CREDIT = frozenset(_DATA["words"]["credit"])
 _POST = frozenset(_DATA["words"]["post"])
 
+_OPENERS = frozenset(("related", "picture", "newsletter", "adverts", "comments", "rights"))
 KINDS: tuple[str, ...] = tuple(_DATA["phrases"])
 """The kinds of furniture, in the order of the file."""
 
+_MONTHS = frozenset(_DATA["words"]["months"])
 _HEAD, _TAIL = 1500, 300  # of a very long line only the two ends are looked at
 
 _WORD = re.compile(r"[^\W_]+")
@@ -104,9 +106,17 @@ def _facts(text: str, length: int) -> LineFacts:
     _shape(text, low, words, size, features)
     vocabulary = set(words)
     _voice(low, words, vocabulary, size, features)
-    kinds = _furniture(words, vocabulary)
+    kinds, opening, strong = _furniture(words, vocabulary)
     cover = min(1.0, sum(kinds.values()) / size)
     _kinds(kinds, cover, size, features)
+    if strong and "quotation marks" in features:  # somebody may say such a thing
+        strong = _furniture(said := _WORD.findall(_QUOTED.sub(" ", low)), set(said))[2]
+    if strong:
+        features["strong phrase, short" if size <= 12 else "strong phrase, long"] = 1.0
+        if strong > 1:
+            features["strong phrases"] = 1.0
+    if opening:
+        features[f"opens with {opening}"] = 1.0
     _signs(text, low, words, size, kinds, features)
     return LineFacts(text, tuple(words), size, features, kinds, cover)
 
@@ -157,16 +167,16 @@ def _short_shape(text: str, low: str, words: list[str], size: int, to: dict[str,
     figures = sum(["0" <= word < ":" for word in words])
     if figures:
         to["digits"] = figures / len(words)
-        if size <= 12 and _CLOCK_OR_YEAR.search(text):
+        if size <= 14 and _CLOCK_OR_YEAR.search(text):
             to["clock or year, short"] = 1.0
+            if not _MONTHS.isdisjoint(words):
+                to["date, short"] = 1.0
     if size >= 4 and text.isupper():
         to["all capitals, 4+ words"] = 1.0
     if separators := len(_SEPARATOR.findall(text)):
         to["separators"] = min(1.0, separators / 3)
     if "ago" in words and _AGO.search(low):
         to["time ago"] = 1.0
-    if "©" in text or "(c)" in low:
-        to["copyright sign"] = 1.0
 
 
 def _voice(
@@ -180,10 +190,12 @@ def _voice(
         to["speech verb"] = 1.0
     we = not vocabulary.isdisjoint(("we", "our", "us"))
     you = not vocabulary.isdisjoint(("you", "your"))
-    if quotes and (we or you):
+    if quotes and (we or you or "i" in vocabulary or "my" in vocabulary):
         vocabulary = set(_WORD.findall(_QUOTED.sub(" ", low)))
         we = not vocabulary.isdisjoint(("we", "our", "us"))
         you = not vocabulary.isdisjoint(("you", "your"))
+    if not vocabulary.isdisjoint(("i", "my", "me")):
+        to["I"] = 1.0
     if we:
         to["we"] = 1.0
     if you:
@@ -196,14 +208,16 @@ def _voice(
         to["opens with by"] = 1.0
 
 
-def _phrase_index() -> dict[str, list[tuple[str, int, str]]]:
-    """Each phrase under its longest word: (" phrase ", words, kind)."""
-    index: dict[str, list[tuple[str, int, str]]] = {}
-    for kind, phrases in _DATA["phrases"].items():
-        for phrase in phrases:
-            parts = phrase.split()
-            key = max(parts, key=lambda word: (word not in _FUNCTION, len(word)))
-            index.setdefault(key, []).append((f" {phrase} ", len(parts), kind))
+def _phrase_index() -> dict[str, list[tuple[str, int, str, bool]]]:
+    """Each phrase under its longest word: (" phrase ", words, kind, whether it is strong)."""
+    index: dict[str, list[tuple[str, int, str, bool]]] = {}
+    for table in ("phrases", "strong"):
+        for kind, phrases in _DATA[table].items():
+            for phrase in phrases:
+                parts = phrase.split()
+                key = max(parts, key=lambda word: (word not in _FUNCTION, len(word)))
+                entry = (f" {phrase} ", len(parts), kind, table == "strong")
+                index.setdefault(key, []).append(entry)
     return index
 
 
@@ -211,16 +225,21 @@ _PHRASES = _phrase_index()
 _KEYS = frozenset(_PHRASES)
 
 
-def _furniture(words: list[str], vocabulary: set[str]) -> dict[str, int]:
-    """The number of words in phrases of furniture, by kind."""
+def _furniture(words: list[str], vocabulary: set[str]) -> tuple[dict[str, int], str, int]:
+    """Words in phrases of furniture by kind; the kind a line opens with; strong phrases."""
     kinds: dict[str, int] = {}
+    opening, longest, strong = "", 0, 0
     if keys := _KEYS & vocabulary:
         joined = f" {' '.join(words)} "
         for key in keys:
-            for phrase, count, kind in _PHRASES[key]:
-                if count == 1 or phrase in joined:
-                    kinds[kind] = kinds.get(kind, 0) + count
-    return kinds
+            for phrase, count, kind, is_strong in _PHRASES[key]:
+                if count > 1 and phrase not in joined:
+                    continue
+                kinds[kind] = kinds.get(kind, 0) + count
+                strong += is_strong
+                if count > longest and kind in _OPENERS and joined.startswith(phrase):
+                    opening, longest = kind, count
+    return kinds, opening, strong
 
 
 def _kinds(kinds: dict[str, int], cover: float, size: int, to: dict[str, float]) -> None:
@@ -246,11 +265,13 @@ def _signs(
             to["sign of a comment"] = 1.0
         if text[0] in "—–-" and _TWEET.match(text):
             to["signature of a tweet"] = 1.0
-    elif _DATELINE.match(text):
+    if size > 8 and _DATELINE.match(text):
         to["dateline"] = 1.0
     if size <= 60 and text[-1] not in '.!?"”' and not _CREDIT.isdisjoint(words[-6:]):
         to["ends with a credit, short" if size <= 8 else "ends with a credit, long"] = 1.0
     if size > 6 and "author" in kinds and not _POST.isdisjoint(words[2:14]) and " is " in low[:90]:
         to["tells who the author is"] = 1.0
+    if "©" in text or "(c)" in low:
+        to["copyright sign"] = 1.0
     if "http" in low or "www." in low or "@" in low:
         to["web address"] = 1.0
