@@ -36,6 +36,8 @@ def published(*lines: str) -> Published:
         ("Page last updated at 23:58 GMT, Friday, 3 May 2019", "2019-05-03T23:58+00:00"),
         ("May 3, 2019 at 4:49 PM", "2019-05-03T16:49"),
         ("Posted on May 3, 2019", "2019-05-03"),
+        ("Date 03.05.2019", "2019-05-03"),
+        ("- May 3rd 2019 8:54 am PT", "2019-05-03T08:54-07:00"),
         ("By Jane Doe, May 3, 2019 4:49 pm EDT", "2019-05-03T16:49-04:00"),
         ("3 May 2019 10.15 IST", "2019-05-03T10:15"),
     ],
@@ -129,6 +131,19 @@ def test_the_day_of_the_dateline_is_compared(opening: str, agrees: bool) -> None
     unknown = publication([HEADLINE, BODY], [0, 40], Frame(0, 1, 1), dateline)
     assert unknown.basis == "unknown"
     assert any("without a year" in reason for reason in unknown.reasons)
+
+
+def test_a_day_without_a_year_is_a_reason_and_no_date() -> None:
+    found = published(HEADLINE, "Posted Nov 19, 6:51 AM", BODY)
+    assert found.basis == "unknown"
+    assert any("without a year" in reason and "ine 2" in reason for reason in found.reasons)
+
+
+def test_a_handle_is_no_hindrance_but_a_tweet_is() -> None:
+    line = "By Jane Doe@janedoe Nov 18, 2019, 11:47am EST"
+    assert published(HEADLINE, line, BODY).stated == "2019-11-18T11:47-05:00"
+    tweet = "— Jane Doe (@janedoe) November 18, 2019"
+    assert published(HEADLINE, BODY, tweet).basis == "unknown"
 
 
 def test_an_unknown_date_has_its_reasons() -> None:

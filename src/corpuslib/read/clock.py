@@ -17,7 +17,7 @@ _TIME = (
     rf"|(?P<mil>\d{{4}}) ?(?:hrs|hours|(?P<mz>{_ZONE})))"
 )
 _DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_TIME_AFTER = re.compile(rf"(?:T|[\s,;|/@•·–—(-]{{1,4}}(?:(?:at|um|à|om) )?|\Z){_TIME}")
+_TIME_AFTER = re.compile(rf"(?:T|[\s,;|/@•·–—(-]{{1,4}}(?:(?:at|um|à|om) )?|(?=\d{{1,2}}:)){_TIME}")
 _TIME_BEFORE = re.compile(
     rf"(?<![\d:.]){_TIME}(?: ?\([^()]{{1,20}}\))?[\s,;|/•·–—-]{{0,4}}(?:on )?\Z"
 )

@@ -57,7 +57,7 @@ _ORD = r"(?:st|nd|rd|th|er|º|\.)?"
 _GAP = r"[ \t\xa0]{0,2}"
 _NAME = r"([^\W\d_]{3,12})"
 _ENGLISH = "|".join(sorted(ENGLISH_MONTHS, key=len, reverse=True))
-_YEAR = r"((?:1[4-9]|20|21)\d\d)(?!\d)"
+_YEAR = r"((?:1[4-9]|20|21)\d\d)(?!\d(?!\d?:\d\d))"  # "20194:29 AM": a time may run into it
 _SHORT_YEAR = r"['’]?(\d\d)(?!\d)(?=\s*(?:$|[|,;)\]/·•–—]))"
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}}){_ORD}{_GAP}(?:of |de |d['’])?[-/]?{_NAME}\.?"
@@ -69,7 +69,8 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
-    rf"{_YEAR[:-6]}(?:([-/.])(\d{{1,2}})\2(\d{{1,2}})|,?[- ]{_NAME}\.?[- ](\d{{1,2}}))(?!\d)"
+    rf"((?:1[4-9]|20|21)\d\d)"
+    rf"(?:([-/.])(\d{{1,2}})\2(\d{{1,2}})|,?[- ]{_NAME}\.?[- ](\d{{1,2}}))(?!\d)"
 )
 _DAY_LEFT = re.compile(r"\d(?:st|nd|rd|th|\.)? (?:of )?\Z")
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d|[-/.]\d)")

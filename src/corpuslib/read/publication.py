@@ -1,23 +1,23 @@
 """When an article appeared: which of the dates in a file says so, and why."""
 
-import calendar
 import datetime as dt
 import math
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal
 
-from corpuslib.read.bylines import byline_at
+from corpuslib.read.candidates import Candidate, candidates
 from corpuslib.read.datelines import Dateline
-from corpuslib.read.dates import WrittenDate, full_dates, residue
+from corpuslib.read.dates import WrittenDate
 from corpuslib.read.dayfirst import day_first
+from corpuslib.read.reasons import named_days, on_dateline, remarks, without_year
 from corpuslib.read.zones import offset_of
 from corpuslib.spans import Span
 
@@ -48,80 +48,11 @@ class Frame:
     last_body: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A full date that might be the date of publication, on the line of index ``line``."""
-
-    line: int
-    date: WrittenDate
-    label: str  # "published", "updated" or ""
-    words: int  # words of the line that are neither date nor label nor byline
-    small: int  # those of them in small letters: many mean prose
-    byline: bool
-    nth: int  # 0 for the first date of its line
-
-
 _DATA = tomllib.loads(files("corpuslib.read").joinpath("publication.toml").read_text("utf-8"))
 WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
-_LABELS: dict[str, list[str]] = _DATA["labels"]
-_PUBLISHED, _UPDATED, _OTHER = (
-    re.compile(rf"(?i)(?<![^\W_]{{3}})(?:{'|'.join(_LABELS[name])})\b[^.!?]{{0,{reach}}}\Z")
-    for name, reach in (("published", 30), ("updated", 30), ("other", 12))
-)
-_NOISE = re.compile(r"@\w|^[—–-] |©|(?i:\breply\b|\bsays ?:|copyright|a post shared|\bdoi\b)")
 _COMMENT = re.compile(r"(?i)\breply\b|\bsays ?:|^report$|^\d+ (?:likes?|points?|votes?)$")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_A-Z][.?!])[\"'”’]?\s*(?=[A-Z]|$)")
 _SHORT_YEAR = re.compile(r"(?:[^\W\d_]{3,12}\.? ['’]?|\d[/.-])\d\d\Z")
-_LONGEST = 220  # a longer line is no place for a publication date
 _SHOWN = 120  # so much of a line is quoted in a reason
-
-
-def candidates(texts: Sequence[str]) -> list[Candidate]:
-    """Every date of a file that could be the date of publication."""
-    found: list[Candidate] = []
-    for index, text in enumerate(texts):
-        dates = full_dates(text) if 6 <= len(text) <= _LONGEST else []
-        if dates and not _NOISE.search(text):
-            found += _on_line(texts, index, dates)
-    return found
-
-
-def _on_line(texts: Sequence[str], index: int, dates: Sequence[WrittenDate]) -> Iterator[Candidate]:
-    text, byline = texts[index], byline_at(texts, index)
-    named = "" if byline is None else " ".join(author.name for author in byline.authors)
-    start = 0
-    for nth, date in enumerate(dates):
-        before = text[start : date.start]
-        start = date.end
-        if _OTHER.search(before):
-            continue
-        words = [
-            word
-            for word in _beside(text, date, dates)
-            if word not in named and word.casefold() != "by"
-        ]
-        small = sum(word.islower() for word in words)
-        yield Candidate(index, date, _label(before), len(words), small, byline is not None, nth)
-
-
-def _beside(text: str, date: WrittenDate, dates: Sequence[WrittenDate]) -> list[str]:
-    """The words of the sentence that the date stands in which are neither dates nor labels."""
-    low = max((m.end() for m in _SENTENCE_END.finditer(text, 0, date.start)), default=0)
-    after = _SENTENCE_END.search(text, date.end)
-    high = after.start() if after else len(text)
-    inside = [
-        replace(other, start=other.start - low, end=other.end - low)
-        for other in dates
-        if low <= other.start and other.end <= high
-    ]
-    return residue(text[low:high], inside)
-
-
-def _label(before: str) -> str:
-    if _UPDATED.search(before):
-        return "updated"
-    return "published" if _PUBLISHED.search(before) else ""
 
 
 class Surroundings:
@@ -230,7 +161,7 @@ def _stated(
     day = date.date()
     if day is None:
         return Published(None, None, None, "unknown", tuple(reasons), None)
-    reasons += _remarks(one, day, found) + _dateline_remark(dateline, day)
+    reasons += remarks(one, day, found) + on_dateline(dateline, day)
     stated = day.isoformat()
     if date.hour is not None and date.minute is not None:
         stated += f"T{date.hour:02d}:{date.minute:02d}"
@@ -246,34 +177,6 @@ def _either(date: WrittenDate, reasons: tuple[str, ...], span: Span) -> Publishe
     return Published(None, days[0], days[-1], "inferred", reasons, span)
 
 
-def _remarks(one: Candidate, day: dt.date, found: Sequence[Candidate]) -> list[str]:
-    remarks = []
-    if one.label == "updated":
-        remarks.append("It is the date of the last update; no first publication is stated.")
-    if one.date.weekday is not None and one.date.weekday != day.weekday():
-        named, real = (calendar.day_name[i] for i in (one.date.weekday, day.weekday()))
-        remarks.append(f"The day of the week does not agree: it says {named}, the day is a {real}.")
-    others = sorted({c.line + 1 for c in found if c.date.date() != day})
-    if others:
-        listed = ", ".join(map(str, others[:4])) + (", ..." if len(others) > 4 else "")
-        remarks.append(f"Other dates (line {listed}) stand elsewhere and were not taken.")
-    return remarks
-
-
-def _dateline_remark(dateline: Dateline | None, day: dt.date) -> list[str]:
-    """Whether the day of the dateline, most often without a year, agrees."""
-    if dateline is None or (date := dateline.date) is None or not date.month or not date.day:
-        return []
-    try:
-        filed = dt.date(date.year or day.year, date.month, date.day)
-    except ValueError:
-        return []
-    named = f"{date.day} {calendar.month_name[date.month]}"
-    if abs((filed - day).days) <= 3 or abs((filed - day).days) >= 362:
-        return [f"The dateline says {named}, which agrees."]
-    return [f"The dateline says {named}, which does not agree."]
-
-
 def _unknown(
     texts: Sequence[str], frame: Frame, found: Sequence[Candidate], dateline: Dateline | None
 ) -> Published:
@@ -281,20 +184,8 @@ def _unknown(
     if found:
         listed = ", ".join(str(one.line + 1) for one in found[:4])
         reasons.append(f"The dates on line {listed} do not stand where an article's own does.")
-    if dateline is not None and (date := dateline.date) is not None and date.month and date.day:
-        named = f"{date.day} {calendar.month_name[date.month]}"
-        reasons.append(f"The dateline says {named}, without a year.")
+    reasons += on_dateline(dateline, None)
+    reasons += without_year(texts)
     if frame.first_body is not None and frame.last_body is not None:
-        reasons += _named_days(texts, frame.first_body, frame.last_body)
+        reasons += named_days(texts, frame.first_body, frame.last_body)
     return Published(None, None, None, "unknown", tuple(reasons))
-
-
-def _named_days(texts: Sequence[str], first: int, last: int) -> list[str]:
-    """Days of the week that the body names: they narrow a date that something else gives."""
-    seen: dict[str, int] = {}
-    for index in range(first, last + 1):
-        for match in _WEEKDAY.finditer(texts[index][:2000]):
-            seen.setdefault(match[0], index)
-    return [f"{day} is named in line {index + 1}, without a date." for day, index in seen.items()][
-        :3
-    ]
