@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import islice
 from types import MappingProxyType
 
 from corpuslib.read.bylines import byline_at, is_person, is_post
 from corpuslib.read.dates import is_date_line
+from corpuslib.read.outlets import is_outlet_name
 
 _DATA = tomllib.loads(files("corpuslib.read").joinpath("headlines.toml").read_text("utf-8"))
 WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
@@ -29,7 +29,7 @@ _BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first bo
 _QUOTES = "\"'“”‘’«»"
 _LEAST = 1.3  # a lower score than this is no headline
 _LONGEST = 250
-_AROUND = ("byline_next", "date_next", "signed_before", "buttons_next", "repeated")
+_AROUND = ("byline_next", "date_next", "date_above", "buttons_next", "repeated")
 _MOST = sum(WEIGHTS[name] for name in _AROUND)  # the most that the lines around can add
 
 
@@ -82,8 +82,9 @@ class _Page:
             top = range(first, min(first + 4, len(filled)))
             first = next((at for at in top if _is_prose(texts, filled[at])), first)
         body: set[str] = set()
-        paragraphs = (texts[i] for i in filled[first : first + 120] if len(texts[i]) > 60)
-        for text in islice(paragraphs, 25):
+        after = [texts[i] for i in filled[first : first + 120]]
+        long = [text for text in after if len(text) > 60] or [t for t in after if len(t) > 30]
+        for text in long[:25]:
             body.update(_WORD.findall(text[:1500].casefold()))
         return cls(texts, filled, first, frozenset(body))
 
@@ -106,7 +107,8 @@ class _Page:
         if text.count(" ") < 2:
             return False
         if not self.lowered:
-            self.lowered.extend(text.casefold() for text in self.texts if len(text) < 300)
+            short = (other for other in self.texts if len(other) < 300 and "©" not in other)
+            self.lowered.extend(other.casefold() for other in short)
         low = text.casefold()
         return any(low in other and len(low) < len(other) for other in self.lowered)
 
@@ -129,7 +131,7 @@ def _sign(texts: Sequence[str], index: int) -> str:
 def _features(page: _Page, at: int) -> dict[str, float] | None:
     """The features of one line, named as in ``WEIGHTS``; None where it cannot be a headline."""
     text = page.text(at)
-    if len(text) > _LONGEST or text.startswith("http"):
+    if len(text) > _LONGEST or text.startswith("http") or is_outlet_name(text):
         return None
     words = _WORD.findall(text.casefold())
     if not words:
@@ -177,6 +179,7 @@ def _neighbours(page: _Page, at: int) -> dict[str, float]:
         "byline_next": _nearness([sign == "byline" for sign in below]),
         "date_next": _nearness([sign in ("date", "name") for sign in below]),
         "signed_before": _nearness([sign in ("date", "byline") for sign in above]),
+        "date_above": page.sign(at - 1) == "date",
         "buttons_next": _nearness(buttons),
         "repeated": page.repeated(at),
         "title_before": title,

@@ -54,6 +54,7 @@ _SITES: Mapping[str, str] = MappingProxyType(
     {site: outlet["name"] for outlet in _OUTLETS for site in outlet["sites"]}
 )
 
+_NAMES = frozenset(outlet["name"].casefold() for outlet in _OUTLETS)
 _CLAIM = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
 _FIRM_CLAIM = re.compile(r"\b(?:19|20)\d\d\b|all rights reserved", re.IGNORECASE)
 _NO_CLAIM = re.compile(
@@ -148,6 +149,15 @@ def _claimed(text: str, low: str, index: int) -> tuple[int, Outlet] | None:
     if not name[0].isupper() or is_person(name):
         return None
     return 4, Outlet(name, f"line {index + 1} claims the copyright for {name!r}", index)
+
+
+def is_outlet_name(line: str) -> bool:
+    """True when a line is the name of a listed outlet and nothing else: a masthead.
+
+    >>> is_outlet_name("THE NEW YORK TIMES"), is_outlet_name("The New York Times reports")
+    (True, False)
+    """
+    return line.casefold() in _NAMES
 
 
 def outlet_of_site(address: str) -> str | None:
