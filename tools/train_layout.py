@@ -35,7 +35,7 @@ DUMPS = ("dump_lite", "dump_full")
 PENALTY = 0.1  # C of the logistic regression
 SEGMENT = 0.04  # weight of a line known by a segment, against a page's worth of lines
 OVERLAP = 0.9  # share of the pages' overlap in what is minimised; the rest is log-loss
-SWITCH, CAP, OFFSET = 0.75, 4.0, 0.4  # of the smoothing; OFFSET moves the bias towards recall
+SWITCH, CAP, OFFSET = 0.75, 4.0, 0.6  # of the smoothing; OFFSET moves the bias towards recall
 OPPOSITES = {
     "ends a sentence": "ends no sentence",
     "long, ends a sentence": "no long sentence",

@@ -13,6 +13,8 @@ from importlib.resources import files
 from corpuslib.read.linecontext import context_features
 from corpuslib.read.linefeatures import LineFacts, facts_of
 
+_FEW = 10  # in a file of so few lines any sentence may be body
+
 
 @dataclass(frozen=True)
 class BodyModel:
@@ -98,6 +100,11 @@ def judge_lines(
     for index, extra in (known or {}).items():
         scores[index] += extra
     verdicts = smooth(scores, model.switch, model.cap)
+    if len(facts) <= _FEW and not any(verdicts):
+        verdicts = [
+            line.prose > 0 and line.is_sentence and index not in (known or {})
+            for index, line in enumerate(facts)
+        ]
     return [Judged(*line) for line in zip(facts, features, scores, verdicts, strict=True)]
 
 

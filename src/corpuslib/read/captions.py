@@ -43,7 +43,9 @@ def is_subhead(judged: Sequence[Judged], place: int) -> bool:
     facts = judged[place].facts
     if facts.size > _LONGEST_SUBHEAD or facts.cover > 0.3 or not 0 < place < len(judged) - 1:
         return False
-    if facts.text[-1] in ".!,;:…。！" or "starts with a bullet" in facts.features:
+    if facts.text[-1] in ",;:…" or "starts with a bullet" in facts.features:
+        return False
+    if facts.is_sentence and not facts.text.rstrip("'\"’”").endswith("?"):
         return False
     if facts.features.get("digits", 0.0) > 0.5 or facts.text[0].islower():
         return False

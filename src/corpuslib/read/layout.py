@@ -54,7 +54,7 @@ def label_lines(
 
     >>> lines = label_lines("Share this\n\nThe minister said on Monday that it would reopen.\n")
     >>> [(line.role, line.start, line.end) for line in lines]
-    [('furniture', 0, 11), ('blank', 11, 12), ('body', 12, 64)]
+    [('furniture', 0, 11), ('blank', 11, 12), ('body', 12, 62)]
     """
     parts = raw.splitlines(keepends=True)
     texts = [part.strip() for part in parts]
@@ -160,8 +160,12 @@ class _Page:
                 for line in self.groups[place]:
                     texts[line] = ""
         at = find_headline(texts, first)
-        if at is not None:
+        if at is not None and not self._is_paragraph(self.place_of[at]):
             self.found[self.place_of[at]] = Verdict("headline", "stands over the article")
+
+    def _is_paragraph(self, place: int) -> bool:
+        line = self.judged[place]
+        return line.is_body and line.facts.is_sentence and line.facts.size > 25
 
     def _between(self) -> None:
         """Captions, subheads and standfirst, then body."""

@@ -6,7 +6,7 @@ from math import log1p
 
 from corpuslib.read.linefeatures import LineFacts
 
-_MARKERS = ("related", "comments", "newsletter", "appeal", "author", "share", "adverts")
+_MARKERS = ("related", "comments", "newsletter", "appeal", "author")
 _DECAY = 0.6  # how fast the influence of farther lines fades
 _LOG = [log1p(words) for words in range(301)]
 
@@ -172,10 +172,12 @@ def _neighbours(lines: Sequence[LineFacts], to: list[dict[str, float]]) -> None:
 
 
 def is_marker(line: LineFacts) -> bool:
-    """True for a heading of furniture: "Related stories", "Comments", "Share this"."""
-    if not line.is_short or not line.kinds:
+    """True for a heading of furniture ("Related stories", "Comments") or a notice of rights."""
+    if not line.kinds:
         return False
-    return max(line.kinds.get(kind, 0) for kind in _MARKERS) * 4 >= line.size
+    if "rights" in line.kinds and line.size <= 25 and line.cover >= 0.3:
+        return True
+    return line.is_short and max(line.kinds.get(kind, 0) for kind in _MARKERS) * 4 >= line.size
 
 
 def _markers(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import log2
+from operator import itemgetter
 
 _DATA = tomllib.loads(files("corpuslib.read").joinpath("furniture.toml").read_text("utf-8"))
 _FUNCTION = frozenset(_DATA["words"]["function"])
@@ -15,6 +16,7 @@ _REQUEST = frozenset(_DATA["words"]["request"])
 _CREDIT = frozenset(_DATA["words"]["credit"])
 _POST = frozenset(_DATA["words"]["post"])
 
+LETTER_OPENINGS: tuple[str, ...] = tuple(_DATA["words"]["letter"])
 _OPENERS = frozenset(("related", "picture", "newsletter", "adverts", "comments", "rights"))
 KINDS: tuple[str, ...] = tuple(_DATA["phrases"])
 """The kinds of furniture, in the order of the file."""
@@ -30,7 +32,7 @@ _SEPARATOR = re.compile(r"[|•»›→·]| [-–—/>:] ")
 _CLOCK_OR_YEAR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
 _AGO = re.compile(r"\b(?:hour|minute|min|day|week|month|year)s? ago\b|\b\d+ ?[hd] ago\b")
 _COMMENT = re.compile(
-    r"\d.* (?:said|says|wrote|writes|commented)\s*:$|\d.* reply$|(?:reply|permalink|upvote)\b"
+    r".*\d.* (?:said|says|wrote|writes|commented)\s*:$|.*\d.* reply$|(?:reply|permalink|upvote)\b"
     r"|leave a (?:comment|reply)|rating: |\d+ (?:likes?|votes?|points?|repl(?:y|ies)|comments?)\b"
     r"|(?:view |hide |show )?comments?(?: \(\d+\))?$"
 )
@@ -75,6 +77,11 @@ class LineFacts:
         return whole if self.is_sentence else 0.35 * whole
 
 
+def is_sentence(text: str) -> bool:
+    """True for a line that ends as a sentence does."""
+    return _SENTENCE_END.search(text[-6:]) is not None
+
+
 def facts_of(text: str) -> LineFacts:
     """The facts of a stripped line that is not blank.
 
@@ -117,6 +124,8 @@ def _facts(text: str, length: int) -> LineFacts:
             features["strong phrases"] = 1.0
     if opening:
         features[f"opens with {opening}"] = 1.0
+        if ":" in text[:25]:
+            features["opens with furniture and a colon"] = 1.0
     _signs(text, low, words, size, kinds, features)
     return LineFacts(text, tuple(words), size, features, kinds, cover)
 
@@ -130,7 +139,7 @@ def _shape(text: str, low: str, words: list[str], size: int, to: dict[str, float
     to["function words"] = function
     if size > 8:
         to["function words, long"] = function
-    if _SENTENCE_END.search(text[-6:]):
+    if is_sentence(text):
         to["ends a sentence"] = 1.0
         if size > 8:
             to["long, ends a sentence"] = 1.0
@@ -167,15 +176,18 @@ def _short_shape(text: str, low: str, words: list[str], size: int, to: dict[str,
     figures = sum(["0" <= word < ":" for word in words])
     if figures:
         to["digits"] = figures / len(words)
-        if size <= 14 and _CLOCK_OR_YEAR.search(text):
+        stamped = size <= 14 and _CLOCK_OR_YEAR.search(text)
+        if stamped:
             to["clock or year, short"] = 1.0
-            if not _MONTHS.isdisjoint(words):
-                to["date, short"] = 1.0
+        if (stamped or size <= 6) and not _MONTHS.isdisjoint(words):
+            to["date, short"] = 1.0
+    if text[-1] == "?" and size <= 12:
+        to["short question"] = 1.0
     if size >= 4 and text.isupper():
         to["all capitals, 4+ words"] = 1.0
     if separators := len(_SEPARATOR.findall(text)):
         to["separators"] = min(1.0, separators / 3)
-    if "ago" in words and _AGO.search(low):
+    if size <= 8 and "ago" in words and _AGO.search(low):
         to["time ago"] = 1.0
 
 
@@ -222,23 +234,25 @@ def _phrase_index() -> dict[str, list[tuple[str, int, str, bool]]]:
 
 
 _PHRASES = _phrase_index()
+_LONGEST_FIRST = itemgetter(1, 3, 0)
 _KEYS = frozenset(_PHRASES)
 
 
 def _furniture(words: list[str], vocabulary: set[str]) -> tuple[dict[str, int], str, int]:
     """Words in phrases of furniture by kind; the kind a line opens with; strong phrases."""
     kinds: dict[str, int] = {}
-    opening, longest, strong = "", 0, 0
-    if keys := _KEYS & vocabulary:
-        joined = f" {' '.join(words)} "
-        for key in keys:
-            for phrase, count, kind, is_strong in _PHRASES[key]:
-                if count > 1 and phrase not in joined:
-                    continue
-                kinds[kind] = kinds.get(kind, 0) + count
-                strong += is_strong
-                if count > longest and kind in _OPENERS and joined.startswith(phrase):
-                    opening, longest = kind, count
+    keys = _KEYS & vocabulary
+    if not keys:
+        return kinds, "", 0
+    opening, strong, rest = "", 0, f" {' '.join(words)} "
+    found = [entry for key in keys for entry in _PHRASES[key] if entry[0] in rest]
+    for phrase, count, kind, is_strong in sorted(found, key=_LONGEST_FIRST, reverse=True):
+        strong += is_strong
+        if not opening and kind in _OPENERS and rest.startswith(phrase):
+            opening = kind
+        if times := rest.count(phrase):
+            kinds[kind] = kinds.get(kind, 0) + count * times
+            rest = rest.replace(phrase, " \0 ")  # so that no word counts twice
     return kinds, opening, strong
 
 

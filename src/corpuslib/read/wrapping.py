@@ -26,6 +26,11 @@ def line_groups(texts: Sequence[str]) -> list[range]:
     return groups
 
 
+def joined_lines(texts: Sequence[str]) -> list[str]:
+    """The stripped lines that are not blank, with wrapped paragraphs on one line each."""
+    return [" ".join(texts[group.start : group.stop]) for group in line_groups(texts)]
+
+
 def _filled_runs(texts: Sequence[str]) -> list[range]:
     """Runs of lines with no blank line between them."""
     runs, start = [], 0
