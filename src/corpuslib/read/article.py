@@ -73,8 +73,9 @@ class Article:
 def read_article(document: Document, *, recurring: Set[str] = frozenset()) -> Article:
     r"""Take one document apart.
 
-    ``recurring`` are lines (stripped) that occur in many documents of the corpus.  What the text
-    states always stands before what ``document.given`` says.
+    ``recurring`` are lines that stand in many files of the corpus, as
+    ``recurrence.recurring_lines`` gives them.  What the text states always stands before what
+    ``document.given`` says.
 
     >>> lines = ["Bridge opens", "3 May 2019", "", "The old bridge is open again, the mayor said."]
     >>> read_article(Document("a", "\n".join(lines), "a.txt", "", "utf-8")).published.stated
