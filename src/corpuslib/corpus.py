@@ -29,12 +29,13 @@ from corpuslib.read.recurrence import recurring_lines
 from corpuslib.read.sources import file_digests, read_source
 from corpuslib.store import (
     FORMAT,
+    KEPT_CODEBOOK,
     Folder,
     Memory,
     Store,
+    corpus_files,
     joined,
     read_manifest,
-    was_corpus,
     write_digests,
     write_manifest,
     write_tables,
@@ -43,9 +44,6 @@ from corpuslib.tables import TABLES, to_frame
 
 CODEBOOK = "missile-defence"
 """The codebook that comes with corpuslib."""
-
-KEPT_CODEBOOK = "codebook.toml"
-"""The copy of its codebook in a built corpus."""
 
 TEXTS_KEPT = 100
 """How many whole texts a corpus keeps at hand for :meth:`Corpus.raw`."""
@@ -185,7 +183,7 @@ def build_corpus(
         store = Memory(joined(batches))
         rows = {name: table.num_rows for name, table in store.tables.items()}
         return Corpus(_complete(manifest, store, rows), book, store)
-    refuse_other(Path(out), was_corpus, "a corpus", BadCorpus)
+    refuse_other(Path(out), corpus_files, "a corpus", BadCorpus)
     with replaced(Path(out)) as folder:
         rows = write_tables(folder, batches)
         write_manifest(folder, _complete(manifest, Folder(folder), rows))

@@ -2,11 +2,13 @@
 
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 
 from corpuslib.errors import CorpuslibError
+
+IGNORED = frozenset({".DS_Store"})  # what a file manager leaves in every folder that is looked at
 
 
 @contextmanager
@@ -31,10 +33,32 @@ def replaced(out: Path) -> Iterator[Path]:
 
 
 def refuse_other(
-    out: Path, ours: Callable[[Path], bool], kind: str, error: type[CorpuslibError]
+    out: Path,
+    files_of: Callable[[Path], Set[str] | None],
+    kind: str,
+    error: type[CorpuslibError],
 ) -> None:
-    """Raises ``error`` where ``out`` exists and is neither an empty folder nor ``ours``."""
-    if not out.exists() or (out.is_dir() and (not any(out.iterdir()) or ours(out))):
+    """Refuse to replace what was not written here.
+
+    ``files_of`` gives the names of the files and folders that were written to a folder of this
+    ``kind``, and None for any other folder.
+
+    Raises ``error`` where ``out`` is a file, a folder of another kind, or holds anything else.
+    """
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return
-    what = "a folder that holds something else" if out.is_dir() else "a file"
-    raise error(f"{out} is {what}, not {kind}, and is left alone; name a new folder")
+    if not out.is_dir():
+        raise error(f"{out} is a file, not {kind}, and is left alone; name a new folder")
+    files = files_of(out)
+    if files is None:
+        raise error(
+            f"{out} is a folder that holds something else, not {kind}, and is left alone; "
+            "name a new folder"
+        )
+    others = sorted({each.name for each in out.iterdir()} - files - IGNORED)
+    if others:
+        raise error(
+            f"{out} is {kind}, but holds {', '.join(others[:3])}"
+            f"{' and more' if len(others) > 3 else ''} beside it, which would be lost; "
+            "move that, or name a new folder"
+        )

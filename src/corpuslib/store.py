@@ -16,6 +16,10 @@ from corpuslib.tables import TABLES
 
 MANIFEST = "manifest.json"
 DIGESTS = "SHA256SUMS"
+KEPT_CODEBOOK = "codebook.toml"
+"""The copy of its codebook in a built corpus."""
+KEYS = ("source", "codebook", "options", "fingerprint", "tables")
+"""What every manifest holds."""
 FORMAT = 1
 """Number of the layout on disk; a corpus of another number has to be built again."""
 
@@ -109,23 +113,33 @@ def write_digests(folder: Path, digests: Iterable[tuple[str, str]]) -> None:
 def read_manifest(folder: Path) -> dict[str, Any] | None:
     """What is known of the corpus in ``folder``; None where no corpus is.
 
-    Raises BadCorpus for a corpus of another format.
+    Raises BadCorpus for a corpus of another format, or whose manifest is not whole.
     """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf8"))
-    except (OSError, ValueError):
-        return None
-    if not isinstance(manifest, dict) or "corpuslib" not in manifest:
+    manifest = _manifest(folder)
+    if manifest is None:
         return None
     if manifest.get("format") != FORMAT:
         made = f"corpuslib {manifest['corpuslib']}"
         raise BadCorpus(f"{folder} was built by {made} in another format; build it again")
+    if lacking := [key for key in KEYS if key not in manifest]:
+        raise BadCorpus(f"{folder / MANIFEST} lacks {', '.join(lacking)}; build the corpus again")
     return manifest
 
 
-def was_corpus(folder: Path) -> bool:
-    """True for a corpus of whatever format."""
+def _manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest as it stands; None where there is none."""
     try:
-        return read_manifest(folder) is not None
-    except BadCorpus:
-        return True
+        manifest = json.loads((folder / MANIFEST).read_text("utf8"))
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) and "corpuslib" in manifest else None
+
+
+def corpus_files(folder: Path) -> frozenset[str] | None:
+    """The names of what a build wrote to ``folder``, in whatever format; None if it is none."""
+    manifest = _manifest(folder)
+    if manifest is None:
+        return None
+    tables = manifest.get("tables")
+    names = tables if isinstance(tables, dict) else TABLES
+    return frozenset({MANIFEST, DIGESTS, KEPT_CODEBOOK, *(f"{name}.parquet" for name in names)})

@@ -15,14 +15,14 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from corpuslib.corpus import KEPT_CODEBOOK, build_corpus, open_corpus
+from corpuslib.corpus import build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.show.execution import Job, OnCell, run_notebooks
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
 from corpuslib.show.rendering import stderr_of
-from corpuslib.store import read_manifest
+from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
 
 MARK, CORPUS = "report.json", "corpus"
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
@@ -104,7 +104,17 @@ def _refuse(source: Path, target: Path) -> None:
     """Nothing is overwritten that is not a report, and no report that is its own source."""
     if source.expanduser().resolve().is_relative_to(target):
         raise BadSource(f"{source} is inside the report's folder {target}; name another folder")
-    refuse_other(target, lambda folder: (folder / MARK).is_file(), "a report", BadSource)
+    refuse_other(target, _report_files, "a report", BadSource)
+    refuse_other(target / CORPUS, corpus_files, "a corpus", BadSource)
+
+
+def _report_files(folder: Path) -> frozenset[str] | None:
+    """The names of what a report wrote to ``folder``; None where no report is."""
+    try:
+        mark = json.loads((folder / MARK).read_text("utf8"))
+        return frozenset({MARK, CORPUS, *mark["pages"]}) if "corpuslib" in mark else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _corpus(
