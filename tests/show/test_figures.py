@@ -196,7 +196,7 @@ def test_the_alternative_text_has_the_numbers() -> None:
     alt = figures.count_matrix(table, groups=GROUPS, articles=two, title="Plans").alt
     assert alt == "Plans. 002, before: site 8; 000, after: roof 3."
     alt = figures.line_strip(lines(two), two, title="Lines").alt
-    assert "002 BBC News (19 Apr 2007): body 1,939 of 2,599 characters, furniture 500" in alt
+    assert "002 BBC News (19 Apr 2007): body 1939 of 2599 characters, furniture 500" in alt
     alt = figures.heat_strip(places(two, ["roof"]), ARTICLES, title="Where").alt
     assert "000 BBC News 27 Mar 2010: roof in 1 of 12 paragraphs" in alt
     assert "003 outlet unknown undated: none in 17 paragraphs" in alt

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, prose, visible
+from corpuslib.show.html import Html, escape, framed_table, number, prose, visible
 
 LONG = 24  # characters; a longer keyword is broken over lines
 COLUMNS = ("article", "sentence", "start", "end", "left", "keyword", "right", "code")
@@ -82,7 +82,7 @@ def kwic(
         return prose("Nothing to show: no hit in these sentences.")
     rows = frame if limit is None else frame.head(limit)
     noun = "hit" if len(frame) == 1 else "hits"
-    count = f"{len(rows)} of {len(frame)} {noun} shown."
+    count = f"{number(len(rows))} of {number(len(frame))} {noun} shown."
     records = list(rows.itertuples(index=False, name=None))
     head = "".join(
         f'<th scope="col" style="text-align:{side}">{name}</th>'

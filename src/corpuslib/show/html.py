@@ -2,6 +2,7 @@
 
 ``Html(html, plain)``                    what a cell shows: text/html and text/plain
 ``escape(value)``                        text -> HTML that cannot do anything
+``number(value)``                        12345 -> "12,345", 9999 -> "9999"
 ``table(frame, caption=..., ...)``       a DataFrame as a clean table
 ``prose(template, **values)``            computed sentences; ``**bold**``, ```code``` and lists
 """
@@ -74,6 +75,17 @@ def is_null(value: object) -> bool:
     return known is None or (pd.api.types.is_scalar(known) and bool(pd.isna(known)))
 
 
+def number(value: float, decimals: int = 0) -> str:
+    """A number as it is written everywhere: thousands parted by a comma from 10,000 on.
+
+    >>> number(9999), number(12345), number(-10000), number(0.5, 2), number(12345.678, 1)
+    ('9999', '12,345', '-10,000', '0.50', '12,345.7')
+    """
+    text = f"{value:,.{decimals}f}" if decimals else f"{round(value):,}"
+    whole = text.lstrip("-").split(".")[0]
+    return text if len(whole) > len("9,999") else text.replace(",", "")
+
+
 def shown(value: object, *, decimals: int = 2) -> str:
     """A value as a reader sees it: nulls as a dash, lists joined, days without a time.
 
@@ -102,10 +114,9 @@ def _number_or_day(value: object, decimals: int) -> str:
         midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")
     if pd.api.types.is_integer(value):
-        number = int(str(value))
-        return f"{number:,}" if abs(number) >= 10_000 else str(number)
+        return number(int(str(value)))
     if pd.api.types.is_float(value):
-        return f"{value:,.{decimals}f}"
+        return number(float(str(value)), decimals)
     return str(value)
 
 
@@ -144,7 +155,11 @@ def table(
     ]
     names = [name.replace("_", " ") if _WORDS.fullmatch(name) else name for name in names]
     cells = [list(row) for row in rows.itertuples(index=False, name=None)]
-    note = f"{len(rows)} of {len(frame)} rows shown." if len(rows) < len(frame) else None
+    note = (
+        f"{number(len(rows))} of {number(len(frame))} rows shown."
+        if len(rows) < len(frame)
+        else None
+    )
     texts = [[shown(cell, decimals=decimals) for cell in row] for row in cells]
     return Html(
         _table_html(names, cells, texts, sides, caption, note),

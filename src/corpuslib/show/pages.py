@@ -14,7 +14,7 @@ import pandas as pd
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from corpuslib.show.html import Html, escape, table
+from corpuslib.show.html import Html, escape, number, table
 from corpuslib.show.parameters import Parameter, Value, parameters_of
 from corpuslib.show.rendering import Renderer, fill, head_of, page_file, stderr_of
 
@@ -126,7 +126,7 @@ def _colophon(manifest: Mapping[str, Any]) -> str:
     count = manifest["tables"]["articles"]
     return (
         f"Made with corpuslib {version('corpuslib')} from {manifest['source']}: "
-        f"{count:,} {'article' if count == 1 else 'articles'}, "
+        f"{number(count)} {'article' if count == 1 else 'articles'}, "
         f"codebook {manifest['codebook']['name']}."
     )
 
@@ -137,7 +137,10 @@ def _facts(corpus: Corpus) -> list[tuple[str, str]]:
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     return [
         ("Source", str(manifest["source"])),
-        ("Articles", f"{len(corpus.articles):,} read, {len(corpus.left_out):,} left out"),
+        (
+            "Articles",
+            f"{number(len(corpus.articles))} read, {number(len(corpus.left_out))} left out",
+        ),
         ("SHA-256 of all articles", str(manifest["fingerprint"])),
         ("Codebook", str(manifest["codebook"]["name"])),
         ("SHA-256 of the codebook", str(manifest["codebook"]["sha256"])),

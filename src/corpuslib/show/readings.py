@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Protocol
 
+import pandas as pd
+
 from corpuslib.show.html import Html, escape
 
 
@@ -22,15 +24,21 @@ class Corpus(Protocol):
     @property
     def fingerprint(self) -> str: ...
     @property
+    def articles(self) -> pd.DataFrame: ...
+    @property
     def codebook(self) -> Any: ...
     def raw(self, article: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of an article: ``quote`` stands in it exactly as it is written here."""
+    """Words of an article: ``quote`` stands in it exactly as it is written here.
 
-    article: str
+    ``sha256`` begins the checksum of the article's file: a text is known by what it says, whatever
+    its file is called.
+    """
+
+    sha256: str
     quote: str
 
 
@@ -62,8 +70,10 @@ def claims(corpus: Corpus, key: str, split: str) -> tuple[Claim, ...]:
 
 
 def _quotation(corpus: Corpus, passage: Passage) -> tuple[str, str]:
-    start = corpus.raw(passage.article).index(passage.quote)
-    where = f"{passage.article}, {start}–{start + len(passage.quote)}"
+    articles = corpus.articles
+    article = articles.loc[articles["sha256"].str.startswith(passage.sha256), "article"].iloc[0]
+    start = corpus.raw(article).index(passage.quote)
+    where = f"{article}, {start}–{start + len(passage.quote)}"
     flat = " ".join(passage.quote.split())
     html = f'<blockquote>{escape(flat)} <span class="place">{escape(where)}</span></blockquote>'
     return html, f"  “{flat}” ({where})"

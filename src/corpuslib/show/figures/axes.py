@@ -2,6 +2,7 @@
 
 from corpuslib.show.figures.canvas import GRID, SOFT, Canvas
 from corpuslib.show.figures.letters import width_of
+from corpuslib.show.html import number
 
 
 def nice_steps(counts: bool = True) -> list[float]:
@@ -20,7 +21,7 @@ def written(value: float) -> str:
     >>> written(12345.0), written(0.25)
     ('12,345', '0.25')
     """
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return number(value, 0 if value == int(value) else 2)
 
 
 def value_axis(
@@ -38,8 +39,8 @@ def value_axis(
     ``counts``: only whole numbers.
     """
     (left, scale), (top, height) = across, down
-    number = width_of(written(largest))
-    wide = max(number + 0.2, width_of(f"0 {unit}") + number / 2 + 0.1 if unit else 0.0)
+    widest = width_of(written(largest))
+    wide = max(widest + 0.2, width_of(f"0 {unit}") + widest / 2 + 0.1 if unit else 0.0)
     steps = nice_steps(counts)
     fits = (s for s in steps if s * scale >= wide and largest / s <= 5)
     step = next(fits, steps[-1])

@@ -18,6 +18,7 @@ from corpuslib.show.figures.canvas import (
     sentence,
 )
 from corpuslib.show.figures.letters import shortened, width_of
+from corpuslib.show.html import number
 
 LABEL_MOST = 2.2  # inches
 Look = tuple[str, str, bool]  # colour, marker, open
@@ -43,7 +44,7 @@ def paired_dots(
         return nothing("no label with a count", title, subtitle, source)
     shown = table.head(limit)
     if len(shown) < len(table):
-        source = f"{len(shown)} of {len(table)} rows shown. {source}".strip()
+        source = f"{number(len(shown))} of {number(len(table))} rows shown. {source}".strip()
     rows = [
         (str(label), float(before), float(after))
         for label, before, after in shown[["label", "before", "after"]].itertuples(index=False)

@@ -17,6 +17,7 @@ from corpuslib.show.figures.canvas import (
 from corpuslib.show.figures.labels import article_labels
 from corpuslib.show.figures.letters import clipped, width_of
 from corpuslib.show.figures.matrices import Group, Rows, count_matrix, grouped
+from corpuslib.show.html import number
 
 MANY = 12  # articles; above, fifths of all articles together
 LABEL_MOST, BOX = 2.0, 0.18  # inches
@@ -142,6 +143,8 @@ def _fifths(
             for fifth in {min((place - 1) * 5 // lengths[article], 4) for place in counts}:
                 grid[label][fifth] += 1
     title, subtitle, source = heads
-    note = f"In how many of {len(lengths):,} articles a label stands in which fifth of the body."
+    note = (
+        f"In how many of {number(len(lengths))} articles a label stands in which fifth of the body."
+    )
     table = pd.DataFrame.from_dict(grid, orient="index", columns=list(FIFTHS))
     return count_matrix(table, title=title, subtitle=subtitle, source=f"{note} {source}".strip())

@@ -21,6 +21,7 @@ from corpuslib.show.figures.canvas import (
 )
 from corpuslib.show.figures.labels import article_labels, short_ids
 from corpuslib.show.figures.letters import clipped, shortened, width_of, wrapped
+from corpuslib.show.html import number
 
 LABEL_MOST = 2.2  # inches
 GAP = 0.1
@@ -55,7 +56,7 @@ class Group:
     def head(self) -> str:
         """The name and how many articles."""
         count = len(self.columns)
-        return f"{self.name or 'all'} ({count:,} {'article' if count == 1 else 'articles'})"
+        return f"{self.name or 'all'} ({number(count)} {'article' if count == 1 else 'articles'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,9 @@ def count_matrix(
         return nothing("no label or no article", title, subtitle, source)
     counts = table.fillna(0).astype(int)
     if len(counts) > limit:
-        source = f"{limit} of {len(counts)} rows shown: those counted most. {source}".strip()
+        source = (
+            f"{limit} of {number(len(counts))} rows shown: those counted most. {source}".strip()
+        )
         order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
         counts = counts.loc[order[:limit]]
     canvas = Canvas(title, subtitle, source)
@@ -208,7 +211,7 @@ def cell(
     fill = tint(color, 0.12 + 0.78 * value / most) if value else PAPER
     edge = None if value else GRID
     canvas.rect(x + 0.01, y + 0.01, width - 0.02, height - 0.02, fill=fill, edge=edge, line=0.4)
-    text = clipped(f"{value:,}", width)
+    text = clipped(number(value), width)
     ink = readable(fill) if value else SOFT
     canvas.text(x + width / 2, y + height / 2, text, side="center", color=ink)
 
@@ -248,7 +251,7 @@ def _all_numbers(counts: pd.DataFrame, parts: Sequence[Group]) -> str:
     out = []
     for part in parts:
         for column in part.columns:
-            found = [f"{label} {value}" for label, value in counts[column].items() if value]
+            found = [f"{label} {number(value)}" for label, value in counts[column].items() if value]
             place = f"{short[str(column)]}, {part.name}" if part.name else short[str(column)]
             out.append(f"{place}: {', '.join(found) or 'none'}")
     return "; ".join(out)
@@ -262,18 +265,19 @@ def _totals(canvas: Canvas, counts: pd.DataFrame, parts: Sequence[Group]) -> tup
     sums = [counts[list(part.columns)].sum(axis=1).astype(int).tolist() for part in parts]
     spread = [(counts[list(part.columns)] > 0).sum(axis=1).astype(int).tolist() for part in parts]
     most = max(max(column) for column in sums) or 1
-    wide = max(width_of(f"{most:,}") + 0.14, 0.42)
+    wide = max(width_of(number(most)) + 0.14, 0.42)
     said = []
     for place, part in enumerate(parts):
         x = rows.left + place * width
         _head(canvas, part, x, 0, heads[place])
         for row, label in enumerate(counts.index):
-            value, note = sums[place][row], f"{spread[place][row]:,} of {len(part.columns):,}"
+            value = sums[place][row]
+            note = f"{number(spread[place][row])} of {number(len(part.columns))}"
             box = (x, top + rows.top(row), wide, rows.height(row))
             cell(canvas, box, value, most, part.color)
             fits = width_of(f"in {note}") <= width - wide - 0.12
             middle = box[1] + box[3] / 2
             canvas.text(x + wide + 0.06, middle, f"in {note}" if fits else note, color=SOFT)
-            said.append(f"{label}, {part.name or 'all'}: {value:,} in {note} articles")
+            said.append(f"{label}, {part.name or 'all'}: {number(value)} in {note} articles")
     rows.draw(canvas, top)
     return top + rows.top(len(counts)) + 0.04, "; ".join(said)

@@ -16,6 +16,7 @@ from corpuslib.show.figures.canvas import (
 )
 from corpuslib.show.figures.labels import article_labels
 from corpuslib.show.figures.letters import clipped, width_of
+from corpuslib.show.html import number
 
 # role -> fill, hatch, height as a part of the strip: in grey print the pattern and the height
 # tell what the colour tells on a screen.
@@ -87,7 +88,7 @@ def _sizes(lines: pd.DataFrame) -> Sizes:
 
 
 def _body_note(of: Mapping[str, int]) -> str:
-    return f"{of.get('body', 0):,} of {sum(of.values()):,}"
+    return f"{number(of.get('body', 0))} of {number(sum(of.values()))}"
 
 
 def _label(canvas: Canvas, label: tuple[str, str], middle: float) -> None:
@@ -131,7 +132,7 @@ def _key(canvas: Canvas, roles: Sequence[str], top: float) -> float:
 def _alt(title: str, subtitle: str, sizes: Sizes, order: Sequence[str], labels: Labels) -> str:
     parts = [
         f"{labels[name][0]} ({labels[name][1]}): body {_body_note(sizes[name])} characters, "
-        f"furniture {sizes[name].get('furniture', 0):,}"
+        f"furniture {number(sizes[name].get('furniture', 0))}"
         for name in order
     ]
     return sentence(title, subtitle, "; ".join(parts))
@@ -144,8 +145,8 @@ def _role_bars(sizes: Sizes, title: str, subtitle: str, source: str) -> Figure:
     for role in ROLE_LOOK:
         having = [of[role] for of in sizes.values() if role in of]
         if having:
-            share = f"{sum(having):,} ({sum(having) / whole:.1%})"
-            note = f"{share}, in {len(having):,} of {len(sizes):,} articles"
+            share = f"{number(sum(having))} ({sum(having) / whole:.1%})"
+            note = f"{share}, in {number(len(having))} of {number(len(sizes))} articles"
             bars.append((role, sum(having), note))
     left = 1.05
     wide = max(width_of(note) for _, _, note in bars) + 0.12
@@ -156,7 +157,7 @@ def _role_bars(sizes: Sizes, title: str, subtitle: str, source: str) -> Figure:
         _swatch(canvas, role, left, y + 0.05, 0.2, max(size * scale, 0.01))
         canvas.text(left + size * scale + 0.08, y + 0.15, note)
     below = len(bars) * 0.3
-    canvas.text(0, below + 0.12, f"Of {whole:,} characters on lines with text.", color=SOFT)
+    canvas.text(0, below + 0.12, f"Of {number(whole)} characters on lines with text.", color=SOFT)
     numbers = "; ".join(f"{role} {note}" for role, _, note in bars)
-    alt = sentence(title, subtitle, f"Of {whole:,} characters: {numbers}")
+    alt = sentence(title, subtitle, f"Of {number(whole)} characters: {numbers}")
     return canvas.finish(below + 0.24, alt)
