@@ -45,7 +45,7 @@ def known_furniture(
 
 def _button(text: str) -> str:
     """The kind of a line that is nothing but furniture: "Share this", "© 2011 Tarn Press Ltd"."""
-    if _RIGHTS.match(text):
+    if any(sign in text for sign in ("©", "(c)", "eserved", "ESERVED")) and _RIGHTS.match(text):
         return "rights"
     if len(text) > 40:
         return ""
