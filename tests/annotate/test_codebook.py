@@ -3,6 +3,8 @@ import pickle
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpuslib.annotate import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.matching import Matcher, Pattern
@@ -66,6 +68,10 @@ def load(tmp_path: Path, text: str) -> Codebook:
     return load_codebook(path)
 
 
+def days_of(codebook: Codebook) -> tuple[str, str]:
+    return str(codebook.events[0].first), str(codebook.events[0].last)
+
+
 def test_what_a_good_codebook_says(tmp_path: Path) -> None:
     codebook = load(tmp_path, GOOD)
     assert codebook.sha256 == hashlib.sha256(GOOD.encode()).hexdigest()
@@ -75,7 +81,7 @@ def test_what_a_good_codebook_says(tmp_path: Path) -> None:
     assert (str(tenure.start), str(tenure.end)) == ("2010-01-01", "2014-01-01")
     plan = codebook.plan("bridge")
     assert (str(plan.start), str(plan.end)) == ("2011-01-01", "2012-03-01")
-    assert (codebook.events[0].first, codebook.events[0].last) == (codebook.events[0].first,) * 2
+    assert days_of(codebook) == ("2012-03-04", "2012-03-04")
     with pytest.raises(KeyError):
         codebook.actor("nobody")
 
@@ -126,7 +132,12 @@ def test_a_codebook_travels_to_another_process(tmp_path: Path) -> None:
         ('"ferry & {cut,cuts}"', '"bridge*"', 32, "repeats 'bridge*'"),
         ('proposer = "mayor"', 'proposer = "queen"', 33, "which is no actor"),
         ('description = "A bridge."\n', "", 28, "has no 'description'"),
+        ('to = "2012-02"', "to = 2010", 35, "before it begins (2011-01-01)"),
+        ('to = "2012-02"', "to = 9999", 35, "the calendar has no day; leave to out"),
+        ("to = 2014-01-01", 'to = "9999-12"', 11, "the calendar has no day; leave to out"),
         ("from = 2012-03-04\n", "", 38, "has no date"),
+        ("from = 2012-03-04", "from = 2012-03-04\nto = 2012-03-03", 42, "ends on 2012-03-03"),
+        ("from = 2012-03-04", "from = 2009-01-01\nto = 2008", 42, "ends on 2008-12-31"),
         ('publisher = "Xtown"\n', "", 44, "has no 'publisher'"),
     ],
 )
@@ -139,6 +150,84 @@ def test_what_is_wrong_and_where(tmp_path: Path, old: str, new: str, line: int, 
     assert said in message
     assert ";" in message
     assert message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("from = 2009-01-05", "2009-01-05", "2009-01-05"),
+        ('from = "2009-01"', "2009-01-01", "2009-01-31"),
+        ("from = 2008", "2008-01-01", "2008-12-31"),
+        ('from = 2010-11-19\nto = "2010-11"', "2010-11-19", "2010-11-30"),
+        ("from = 2010-11-19\nto = 2010", "2010-11-19", "2010-12-31"),
+        ("from = 2010-11-19\nto = 2010-11-20", "2010-11-19", "2010-11-20"),
+        ("from = 2010-11-19\nto = 9999", "2010-11-19", "9999-12-31"),
+    ],
+)
+def test_days_of_an_event_are_both_included(
+    tmp_path: Path, written: str, first: str, last: str
+) -> None:
+    assert days_of(load(tmp_path, GOOD.replace("from = 2012-03-04", written))) == (first, last)
+
+
+def test_the_last_day_of_the_calendar_is_a_day(tmp_path: Path) -> None:
+    codebook = load(tmp_path, GOOD.replace("to = 2014-01-01", "to = 9999-12-31"))
+    assert str(codebook.actor("mayor").roles[0].end) == "9999-12-31"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "titles"),
+    [
+        (
+            'aliases = ["Xtown"]',
+            'aliases = ["Xtown*"]',
+            "Xtown head, Xtowner's mayor",
+            ["Xtown head"],
+        ),
+        ('aliases = ["Xtown"]', 'aliases = ["Xtown*"]', "head of Xtowners", ["head of Xtowners"]),
+        (
+            'metonyms = ["Town Hall"]',
+            'adjectives = ["Xtownish*"]',
+            "Xtownish head, Ytownish head",
+            ["Xtownish head"],
+        ),
+        ('titles = ["head"]', 'titles = ["head*"]', "Xtown headman, a head", ["Xtown headman"]),
+        (
+            'titles = ["head"]',
+            'titles = ["head*"]',
+            "head of Xtown, heady Xtown",
+            ["head of Xtown"],
+        ),
+    ],
+)
+def test_a_star_beside_a_title(
+    tmp_path: Path, old: str, new: str, text: str, titles: list[str]
+) -> None:
+    assert GOOD.count(old) == 1
+    found = load(tmp_path, GOOD.replace(old, new)).lexicon.matcher.find(text)
+    named = [m for m in found if m.pattern.layer == "title" and m.code != "mayor"]
+    assert [text[m.start : m.end] for m in named] == titles
+
+
+WORDINGS = st.lists(st.sampled_from([*"ab*{},&'. ", "Xtown"]), min_size=1, max_size=6).map("".join)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(alias=WORDINGS, adjective=WORDINGS, title=WORDINGS, alone=WORDINGS, plan=WORDINGS)
+def test_a_codebook_is_refused_or_works(
+    tmp_path: Path, alias: str, adjective: str, title: str, alone: str, plan: str
+) -> None:
+    text = (
+        GOOD.replace('aliases = ["Xtown"]', f'aliases = ["{alias}"]\nadjectives = ["{adjective}"]')
+        .replace('titles = ["head"]', f'titles = ["{title}"]')
+        .replace('alone = ["mayor"]', f'alone = ["{alone}"]')
+        .replace('"bridge*"', f'"{plan}"')
+    )
+    try:
+        codebook = load(tmp_path, text)
+    except BadCodebook:
+        return
+    assert codebook.lexicon.matcher.find("Ada Roe")
 
 
 def test_not_toml(tmp_path: Path) -> None:

@@ -134,6 +134,9 @@ def _plan(table: Table, actors: list[str], sources: list[str]) -> Plan:
     if not patterns:
         table.fail("has no patterns", 'add patterns = ["..."], the wordings that texts use')
     _check_patterns(table, "patterns")
+    start, end = table.start("from"), table.end("to")
+    if start is not None and end is not None and end <= start:
+        table.fail(f"ends on {end}, before it begins ({start})", "correct the dates", "to")
     return Plan(
         id=table.text("id"),
         name=table.text("name"),
@@ -142,8 +145,8 @@ def _plan(table: Table, actors: list[str], sources: list[str]) -> Plan:
         source=table.one_of("source", sources, "source"),
         sites=table.texts("sites"),
         proposer=table.one_of("proposer", actors, "actor") if "proposer" in table.values else None,
-        start=table.start("from"),
-        end=table.end("to"),
+        start=start,
+        end=end,
         include=table.texts("include"),
         exclude=table.texts("exclude"),
     )
@@ -154,9 +157,9 @@ def _event(table: Table, sources: list[str]) -> Event:
     first = table.start("from")
     if first is None:
         table.fail("has no date", "add from = 2008-08-07, and to = where it took longer than a day")
-    last = table.end("to") or first
+    last = table.last("to") or table.last("from") or first
     if last < first:
-        table.fail(f"ends on {last}, before it begins", "correct the dates")
+        table.fail(f"ends on {last}, before it begins ({first})", "correct the dates", "to")
     source = table.one_of("source", sources, "source")
     return Event(table.text("id"), table.text("name"), first, last, source)
 
@@ -165,7 +168,8 @@ def _check_patterns(table: Table, *keys: str) -> None:
     for key in keys:
         for text in table.texts(key):
             try:
-                Matcher([Pattern(part, "") for part in pattern_parts(text)])
+                parts = pattern_parts(text) if key == "patterns" else [text]
+                Matcher([Pattern(part, "") for part in parts])
             except ValueError as error:
                 table.fail(f"has {key} that cannot be found: {error}", "correct it", key, text)
 

@@ -110,23 +110,35 @@ class Table:
 
     def start(self, key: str) -> dt.date | None:
         """The first day of the date, month or year that is written; None without the key."""
-        return self._date(key, last=False)
+        days = self._days(key)
+        return days and days[0]
+
+    def last(self, key: str) -> dt.date | None:
+        """The last day of the date, month or year that is written; None without the key."""
+        days = self._days(key)
+        return days and days[1]
 
     def end(self, key: str) -> dt.date | None:
         """The day after the month or year that is written, or the day itself."""
-        return self._date(key, last=True)
+        days = self._days(key)
+        if days is None or days[0] == days[1]:
+            return days and days[0]
+        if days[1] == dt.date.max:
+            what = f"has {key} = {str(self.values[key])!r}, after which the calendar has no day"
+            self.fail(what, f"leave {key} out where there is no end", key)
+        return days[1] + dt.timedelta(days=1)
 
-    def _date(self, key: str, *, last: bool) -> dt.date | None:
+    def _days(self, key: str) -> tuple[dt.date, dt.date] | None:
         value = self.values.get(key)
         if value is None:
             return None
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-            return value
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
+            return value, value
+        found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value), re.ASCII)
         try:
             if found is None:
                 raise ValueError
-            return _widest(found[1], found[2], found[3], last=last)
+            return _first_and_last(found[1], found[2], found[3])
         except ValueError:
             remedy = 'write a day (2009-08-01), a month ("2009-08") or a year (2009)'
             self.fail(f"has {key} = {str(value)!r}, which is no date", remedy, key, str(value))
@@ -136,12 +148,12 @@ def _with_id(table: Table, values: dict[str, Any]) -> dict[str, Any]:
     return {"id": table.values.get("id"), **values}
 
 
-def _widest(year: str, month: str | None, day: str | None, *, last: bool) -> dt.date:
-    if day or not last:
-        return dt.date(int(year), int(month or 1), int(day or 1))
-    number = int(month or 12)
-    final = calendar.monthrange(int(year), number)[1]
-    return dt.date(int(year), number, final) + dt.timedelta(days=1)
+def _first_and_last(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date]:
+    first = dt.date(int(year), int(month or 1), int(day or 1))
+    if day:
+        return first, first
+    final = int(month or 12)
+    return first, first.replace(month=final, day=calendar.monthrange(first.year, final)[1])
 
 
 def parse(raw: bytes, file: str) -> Table:

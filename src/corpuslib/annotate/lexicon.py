@@ -96,12 +96,17 @@ def _titles(codebook: Codebook) -> dict[str, tuple[str, ...]]:
 
 
 def _with_organisation(title: str, organisation: Actor) -> Iterator[str]:
+    """The title together with the names of its organisation; a star only at the end."""
     for name in organisation.adjectives:
-        yield f"{name} {title}"
+        yield f"{_without_star(name)} {title}"
     for name in organisation.aliases:
-        yield f"{name} {title}"
-        yield f"{name}'s {title}"
-        yield f"{title} of {{the,}} {name}"
+        yield f"{_without_star(name)} {title}"
+        yield f"{_without_star(name)}'s {title}"
+        yield f"{_without_star(title)} of {{the,}} {name}"
+
+
+def _without_star(text: str) -> str:
+    return text.replace("*", "")
 
 
 def _wordings(plan: Plan) -> Iterator[Pattern]:
