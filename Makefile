@@ -16,7 +16,7 @@ help: ## show this list
 	@echo "  make report PARAMETERS='-p split 2009-09-17'"
 
 report: .venv/.use ## execute every notebook on CORPUS (the five articles) and render it to OUT
-	@$(BIN)/corpuslib report $(CORPUS) --out $(OUT) --codebook $(CODEBOOK) $(PARAMETERS)
+	@$(BIN)/corpuslib report "$(CORPUS)" --out "$(OUT)" --codebook "$(CODEBOOK)" $(PARAMETERS)
 
 test: .venv/.dev ## all that CI runs: lint, types, tests, stored outputs, a rerun, the rendered pages
 	$(BIN)/ruff check .

@@ -48,8 +48,8 @@ def test_whole_against_body_adds_all_roles_and_only_bodies() -> None:
         columns=["article", "line_role", "layer", "code", "n"],
     )
     assert whole_against_body(counts, "actor").to_dict("records") == [
-        {"code": "nato", "whole": 7, "body": 2, "elsewhere": 5},
-        {"code": "prosecutors", "whole": 1, "body": 0, "elsewhere": 1},
+        {"code": "nato", "whole": 7, "body": 2, "furniture": 4, "elsewhere": 5},
+        {"code": "prosecutors", "whole": 1, "body": 0, "furniture": 1, "elsewhere": 1},
     ]
 
 

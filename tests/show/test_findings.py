@@ -7,6 +7,7 @@ from corpuslib.show.findings import (
     counted,
     k_of_n,
     listed,
+    overview,
     plan_findings,
     shift_findings,
 )
@@ -30,17 +31,20 @@ def corpus(n_stated: int, n_unstated: int) -> pd.DataFrame:
 
 
 LINES = pd.DataFrame({"role": ["headline", "blank", "body", "body", "furniture"]})
-EFFECT = pd.DataFrame([{"code": "russia", "whole": 8, "body": 5, "elsewhere": 3}])
+EFFECT = pd.DataFrame([{"code": "russia", "whole": 8, "body": 5, "furniture": 2, "elsewhere": 3}])
 NOTHING = pd.DataFrame({"source": [], "reason": []})
 
 
 def test_corpus_findings_say_what_the_tables_hold() -> None:
     text = corpus_findings(corpus(2, 1), LINES, EFFECT, NOTHING, NAMES).plain
-    assert "3 articles with 9 body paragraphs: of 4 lines that are not blank, 2 hold body" in text
+    assert (
+        "3 articles with 9 body paragraphs. Lines that are not blank: 4, of them body text: 2."
+        in text
+    )
     assert "stated in 2 of 3 files, 2010-01-01 to 2011-01-01; not in a2." in text
     assert "named in 2 of 3 files: X (2)" in text
     assert "8 hits of the codebook's names in whole files, 5 in the bodies" in text
-    assert "The difference of 3 stands in" in text
+    assert "2 in furniture, 1 in headlines" in text
     assert "Russia (8 instead of 5)" in text
     assert "Left out: nothing." in text
 
@@ -48,7 +52,7 @@ def test_corpus_findings_say_what_the_tables_hold() -> None:
 def test_corpus_findings_name_no_date_and_no_furniture_where_there_is_none() -> None:
     effect = EFFECT.assign(whole=5, elsewhere=0)
     text = corpus_findings(corpus(0, 2), LINES, effect, NOTHING, NAMES).plain
-    assert "in none of 2 files does a line say when" in text
+    assert "Dates: stated in none of 2 files." in text
     assert "no name of the codebook stands outside the bodies" in text
 
 
@@ -123,12 +127,27 @@ def test_unknown_outlets_on_both_sides_are_not_one_outlet() -> None:
 def test_there_is_no_comparison_with_an_empty_side() -> None:
     text = shift({"roof": [0, 2, 0]}, {"before": 0, "after": 2, "undated": 0}, {"X": [0, 2, 0]})
     assert "No comparison" in text
+    assert "no dated article before the split" in text
     assert "Outlets on both sides" not in text
     assert "Named only" not in text
 
 
 def test_small_words() -> None:
     assert k_of_n(0, 1) == "0 of 1"
-    assert counted(1200, "body", "bodies") == "1,200 bodies"
+    assert counted(12000, "body", "bodies") == "12,000 bodies"
     assert listed(list("abc"), limit=3) == "a, b and c"
     assert bullets([("{x}", {"x": "*"})]).plain == "- *"
+
+
+def test_overview_says_who_and_which_plans_and_nothing_without_two_sides() -> None:
+    actors = pd.DataFrame({"a": [3, 1]}, index=["russia", "nato"])
+    table = pd.DataFrame(
+        {"before": [0], "after": [2], "undated": [0]},
+        index=["roof"],
+    )
+    text = overview(actors, table, {"before": 1, "after": 2, "undated": 0}, NAMES).plain
+    assert "3 articles, 1 before the split, 2 after it, 0 undated" in text
+    assert "Russia (3) and NATO (1)" in text
+    assert "Named only after (dated articles): security roof" in text
+    empty = overview(actors, table, {"before": 0, "after": 2, "undated": 0}, NAMES).plain
+    assert "Named only" not in empty

@@ -43,3 +43,18 @@ def test_who_is_named_most() -> None:
     matrix = pd.DataFrame({"a": [1], "b": [0]}, index=["roof"])
     assert actors_title(matrix, NAMES) == "Security roof is named most, 1 time"
     assert actors_title(matrix.head(0), NAMES) == "No actor of the codebook is named"
+
+
+def test_of_plans_equally_far_apart_the_one_that_more_articles_name_is_told() -> None:
+    table = naming(site=[1, 0], roof=[0, 2])
+    found = plans_title(table, {"before": 1, "after": 2}, NAMES)
+    assert found == "Security roof: in 0 of 1 before, in 2 of 2 after"
+    tie = naming(site=[1, 0], roof=[0, 1])
+    assert plans_title(tie, {"before": 1, "after": 1}, NAMES) == "Plans by article"
+
+
+def test_a_tie_of_actors_names_all_of_them() -> None:
+    matrix = pd.DataFrame({"a": [2, 2, 1]}, index=["roof", "site", "x"])
+    assert (
+        actors_title(matrix, NAMES) == "Security roof and third site are named most, 2 times each"
+    )

@@ -35,17 +35,20 @@ def whole_against_body(counts: pd.DataFrame, layer: str) -> pd.DataFrame:
         layer: "actor" or "plan".
 
     Returns:
-        Columns ``code``, ``whole``, ``body`` and ``elsewhere`` (hits), the most inflated first.
+        Columns ``code``, ``whole``, ``body``, ``furniture`` (hits there) and ``elsewhere`` (hits
+        outside the bodies), the most inflated first.
 
     >>> counts = pd.DataFrame({"article": "a", "line_role": ["body", "furniture"],
     ...                        "layer": "actor", "code": "russia", "n": [5, 3]})
     >>> whole_against_body(counts, "actor").to_dict("records")
-    [{'code': 'russia', 'whole': 8, 'body': 5, 'elsewhere': 3}]
+    [{'code': 'russia', 'whole': 8, 'body': 5, 'furniture': 3, 'elsewhere': 3}]
     """
     wanted = counts[counts["layer"] == layer]
     whole = wanted.groupby("code")["n"].sum()
-    body = wanted[wanted["line_role"] == "body"].groupby("code")["n"].sum()
-    table = pd.DataFrame({"whole": whole, "body": body.reindex(whole.index, fill_value=0)})
+    table = pd.DataFrame({"whole": whole})
+    for role in ("body", "furniture"):
+        here = wanted[wanted["line_role"] == role].groupby("code")["n"].sum()
+        table[role] = here.reindex(whole.index, fill_value=0)
     table = table.astype("int64").assign(elsewhere=lambda t: t["whole"] - t["body"])
     table = table.rename_axis("code").reset_index()
     return table.sort_values(

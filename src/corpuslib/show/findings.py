@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from corpuslib.show.html import Html, prose
+from corpuslib.show.html import Html, number, prose
 
 Names = Mapping[str, str]
 Line = tuple[str, Mapping[str, object]]  # a template and its values
@@ -36,7 +36,7 @@ def counted(n: int, noun: str, plural: str | None = None) -> str:
     >>> counted(1, "article"), counted(2, "article"), counted(0, "body", "bodies")
     ('1 article', '2 articles', '0 bodies')
     """
-    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+    return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
 
 
 def listed(items: Sequence[str], limit: int = 8) -> str:
@@ -58,51 +58,46 @@ def bullets(lines: Sequence[Line]) -> Html:
     return Html(f"<ul>{inner}</ul>", "\n".join(f"- {item.plain}" for item in items))
 
 
+def _files(k: int, n: int) -> str:
+    return f"{k_of_n(k, n)} {'file' if n == 1 else 'files'}"
+
+
 def _dates(articles: pd.DataFrame) -> Line:
-    n = len(articles)
     stated = articles[articles["published_basis"] == "stated"]
     without = articles[articles["published_basis"] != "stated"]["article"].tolist()
+    in_files = {"files": _files(len(stated), len(articles))}
     if stated.empty:
-        return "**Dates:** in none of {n} files does a line say when the article appeared.", {
-            "n": n
-        }
+        return "**Dates:** stated in {files}.", in_files
     first, last = stated["published_from"].min(), stated["published_to"].max()
-    template = "**Dates:** stated in {k} files, " + (
-        "{first}" if first == last else "{first} to {last}"
-    )
-    return template + ("; not in {without}." if without else "."), {
-        "k": k_of_n(len(stated), n),
-        "first": first,
-        "last": last,
-        "without": listed(without),
-    }
+    span = "{first}" if first == last else "{first} to {last}"
+    template = "**Dates:** stated in {files}, " + span + ("; not in {without}." if without else ".")
+    return template, {**in_files, "first": first, "last": last, "without": listed(without)}
 
 
 def _outlets(articles: pd.DataFrame) -> Line:
-    n = len(articles)
     known = articles["outlet"].dropna().value_counts()
+    in_files = {"files": _files(int(known.sum()), len(articles))}
     if known.empty:
-        return "**Outlets:** named in none of {n} files.", {"n": n}
+        return "**Outlets:** named in {files}.", in_files
     ordered = sorted(known.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
-    return "**Outlets:** named in {k} files: {which}.", {
-        "k": k_of_n(int(known.sum()), n),
-        "which": listed([f"{name} ({count})" for name, count in ordered]),
-    }
+    which = listed([f"{name} ({count})" for name, count in ordered])
+    return "**Outlets:** named in {files}: {which}.", {**in_files, "which": which}
 
 
 def _furniture(effect: pd.DataFrame, names: Names) -> Line:
-    whole, body = int(effect["whole"].sum()), int(effect["body"].sum())
+    whole, body, furniture = (int(effect[c].sum()) for c in ("whole", "body", "furniture"))
     if whole == body:
         return "**Furniture:** no name of the codebook stands outside the bodies.", {}
     top = effect.iloc[0]
     return (
-        "**Furniture:** {whole} of the codebook's names in whole files, {body} in the bodies. The "
-        "difference of {extra} stands in headlines, captions, related stories and the like; the "
-        "largest part is of {name} ({w} instead of {b}).",
+        "**Furniture:** {whole} of the codebook's names in whole files, {body} in the bodies. "
+        "{furniture} in furniture, {rest} in headlines, captions and other parts of the page. "
+        "Largest difference: {name} ({w} instead of {b}).",
         {
             "whole": counted(whole, "hit"),
             "body": body,
-            "extra": whole - body,
+            "furniture": furniture,
+            "rest": whole - body - furniture,
             "name": names.get(str(top["code"]), str(top["code"])),
             "w": top["whole"],
             "b": top["body"],
@@ -127,13 +122,13 @@ def corpus_findings(
     written = lines[lines["role"] != "blank"]
     out: list[Line] = [
         (
-            "**{articles}** with {paragraphs}: of {written} that are not blank, {body} hold body "
-            "text; every other line keeps its place, with a label.",
+            "**{articles}** with {paragraphs}. Lines that are not blank: {written}, of them body "
+            "text: {body}. Every other line keeps its place, with a label.",
             {
                 "articles": counted(len(articles), "article"),
                 "paragraphs": counted(int(articles["paragraphs"].sum()), "body paragraph"),
                 "body": int((written["role"] == "body").sum()),
-                "written": counted(len(written), "line"),
+                "written": len(written),
             },
         ),
         _dates(articles),
@@ -279,5 +274,33 @@ def shift_findings(
         {"n": counted(sum(n.values()), "article"), "split": split, **n},
     )
     if n["before"] == 0 or n["after"] == 0:
-        return bullets([size, ("**No comparison:** one side holds no dated article.", {})])
+        where = [side for side in ("before", "after") if n[side] == 0]
+        none = "**No comparison:** no dated article {where} the split."
+        return bullets([size, (none, {"where": " or ".join(where)})])
     return bullets([size, *_named(table, n, names), _confound(outlets)])
+
+
+def overview(
+    actors: pd.DataFrame,
+    table: pd.DataFrame,
+    n: Mapping[str, int],
+    names: Names,
+) -> Html:
+    """The answer in short: how many articles, who is named most, which plans on which side.
+
+    Args:
+        actors: mentions by actor and article (``by_article``).
+        table: articles naming each plan, per period (``articles_naming``).
+        n: the number of articles in each period (``articles_in``).
+        names: code -> name, of actors and plans.
+    """
+    size: Line = (
+        "**{articles}**, {before} before the split, {after} after it, {undated} undated.",
+        {"articles": counted(sum(n.values()), "article"), **n},
+    )
+    most = [f"{names.get(str(a), str(a))} ({int(actors.loc[a].sum())})" for a in actors.index[:5]]
+    who: Line = ("**Named most:** {who}.", {"who": listed(most)})
+    plans: list[Line] = []
+    if n["before"] and n["after"]:
+        plans = _named(table, n, names)
+    return bullets([size, who, *plans])

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from corpuslib.show.findings import counted
+from corpuslib.show.findings import counted, listed
+from corpuslib.show.html import number
 
 Names = Mapping[str, str]
 
@@ -37,7 +38,7 @@ def strip_title(lines: pd.DataFrame) -> str:
     body, written = (
         int(size[rows].sum()) for rows in (lines["role"] == "body", lines["role"] != "blank")
     )
-    return f"{body:,} of {written:,} characters on lines with text are body text"
+    return f"{number(body)} of {number(written)} characters on lines with text are body text"
 
 
 def furniture_title(effect: pd.DataFrame, names: Names) -> str:
@@ -52,6 +53,8 @@ def furniture_title(effect: pd.DataFrame, names: Names) -> str:
 def plans_title(naming: pd.DataFrame, n: Mapping[str, int], names: Names) -> str:
     """The plan whose shares of articles before and after the split are furthest apart.
 
+    Of several, the one that more articles name; where that decides nothing, no plan is singled out.
+
     Args:
         naming: articles naming each plan, per period (``articles_naming``).
         n: the number of articles in each period (``articles_in``).
@@ -62,7 +65,11 @@ def plans_title(naming: pd.DataFrame, n: Mapping[str, int], names: Names) -> str
     apart = (naming["after"] / n["after"] - naming["before"] / n["before"]).abs()
     if apart.max() == 0:
         return "Every plan is named by the same share of articles before and after"
-    code = str(apart.idxmax())
+    widest = naming[apart == apart.max()]
+    articles = widest["before"] + widest["after"]
+    if (articles == articles.max()).sum() > 1:
+        return "Plans by article"
+    code = str(articles.idxmax())
     found = naming.loc[code].to_dict()
     before, after = (f"{found[side]} of {n[side]}" for side in ("before", "after"))
     return f"{sentence(names.get(code, code))}: in {before} before, in {after} after"
@@ -81,6 +88,10 @@ def actors_title(matrix: pd.DataFrame, names: Names) -> str:
     """Who is named most (``by_article``, in its order)."""
     if matrix.empty:
         return "No actor of the codebook is named"
-    code = str(matrix.index[0])
-    times = counted(int(matrix.iloc[0].sum()), "time")
-    return f"{sentence(names.get(code, code))} is named most, {times}"
+    totals = matrix.sum(axis=1)
+    top = [str(code) for code in totals.index[totals == totals.iloc[0]]]
+    times = counted(int(totals.iloc[0]), "time")
+    who = sentence(listed([names.get(code, code) for code in top], limit=3))
+    return (
+        f"{who} are named most, {times} each" if len(top) > 1 else f"{who} is named most, {times}"
+    )
