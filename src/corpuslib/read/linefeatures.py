@@ -18,9 +18,6 @@ _POST = frozenset(_DATA["words"]["post"])
 
 LETTER_OPENINGS: tuple[str, ...] = tuple(_DATA["words"]["letter"])
 _OPENERS = frozenset(("related", "picture", "newsletter", "adverts", "comments", "rights"))
-KINDS: tuple[str, ...] = tuple(_DATA["phrases"])
-"""The kinds of furniture, in the order of the file."""
-
 _MONTHS = frozenset(_DATA["words"]["months"])
 _HEAD, _TAIL = 1500, 300  # of a very long line only the two ends are looked at
 
