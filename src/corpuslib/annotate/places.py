@@ -17,6 +17,15 @@ _LOCATING = re.compile(
         )(?:the\s+|downtown\s+|central\s+|nearby\s+)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ATTITUDE = re.compile(
+    r"""\b(?i:concerns?|worr(?:y|ies)|fears?|anger|fury|outrage|irritation|annoyance|indignation|
+          resentment|alarm|unease|uneasiness|disquiet|anxiet(?:y|ies)|nervousness|apprehensions?|
+          suspicions?|misgivings|doubts?|scepticism|skepticism|hopes?|optimism|pessimism|dismay|
+          frustrations?|displeasure|consternation)
+        \s(?:in|at|within|inside)\s(?:both\s)?(?:the\s)?
+        (?:[A-Z][\w’'-]+(?:,\s[A-Z][\w’'-]+)*,?\s(?:and|or)\s(?:the\s)?)?$""",
+    re.VERBOSE,
+)
 _MODIFYING = re.compile(
     r"""-(?:based|born|area|bound|trained)\b
       | \s(?:[A-Z][a-z]|\w*\s?(?:summit|talks?|meetings?|conference|speech|treaty|agreement|accord|
@@ -35,6 +44,8 @@ _DATELINE = re.compile(
 def is_place(text: str, start: int, end: int, paragraph_start: int) -> bool:
     """True when ``text[start:end]``, a city or building, says where and not who.
 
+    What is felt in a capital is felt by the state: "concerns in Moscow" says who.
+
     >>> text = "Rasmussen spoke after the talks in Moscow. Moscow opposes the plan."
     >>> is_place(text, 35, 41, 0), is_place(text, 43, 49, 0)
     (True, False)
@@ -43,4 +54,6 @@ def is_place(text: str, start: int, end: int, paragraph_start: int) -> bool:
     after = text[end : end + 80]
     if not before.strip(" \t([/") and _DATELINE.match(after):
         return True
-    return bool(_LOCATING.search(before) or _MODIFYING.match(after))
+    if _MODIFYING.match(after):
+        return True
+    return bool(_LOCATING.search(before)) and not _ATTITUDE.search(before)
