@@ -7,7 +7,7 @@ PARAMETERS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks environment constraints clean
+.PHONY: help report test lab notebooks bench constraints clean
 
 help: ## show this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ lab: .venv/.use ## open the notebooks in JupyterLab
 
 notebooks: .venv/.dev ## run the notebooks once, in order, and store their outputs
 	$(BIN)/python tools/store_outputs.py
+
+bench: .venv/.dev ## time what must stay in proportion; nothing of it is part of the tests
+	$(BIN)/python bench/long_lines.py
 
 environment.yml: pyproject.toml .venv/.dev ## write the conda environment from pyproject.toml
 	$(BIN)/pyproject2conda yaml -e dev --name corpuslib --python-include infer -r '-e .' \
