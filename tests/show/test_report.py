@@ -8,7 +8,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from corpuslib.corpus import build_corpus
 from corpuslib.errors import (
+    BadCorpus,
     BadParameter,
     BadSource,
     NoReadableArticle,
@@ -95,6 +97,8 @@ def test_a_report_and_a_failure_that_leaves_it(
     assert "empty.txt" in text.split("What was left out")[1]
     manifest = json.loads((out / "corpus" / "manifest.json").read_text("utf8"))
     assert manifest["fingerprint"] in text
+    parameters = text.split("Parameters of this run")[-1]
+    assert ">articles</td>" in parameters.split("meaning")[1].split("</tr>")[1]
     assert manifest["codebook"]["sha256"] in text
 
     page = (out / "01-corpus.html").read_text("utf8")
@@ -102,7 +106,7 @@ def test_a_report_and_a_failure_that_leaves_it(
     assert "{{braces}} and **stars**" in page
     assert "<script" not in page
     assert f"notebooks {sys.executable}" in page
-    assert '<pre class="said">corpus\n</pre>' in page  # not where it is on this machine
+    assert '<pre class="said">articles\n</pre>' in page  # not where it is on this machine
     assert 'href="index.html"' in page
 
     write(notebooks, "02-bad", "Bad", "x = 1", "y = {}\ny['\\x1b[31mred']", "3")
@@ -160,6 +164,22 @@ def test_a_folder_that_is_no_report_is_left_alone(
     with pytest.raises(BadSource, match="inside the report's folder"):
         make_report(source, source.parent, notebooks=notebooks)
     assert (mine / "thesis.txt").read_text() == "years of work"
+
+
+@pytest.mark.parametrize("junk", [None, b"", b"PAR1 and no more"])
+@pytest.mark.parametrize("table", ["articles", "lines", "left_out"])
+def test_a_damaged_corpus_is_told_before_a_notebook_runs(
+    table: str, junk: bytes | None, source: Path, notebooks: Path, tmp_path: Path
+) -> None:
+    build_corpus(source, tmp_path / "built")
+    file = tmp_path / "built" / f"{table}.parquet"
+    file.unlink()
+    if junk is not None:
+        file.write_bytes(junk)
+    write(notebooks, "00-index", "Never run", "1 / 0")
+    with pytest.raises(BadCorpus, match=f"{table}.parquet cannot be read"):
+        make_report(tmp_path / "built", tmp_path / "out", notebooks=notebooks)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_without_notebooks_is_an_error(source: Path, tmp_path: Path) -> None:

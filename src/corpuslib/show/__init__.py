@@ -10,6 +10,7 @@ findings   what each notebook answers, in computed sentences
 titles     what each figure finds, in one
 readings   interpretation of the shipped corpus, with its passages; for that corpus only
 rendering  executed notebooks -> pages
+relabel    paths of the machine -> names, in an executed notebook
 report     ``make_report(source, out)``: corpus, notebooks, pages, index; all or nothing
 checks     ``check_report(folder)``: what is wrong with rendered pages
 ========== =====================================================================================

@@ -6,7 +6,7 @@
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -15,14 +15,16 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from corpuslib.corpus import build_corpus, open_corpus
+from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.show.execution import Job, OnCell, run_notebooks
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
+from corpuslib.show.relabel import relabelled
 from corpuslib.show.rendering import stderr_of
 from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
+from corpuslib.tables import TABLES
 
 MARK, CORPUS = "report.json", "corpus"
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
@@ -49,24 +51,22 @@ def make_report(
     Raises BadParameter, SourceNotFound, BadSource, BadCodebook, NoReadableArticle, BadCorpus,
     and NotebookFailed for the first notebook that stops.
     """
-    target = Path(out).expanduser().resolve()
+    target = _target(Path(out), Path(source))
     paths = notebook_paths(Path(notebooks) if notebooks else own_notebooks())
     loaded = {path.stem: nbformat.read(path, as_version=4) for path in paths}
-    given = _given(parameters or {})
-    assigned = assign(loaded, given)
-    _refuse(Path(source), target)
+    assigned = assign(loaded, given := _given(parameters or {}))
     with replaced(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
         corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
         if place != new / CORPUS:
             given.setdefault("codebook", str(place / KEPT_CODEBOOK))
-        for name, notebook in loaded.items():
-            assigned[name] |= _of_corpus(notebook, str(place), given.get("codebook"))
+        for name, values in assigned.items():
+            values |= _of_corpus(loaded[name], str(place), given.get("codebook"))
         todo = [Job(path, Path(scratch) / path.name, assigned[path.stem]) for path in paths]
-        with _bars(loaded, progress) as on_cell:
-            done = _run(todo, jobs, timeout, on_cell, target)
-        labels = _labels(place, given.get("codebook"), paths[0].parent)
+        done = _run(todo, jobs, timeout, _bars(loaded, progress), target)
+        labels = _labels(Path(source), place, corpus, given.get("codebook"))
+        labels[str(paths[0].parent)] = "notebooks"
         told = {name: relabelled(done[name], labels) for name in loaded}
-        _mark(new, write_site(new, told, corpus=corpus, parameters=_relabelled(assigned, labels)))
+        _mark(new, write_site(new, told, corpus=corpus, parameters=_named(assigned, labels)))
     _warn(told, echo)
     return target / "index.html"
 
@@ -100,12 +100,14 @@ def _given(parameters: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
-def _refuse(source: Path, target: Path) -> None:
-    """Nothing is overwritten that is not a report, and no report that is its own source."""
+def _target(out: Path, source: Path) -> Path:
+    """Where the report goes: over nothing that is not a report, nor over its own source."""
+    target = out.expanduser().resolve()
     if source.expanduser().resolve().is_relative_to(target):
         raise BadSource(f"{source} is inside the report's folder {target}; name another folder")
     refuse_other(target, _report_files, "a report", BadSource)
     refuse_other(target / CORPUS, corpus_files, "a corpus", BadSource)
+    return target
 
 
 def _report_files(folder: Path) -> frozenset[str] | None:
@@ -119,13 +121,20 @@ def _report_files(folder: Path) -> frozenset[str] | None:
 
 def _corpus(
     source: Path, folder: Path, codebook: str | None, progress: bool | None
-) -> tuple[Any, Path]:
+) -> tuple[Corpus, Path]:
     source = source.expanduser()
     if source.is_dir() and read_manifest(source) is not None:
-        return open_corpus(source.resolve(), codebook), source.resolve()
+        return _whole(open_corpus(source.resolve(), codebook)), source.resolve()
     place = folder / CORPUS
     options: dict[str, Any] = {"codebook": codebook} if codebook else {}
     return build_corpus(source, place, progress=_bar(progress), **options), place
+
+
+def _whole(corpus: Corpus) -> Corpus:
+    """The corpus, every table of which can be read.  Raises BadCorpus where one cannot."""
+    for name in TABLES:
+        corpus.store.arrow(name)
+    return corpus
 
 
 def _of_corpus(notebook: NotebookNode, place: str, codebook: str | None) -> dict[str, Value]:
@@ -166,44 +175,38 @@ def _bars(notebooks: Mapping[str, NotebookNode], progress: bool | None) -> Itera
 
 
 def _run(
-    todo: list[Job], jobs: int, timeout: int, on_cell: OnCell, target: Path
+    todo: list[Job],
+    jobs: int,
+    timeout: int,
+    bars: AbstractContextManager[OnCell],
+    target: Path,
 ) -> dict[str, NotebookNode]:
     try:
-        return run_notebooks(todo, workers=jobs, timeout=timeout, on_cell=on_cell)
+        with bars as on_cell:
+            return run_notebooks(todo, workers=jobs, timeout=timeout, on_cell=on_cell)
     except NotebookFailed as error:
         if (target / MARK).is_file():
             raise NotebookFailed(f"{error}\nThe last good report stays in {target}.") from error
         raise
 
 
-def _labels(corpus: Path, codebook: str | None, folder: Path) -> dict[str, str]:
+def _labels(source: Path, place: Path, corpus: Corpus, codebook: str | None) -> dict[str, str]:
     """What stands in a page instead of the machine's paths."""
-    labels = {str(corpus): corpus.name, str(folder): "notebooks"}
+    labels = {str(place): source.expanduser().resolve().name or CORPUS}
     if codebook and Path(codebook).is_absolute():
-        labels[codebook] = Path(codebook).name
+        kept = codebook == str(place / KEPT_CODEBOOK)
+        labels[codebook] = corpus.codebook.name if kept else Path(codebook).name
     return labels
 
 
-def relabelled(notebook: NotebookNode, labels: Mapping[str, str]) -> NotebookNode:
-    """The notebook with paths of the machine replaced wherever they stand.
-
-    >>> cell = nbformat.v4.new_code_cell('corpus = "/home/me/x/corpus"')
-    >>> book = nbformat.v4.new_notebook(cells=[cell])
-    >>> relabelled(book, {"/home/me/x/corpus": "corpus"}).cells[0].source
-    'corpus = "corpus"'
-    """
-    found: NotebookNode = nbformat.from_dict(_relabelled(notebook, labels))
-    return found
-
-
-def _relabelled(value: Any, labels: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        for path in sorted(labels, key=len, reverse=True):
-            value = value.replace(path, labels[path])
-        return value
-    if isinstance(value, dict):
-        return {key: _relabelled(item, labels) for key, item in value.items()}
-    return [_relabelled(item, labels) for item in value] if isinstance(value, list) else value
+def _named(
+    assigned: Mapping[str, Mapping[str, Value]], labels: Mapping[str, str]
+) -> dict[str, dict[str, Value]]:
+    """Per notebook the values of its parameters, a path of the machine by its name."""
+    return {
+        notebook: {name: labels.get(str(value), value) for name, value in values.items()}
+        for notebook, values in assigned.items()
+    }
 
 
 def _mark(folder: Path, pages: Iterable[Path]) -> None:
