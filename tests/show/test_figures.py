@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_rgba
+from matplotlib.patches import Rectangle
 
 from corpuslib.show import figures
 from corpuslib.show.figures import canvas
@@ -76,8 +78,8 @@ CASES: dict[str, Callable[[], figures.Figure]] = {
     "dots": lambda: figures.paired_dots(
         pairs(("Russia", 41, 30), (LONG, 0, 3), (HOSTILE, 5, 5), ("", 0, 0)), **HEADS
     ),
-    "dots of periods": lambda: figures.paired_dots(
-        pairs(("Russia", 0.5, 0.25)), names=(LONG[:30], LONG[:40]), period=True, title="Two"
+    "dots of shares": lambda: figures.paired_dots(
+        pairs(("Russia", 0.5, 0.25)), names=(LONG[:30], LONG[:40]), title="Two"
     ),
     "dots of millions": lambda: figures.paired_dots(
         pairs(("a", 54321987, 67901185), ("b", 1234567, 3)), title="Many"
@@ -105,6 +107,12 @@ CASES: dict[str, Callable[[], figures.Figure]] = {
         places(ARTICLES.head(1), LABELS), ARTICLES, title="One"
     ),
     "heat of 40": lambda: figures.heat_strip(places(many(40), LABELS), many(40), **HEADS),
+    "heat of a long one": lambda: figures.heat_strip(
+        places(ARTICLES, LABELS), ARTICLES.assign(paragraphs=[14, 3600, 17]), **HEADS
+    ),
+    "heat of 150": lambda: figures.heat_strip(
+        places(ARTICLES, LABELS), ARTICLES.assign(paragraphs=[14, 150, 17]), **HEADS
+    ),
     "no lines": lambda: figures.line_strip(lines(ARTICLES.head(0)), ARTICLES, **HEADS),
     "no dots": lambda: figures.paired_dots(pairs(), **HEADS),
     "no rows": lambda: figures.count_matrix(matrix([], ARTICLES), **HEADS),
@@ -135,7 +143,10 @@ def boxes(page: Any) -> Iterator[tuple[str, Any]]:
 
 
 def check_layout(page: Any) -> None:
-    """No text leaves the page (2 px), none covers another (more than 2 px each way)."""
+    """No text leaves the page (by 2 px), none covers another (by 2 px across and 4 px down).
+
+    Boxes of text hold the room of letters like g; 4 px are a fiftieth of an inch.
+    """
     width, height = page.canvas.get_width_height()
     found = list(boxes(page))
     for text, box in found:
@@ -211,6 +222,29 @@ def test_many_articles_are_summed_and_it_is_said() -> None:
     assert "in 40 of 40 articles" in CASES["strip of 40"]().alt
     assert "of 23 articles" in CASES["matrix of 40"]().alt
     assert "first fifth" in CASES["heat of 40"]().alt
+
+
+def test_a_long_article_is_told_in_fifths_and_a_shorter_one_by_paragraph() -> None:
+    assert "first fifth" in CASES["heat of a long one"]().alt
+    assert "in 1 of 150 paragraphs" in CASES["heat of 150"]().alt
+    one = ARTICLES.head(1).assign(paragraphs=3600)
+    assert "first fifth: roof 1" in figures.heat_strip(places(one, ["roof"]), one, title="x").alt
+
+
+def boxes_of(page: Any) -> list[Any]:
+    return [artist for artist in page.artists if isinstance(artist, Rectangle)]
+
+
+def test_cells_too_narrow_for_an_edge_have_none(pages: list[Any]) -> None:
+    for length in (14, 150):
+        one = ARTICLES.head(1).assign(paragraphs=length)
+        groups = {"002_41dd": "before"}
+        figures.heat_strip(places(one, [LONG]), one, title="x", groups=groups)
+    blue = to_rgba(canvas.BEFORE)
+    found = [boxes_of(page) for page in pages]
+    assert [sum(box.get_facecolor() == blue for box in boxes) for boxes in found] == [1, 1]
+    # every cell has an edge, or the row as a whole
+    assert [sum(box.get_linewidth() > 0 for box in boxes) for boxes in found] == [14, 1]
 
 
 def test_rows_left_out_are_said(pages: list[Any]) -> None:

@@ -82,12 +82,20 @@ def test_nullable_integers_stay_whole() -> None:
     assert table(frame).plain.split() == ["n", "1", "–"]
 
 
-def test_numbers_stand_right_and_words_left_unless_told() -> None:
-    frame = pd.DataFrame({"a": ["x"], "n": [1], "m": [2]})
-    html = table(frame, align={"m": "center"}).html
-    assert '<th scope="col" style="text-align:left">a</th>' in html
-    assert '<th scope="col" style="text-align:right">n</th>' in html
-    assert '<th scope="col" style="text-align:center">m</th>' in html
+def test_numbers_stand_right_and_words_left() -> None:
+    html = table(pd.DataFrame({"a": ["x"], "n": [1]})).html
+    style = 'style="text-align:{};vertical-align:top;white-space:nowrap"'
+    assert f"<td {style.format('left')}>x</td>" in html
+    assert f"<td {style.format('right')}>1</td>" in html
+
+
+def test_counts_of_counts_are_not_broken_over_lines() -> None:
+    html = table(pd.DataFrame({"a": ["2 of 2", "10,000 of 12,345", "2 of them"]})).html
+    assert [cell.split(">")[0].endswith('nowrap"') for cell in html.split("<td")[1:]] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_heads_that_are_words_are_shown_as_words_and_ids_are_not_changed() -> None:

@@ -3,7 +3,7 @@ import pytest
 from nbformat import NotebookNode
 
 from corpuslib.errors import BadParameter
-from corpuslib.show.parameters import assign, check_parameters, parameters_of, parse_cell
+from corpuslib.show.parameters import Value, assign, parameters_of, parse_cell
 
 CELL = """\
 corpus: str = "seeds"  # a folder
@@ -36,6 +36,10 @@ def test_lines_are_read_with_type_default_and_help() -> None:
     assert not found[0].is_day
 
 
+def given_to(one: NotebookNode, given: dict[str, str]) -> dict[str, Value]:
+    return assign({"one": one}, given)["one"]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "value"),
     [
@@ -52,7 +56,7 @@ def test_lines_are_read_with_type_default_and_help() -> None:
     ],
 )
 def test_values_get_the_type_that_is_stated(name: str, text: str, value: object) -> None:
-    found = check_parameters(notebook(), {name: text})
+    found = given_to(notebook(), {name: text})
     assert found == {name: value}
     assert type(found[name]) is type(value)
 
@@ -72,14 +76,14 @@ def test_values_get_the_type_that_is_stated(name: str, text: str, value: object)
 )
 def test_a_wrong_type_says_what_was_expected(name: str, text: str, expected: str) -> None:
     with pytest.raises(BadParameter) as caught:
-        check_parameters(notebook(), {name: text})
+        given_to(notebook(), {name: text})
     assert f"parameter {name}" in str(caught.value)
     assert f"found {text!r}, expected {expected}" in str(caught.value)
 
 
 def test_an_unknown_name_lists_the_known_ones_and_the_closest() -> None:
     with pytest.raises(BadParameter) as caught:
-        check_parameters(notebook(), {"spilt": "2010-01-01"})
+        given_to(notebook(), {"spilt": "2010-01-01"})
     message = str(caught.value)
     assert "'spilt'; did you mean 'split'?" in message
     assert "limit: int as in 40 (rows)" in message
@@ -87,7 +91,7 @@ def test_an_unknown_name_lists_the_known_ones_and_the_closest() -> None:
 
 def test_a_name_that_is_like_none_gets_no_guess() -> None:
     with pytest.raises(BadParameter) as caught:
-        check_parameters(notebook(), {"xyzzy": "1"})
+        given_to(notebook(), {"xyzzy": "1"})
     assert "did you mean" not in str(caught.value)
 
 
@@ -95,7 +99,7 @@ def test_a_notebook_without_the_cell_takes_nothing() -> None:
     bare = nbformat.v4.new_notebook()
     assert parameters_of(bare) == ()
     with pytest.raises(BadParameter, match="nor any other"):
-        check_parameters(bare, {"a": "1"})
+        given_to(bare, {"a": "1"})
 
 
 def test_each_notebook_gets_what_it_has() -> None:

@@ -51,6 +51,16 @@ def test_code_is_folded_and_closed(renderer: Renderer) -> None:
     assert "<details open" not in html
 
 
+def test_a_quiet_cell_shows_what_it_has_to_show_and_else_nothing(renderer: Renderer) -> None:
+    html = renderer.cells(book(shown({"text/plain": "A reading"}, "quiet")))
+    assert "A reading" in html
+    assert "<details" not in html
+    silent = new_code_cell("show(it)", metadata={"tags": ["quiet"]})
+    assert renderer.cells(book(silent)).strip() == ""
+    silent.metadata["tags"] = []
+    assert "<details" in renderer.cells(book(silent))
+
+
 def test_parameters_are_one_fold_with_what_was_given(renderer: Renderer) -> None:
     cell = new_code_cell("n: int = 1  # rows", metadata={"tags": ["parameters"]})
     given = new_code_cell("# Parameters\nn = 5\n", metadata={"tags": ["injected-parameters"]})

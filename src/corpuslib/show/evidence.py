@@ -16,6 +16,7 @@ from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, number, prose, visible
 
 LONG = 24  # characters; a longer keyword is broken over lines
+TOP, WHOLE = "vertical-align:top", "white-space:nowrap"
 COLUMNS = ("article", "sentence", "start", "end", "left", "keyword", "right", "code")
 
 
@@ -118,13 +119,13 @@ def _row_html(
 ) -> str:
     name = f'<abbr title="{escape(article)}">{escape(short[article])}</abbr>'
     where = f'{name} <span class="place">s{sentence} {start}\u2013{end}</span>'
-    kind = "key long" if len(key) > LONG else "key"
+    kind, wrap = ("key long", "") if len(key) > LONG else ("key", f";{WHOLE}")
     return (
-        f'<tr><td class="where" style="text-align:left">{where}</td>'
-        f'<td class="left" style="text-align:right">{escape(left)}</td>'
-        f'<td class="{kind}" style="text-align:center"><mark>{escape(key)}</mark></td>'
-        f'<td class="right" style="text-align:left">{escape(right)}</td>'
-        f'<td class="code" style="text-align:left">{escape(code)}</td></tr>'
+        f'<tr><td class="where" style="{TOP};text-align:left;{WHOLE}">{where}</td>'
+        f'<td class="left" style="{TOP};text-align:right">{escape(left)}</td>'
+        f'<td class="{kind}" style="{TOP};text-align:center{wrap}"><mark>{escape(key)}</mark></td>'
+        f'<td class="right" style="{TOP};text-align:left">{escape(right)}</td>'
+        f'<td class="code" style="{TOP};text-align:left">{escape(code)}</td></tr>'
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-Align = Literal["left", "right", "center"]
+Align = Literal["left", "right"]
 NULL = "\u2013"
 WHOLE = 26  # characters of a single word (an id, a date) that is not broken over lines
 
@@ -26,6 +26,7 @@ WHOLE = 26  # characters of a single word (an id, a date) that is not broken ove
 _ACTING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_K_OF_N = re.compile(r"[\d,]+ of [\d,]+")
 _WORDS = re.compile("[a-z]+(_[a-z]+)*")
 
 
@@ -86,7 +87,7 @@ def number(value: float, decimals: int = 0) -> str:
     return text if len(whole) > len("9,999") else text.replace(",", "")
 
 
-def shown(value: object, *, decimals: int = 2) -> str:
+def shown(value: object) -> str:
     """A value as a reader sees it: nulls as a dash, lists joined, days without a time.
 
     >>> shown(["Ann Lee", None]), shown(12345), shown(0.5), shown(True), shown(None)
@@ -99,24 +100,24 @@ def shown(value: object, *, decimals: int = 2) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {shown(item)}" for key, item in value.items()) or NULL
     if isinstance(value, Iterable):
-        items = [shown(item, decimals=decimals) for item in value]
+        items = [shown(item) for item in value]
         sentences = bool(items) and all(item.endswith((".", "?", "!")) for item in items)
         return (" " if sentences else "; ").join(items) or NULL
     if is_null(value):
         return NULL
     if isinstance(value, (bool,)) or type(value).__name__ == "bool":
         return "yes" if value else "no"
-    return _number_or_day(value, decimals)
+    return _number_or_day(value)
 
 
-def _number_or_day(value: object, decimals: int) -> str:
+def _number_or_day(value: object) -> str:
     if isinstance(value, dt.datetime):
         midnight = (value.hour, value.minute, value.second) == (0, 0, 0)
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")
     if pd.api.types.is_integer(value):
         return number(int(str(value)))
     if pd.api.types.is_float(value):
-        return number(float(str(value)), decimals)
+        return number(float(str(value)), 2)
     return str(value)
 
 
@@ -124,17 +125,14 @@ def table(
     frame: pd.DataFrame,
     *,
     caption: str | None = None,
-    align: Mapping[str, Align] | None = None,
     index: bool = False,
     limit: int | None = None,
-    decimals: int = 2,
     empty: str = "Nothing to show.",
 ) -> Html:
     """A DataFrame as an escaped table: numbers right, nulls as a dash, lists joined by "; ".
 
-    ``limit`` shows the first rows and says how many of how many; ``align`` overrides by column
-    name; cells that are ``Html`` are taken as they are; a head like "published_basis"
-    is shown in words.
+    ``limit`` shows the first rows and says how many of how many; cells that are ``Html`` are
+    taken as they are; a head like "published_basis" is shown in words.
 
     >>> print(table(pd.DataFrame({"name": ["Nato", "Iran"], "n": [11, 2]}), caption="Counts"))
     Counts
@@ -145,26 +143,24 @@ def table(
     if index:
         frame = frame.reset_index()
     if frame.empty:
-        return prose(
-            "{empty}" if not caption else "{caption}: {empty}", caption=caption, empty=empty
-        )
+        head = "{caption}: " if caption else ""
+        return prose(head + "{empty}", caption=caption, empty=empty)
     rows = frame if limit is None else frame.head(limit)
-    names = [" ".join(map(str, c)) if isinstance(c, tuple) else str(c) for c in frame.columns]
-    sides: list[Align] = [
-        (align or {}).get(name, _side(frame.iloc[:, place])) for place, name in enumerate(names)
-    ]
-    names = [name.replace("_", " ") if _WORDS.fullmatch(name) else name for name in names]
+    names = [_head(column) for column in frame.columns]
+    sides = [_side(frame.iloc[:, place]) for place in range(len(names))]
     cells = [list(row) for row in rows.itertuples(index=False, name=None)]
-    note = (
-        f"{number(len(rows))} of {number(len(frame))} rows shown."
-        if len(rows) < len(frame)
-        else None
-    )
-    texts = [[shown(cell, decimals=decimals) for cell in row] for row in cells]
+    texts = [[shown(cell) for cell in row] for row in cells]
+    counts = f"{number(len(rows))} of {number(len(frame))} rows shown."
+    note = counts if len(rows) < len(frame) else None
     return Html(
         _table_html(names, cells, texts, sides, caption, note),
         "\n".join(filter(None, [visible(caption or ""), _columns(names, texts, sides), note])),
     )
+
+
+def _head(column: object) -> str:
+    name = " ".join(map(str, column)) if isinstance(column, tuple) else str(column)
+    return name.replace("_", " ") if _WORDS.fullmatch(name) else name
 
 
 def _side(column: "pd.Series[Any]") -> Align:
@@ -181,9 +177,11 @@ def _table_html(
     note: str | None,
 ) -> str:
     def cell(tag: str, inner: str, side: Align, text: str = " ") -> str:
-        whole = len(text) <= WHOLE and not any(map(str.isspace, text))
-        wrap = ";white-space:nowrap" if whole else ""
-        return f'<{tag} style="text-align:{side}{wrap}">{inner}</{tag.split()[0]}>'
+        word = len(text) <= WHOLE and not any(map(str.isspace, text))
+        whole = ";white-space:nowrap" if word or _K_OF_N.fullmatch(text) else ""
+        return (
+            f'<{tag} style="text-align:{side};vertical-align:top{whole}">{inner}</{tag.split()[0]}>'
+        )
 
     head = "".join(
         cell('th scope="col"', escape(name), side) for name, side in zip(names, sides, strict=True)

@@ -4,8 +4,7 @@ Each line reads ``name: type = literal  # help``, with type one of str, int, flo
 these ``| None``.  A str whose default is a day (ISO 8601) takes days only.
 
 ``parameters_of(notebook)``            -> tuple of ``Parameter``
-``check_parameters(notebook, given)``  -> what to pass to this notebook, typed
-``assign(notebooks, given)``           -> the same for several: each gets what it has
+``assign(notebooks, given)``           -> what to pass to each, typed: each gets what it has
 """
 
 import ast
@@ -130,14 +129,6 @@ def _bad_line(line: int, source: str) -> BadParameter:
         f"the cell tagged {TAG!r}, line {line}, reads {text!r}; "
         "expected `name: type = literal  # help` with type str, int, float or bool"
     )
-
-
-def check_parameters(notebook: NotebookNode, given: Mapping[str, str]) -> dict[str, Value]:
-    """The given values with the types that the notebook states.
-
-    Raises BadParameter for a name it does not have or a value of another type.
-    """
-    return assign({"notebook": notebook}, given)["notebook"]
 
 
 def assign(

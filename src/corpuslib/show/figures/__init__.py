@@ -2,7 +2,7 @@
 
 ``line_strip(lines, articles, title=..., subtitle=..., source=...)``
     each article as a strip of its characters, by the role of their line
-``paired_dots(table, title=..., names=("whole files", "bodies only"), period=False)``
+``paired_dots(table, title=..., names=("whole files", "bodies only"))``
     two numbers per label (columns label, before, after)
 ``count_matrix(table, title=..., groups=..., articles=...)``
     labels by articles, with the counts in the cells

@@ -8,7 +8,6 @@ import base64
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpuslib.show.figures.letters import SMALL, TEXT, TITLE, drawable, font, wrapped
@@ -46,12 +45,6 @@ class Figure:
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         image = base64.b64encode(self.png).decode("ascii")
         return {"image/png": image, "text/plain": self.alt}, {"image/png": {"alt": self.alt}}
-
-    def save(self, path: str | Path) -> Path:
-        """Write the picture to a file and give its path."""
-        target = Path(path)
-        target.write_bytes(self.png)
-        return target
 
 
 @dataclass(slots=True)

@@ -6,8 +6,6 @@ import pandas as pd
 
 from corpuslib.show.figures.axes import value_axis, written
 from corpuslib.show.figures.canvas import (
-    AFTER,
-    BEFORE,
     INK,
     REST,
     SOFT,
@@ -21,7 +19,7 @@ from corpuslib.show.figures.letters import shortened, width_of
 from corpuslib.show.html import number
 
 LABEL_MOST = 2.2  # inches
-Look = tuple[str, str, bool]  # colour, marker, open
+LOOKS = ((REST, True), (INK, False))  # colour, open: of the first number and of the second
 
 
 def paired_dots(
@@ -31,14 +29,12 @@ def paired_dots(
     subtitle: str = "",
     source: str = "",
     names: tuple[str, str] = ("whole files", "bodies only"),
-    period: bool = False,
     limit: int = 20,
 ) -> Figure:
     """Two numbers per label, joined by a line, each with its number beside it.
 
-    ``table``: label, before, after (numbers, zero or more), drawn in the given order.  ``period``
-    says that the two are periods and get their colours.  Beyond ``limit`` labels the rest is left
-    out and the footer says so.
+    ``table``: label, before, after (numbers, zero or more), drawn in the given order.
+    Beyond ``limit`` labels the rest is left out and the footer says so.
     """
     if table.empty:
         return nothing("no label with a count", title, subtitle, source)
@@ -49,13 +45,8 @@ def paired_dots(
         (str(label), float(before), float(after))
         for label, before, after in shown[["label", "before", "after"]].itertuples(index=False)
     ]
-    looks: tuple[Look, Look] = (
-        ((BEFORE, "o", False), (AFTER, "D", False))
-        if period
-        else ((REST, "o", True), (INK, "o", False))
-    )
     canvas = Canvas(title, subtitle, source)
-    height = _draw_pairs(canvas, rows, names, looks)
+    height = _draw_pairs(canvas, rows, names)
     numbers = "; ".join(f"{label} {written(a)} and {written(b)}" for label, a, b in rows)
     return canvas.finish(height, sentence(title, subtitle, f"{names[0]} and {names[1]}: {numbers}"))
 
@@ -64,14 +55,13 @@ def _draw_pairs(
     canvas: Canvas,
     rows: Sequence[tuple[str, float, float]],
     names: tuple[str, str],
-    looks: tuple[Look, Look],
 ) -> float:
     wide = min(max(width_of(label) for label, _, _ in rows) + 0.02, LABEL_MOST)
     most = max(max(a, b) for _, a, b in rows) or 1.0
     room = width_of(f"{written(most)} both") + 0.13
     left = wide + room
     scale = (WIDTH - left - room) / most
-    top = _legend(canvas, names, looks, left)
+    top = _legend(canvas, names, left)
     texts = [shortened(label, LABEL_MOST, 3) for label, _, _ in rows]
     heights = [0.12 + 0.16 * len(lines) for lines in texts]
     counts = all(value == int(value) for _, *pair in rows for value in pair)
@@ -81,18 +71,18 @@ def _draw_pairs(
         middle = y + height / 2
         for place, line in enumerate(lines):
             canvas.text(0, middle + (place - (len(lines) - 1) / 2) * 0.16, line)
-        _pair(canvas, left + a * scale, left + b * scale, middle, (a, b), looks)
+        _pair(canvas, left + a * scale, left + b * scale, middle, (a, b))
         y += height
     return y + 0.22
 
 
-def _legend(canvas: Canvas, names: tuple[str, str], looks: tuple[Look, Look], left: float) -> float:
+def _legend(canvas: Canvas, names: tuple[str, str], left: float) -> float:
     x, y = left, 0.09
-    for name, (color, marker, open_) in zip(names, looks, strict=True):
+    for name, (color, open_) in zip(names, LOOKS, strict=True):
         wide = 0.16 + width_of(name, bold=True) + 0.25
         if x + wide > WIDTH and x > left:
             x, y = left, y + 0.2
-        canvas.dot(x, y, color=color, marker=marker, open_=open_)
+        canvas.dot(x, y, color=color, open_=open_)
         canvas.text(x + 0.12, y, name, bold=True, color=color if color != REST else SOFT)
         x += wide
     return y + 0.16
@@ -104,14 +94,13 @@ def _pair(
     second: float,
     y: float,
     values: tuple[float, float],
-    looks: tuple[Look, Look],
 ) -> None:
     canvas.line([first, second], [y, y], color=REST, width=2.0)
     same = values[0] == values[1]
-    for x, (color, marker, open_), size in zip(
-        (first, second), looks, (10.0, 5.0) if same else (7.0, 7.0), strict=True
+    for x, (color, open_), size in zip(
+        (first, second), LOOKS, (10.0, 5.0) if same else (7.0, 7.0), strict=True
     ):
-        canvas.dot(x, y, color=color, marker=marker, open_=open_, size=size)
+        canvas.dot(x, y, color=color, open_=open_, size=size)
     low, high = sorted(zip((first, second), values, strict=True))
     canvas.text(high[0] + 0.11, y, f"{written(high[1])} both" if same else written(high[1]))
     if not same:

@@ -19,7 +19,8 @@ from corpuslib.show.figures.letters import clipped, width_of
 from corpuslib.show.figures.matrices import Group, Rows, count_matrix, grouped
 from corpuslib.show.html import number
 
-MANY = 12  # articles; above, fifths of all articles together
+MANY, LONG = 12, 150  # articles, paragraphs of one; above, fifths of all articles together
+EDGED = 0.03  # inches; narrower cells have no edges, which would hide what is filled
 LABEL_MOST, BOX = 2.0, 0.18  # inches
 FIFTHS = ("first fifth", "second fifth", "third fifth", "fourth fifth", "last fifth")
 
@@ -41,8 +42,8 @@ def heat_strip(
     label or with n = 0 are passed over); ``articles``:
     article, paragraphs (how many the body has), outlet, published_from, published_to.  A cell
     with more than one mention shows the number.  ``groups`` (article -> "before ...", "after ...")
-    orders and colours the articles.  Above 12 articles: in how many of them a label stands in
-    which fifth of the body.
+    orders and colours the articles.  Above 12 articles, or with more than 150 paragraphs in
+    one: in how many articles a label stands in which fifth of the body.
     """
     table = table.assign(n=table.get("n", 1)).dropna(subset=["label"])
     table = table[table["n"] > 0]
@@ -51,7 +52,7 @@ def heat_strip(
     found = _found(table)
     lengths = _lengths(found, articles)
     labels = list(dict.fromkeys(map(str, table["label"])))
-    if len(lengths) > MANY:
+    if len(lengths) > MANY or max(lengths.values()) > LONG:
         return _fifths(found, labels, lengths, (title, subtitle, source))
     canvas = Canvas(title, subtitle, source)
     left = Rows.of(labels, LABEL_MOST).left
@@ -109,18 +110,23 @@ def _rows(
     rows = Rows.of(list(here), LABEL_MOST)
     for row, counts in enumerate(here.values()):
         top, high = y + rows.top(row), rows.height(row)
-        for paragraph in range(1, length + 1):
+        edged = size >= EDGED
+        for paragraph in range(1, length + 1) if edged else sorted(counts):
             x = left + (paragraph - 1) * size
-            _box(canvas, (x, top, size, high), counts.get(paragraph, 0), color)
+            _box(canvas, (x, top, size, high), counts.get(paragraph, 0), color, edged)
+        if not edged:
+            canvas.rect(left, top + (high - BOX) / 2, length * size, BOX, edge=GRID, line=0.4)
     rows.draw(canvas, y)
     return y + rows.top(len(here)) + 0.12
 
 
-def _box(canvas: Canvas, box: tuple[float, float, float, float], value: int, color: str) -> None:
+def _box(
+    canvas: Canvas, box: tuple[float, float, float, float], value: int, color: str, edged: bool
+) -> None:
     x, y, width, height = box
-    gap = min(0.02, width / 5)
-    fill = color if value else PAPER
-    canvas.rect(x, y + (height - BOX) / 2, width - gap, BOX, fill=fill, edge=GRID, line=0.4)
+    gap = min(0.02, width / 5) if edged else 0.0
+    fill, edge = color if value else PAPER, GRID if edged else None
+    canvas.rect(x, y + (height - BOX) / 2, width - gap, BOX, fill=fill, edge=edge, line=0.4)
     if value > 1 and width - gap >= width_of(str(value), bold=True) + 0.04:
         middle = x + (width - gap) / 2
         canvas.text(middle, y + height / 2, value, side="center", color=PAPER, bold=True)
@@ -143,8 +149,7 @@ def _fifths(
             for fifth in {min((place - 1) * 5 // lengths[article], 4) for place in counts}:
                 grid[label][fifth] += 1
     title, subtitle, source = heads
-    note = (
-        f"In how many of {number(len(lengths))} articles a label stands in which fifth of the body."
-    )
+    articles = "1 article" if len(lengths) == 1 else f"{number(len(lengths))} articles"
+    note = f"In how many of {articles} a label stands in which fifth of the body."
     table = pd.DataFrame.from_dict(grid, orient="index", columns=list(FIFTHS))
     return count_matrix(table, title=title, subtitle=subtitle, source=f"{note} {source}".strip())
