@@ -33,7 +33,7 @@ def test_context_stays_in_its_sentence() -> None:
         "end": FIRST + 6,
         "left": "",
         "keyword": "Moscow",
-        "right": "strongly opposes the system.",
+        "right": " strongly opposes the system.",
         "code": "russia",
     }
 
@@ -41,8 +41,8 @@ def test_context_stays_in_its_sentence() -> None:
 def test_long_context_is_cut_at_a_word_with_an_ellipsis() -> None:
     start = RAW.index("Moscow")
     (row,) = kwic_frame(SENTENCES, hits((1, start, start + 6)), width=20).to_dict("records")
-    assert row["left"] == "… concerns in"
-    assert row["right"] == "that US proposals …"
+    assert row["left"] == "… concerns in "
+    assert row["right"] == " that US proposals …"
 
 
 def test_hits_come_in_the_order_of_the_file() -> None:
@@ -102,5 +102,13 @@ def test_the_keyword_is_what_the_offsets_quote(text: str, data: st.DataObject) -
     found = hits((1, 7 + start, 7 + end)).assign(article="a")
     (row,) = kwic_frame(sentences, found, width=30).to_dict("records")
     assert row["keyword"] == " ".join(text[start:end].split())
-    assert len(row["left"]) <= 32
-    assert len(row["right"]) <= 32
+    assert len(row["left"]) <= 33
+    assert len(row["right"]) <= 33
+
+
+def test_what_is_written_together_stays_together() -> None:
+    text = '"We met Russia, again."'
+    sentences = pd.DataFrame([("a", 1, 1, 0, 23, text)], columns=SENTENCES.columns.tolist())
+    found = hits((1, 1, 3), (1, 8, 14)).assign(article="a")
+    rows = kwic_frame(sentences, found)[["left", "keyword", "right"]].to_numpy().tolist()
+    assert rows == [['"', "We", ' met Russia, again."'], ['"We met ', "Russia", ', again."']]

@@ -26,14 +26,15 @@ def kwic_frame(
     """Every hit with up to ``width`` characters on each side, in the order of the articles.
 
     Columns: article, sentence, start, end (of the keyword, in the file), left, keyword, right,
-    code.  Context is cut at a word; an ellipsis marks where the sentence goes on.
+    code.  Context is cut at a word; an ellipsis marks where the sentence goes on; a blank beside
+    the keyword is kept.
 
     >>> s = pd.DataFrame({"article": ["a"], "sentence": [1], "start": [100], "end": [121],
     ...                   "text": ["Moscow opposes shields"]})
     >>> h = pd.DataFrame({"article": ["a"], "sentence": [1], "start": [107], "end": [114],
     ...                   "actor": ["x"]})
     >>> kwic_frame(s, h)[["left", "keyword", "right"]].values.tolist()
-    [['Moscow', 'opposes', 'shields']]
+    [['Moscow ', 'opposes', ' shields']]
 
     Raises KeyError where a hit names a sentence that is not in ``sentences``.
     """
@@ -58,7 +59,9 @@ def _parted(text: str, start: int, end: int, width: int) -> tuple[str, str, str]
         left = "\u2026 " + left[-width:].split(" ", 1)[-1].lstrip()
     if len(right) > width:
         right = right[:width].rsplit(" ", 1)[0].rstrip() + " \u2026"
-    return left, _flat(text[start:end]), right
+    before = " " if text[:start][-1:].isspace() else ""
+    after = " " if text[end : end + 1].isspace() else ""
+    return left + before, _flat(text[start:end]), after + right
 
 
 def _flat(text: str) -> str:
@@ -132,5 +135,5 @@ def _row_html(
 def _row_plain(
     article: str, sentence: int, start: int, end: int, left: str, key: str, right: str, code: str
 ) -> str:
-    line = f"{article} s{sentence} {start}-{end}: {left} [{key}] {right} ({code})"
+    line = f"{article} s{sentence} {start}-{end}: {left}[{key}]{right} ({code})"
     return _flat(visible(line))
