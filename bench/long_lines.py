@@ -14,8 +14,7 @@ from collections.abc import Callable
 
 from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.sentences import split_sentences
-from corpuslib.read.datelines import dateline_of
-from corpuslib.read.dates import written_dates
+from corpuslib.read.dates import dateline_of, written_dates
 from corpuslib.read.layout import label_lines
 
 SHORT, LONG, ROUNDS = 100_000, 400_000, 5

@@ -10,8 +10,8 @@ import pandera.errors
 import pyarrow as pa
 import pytest
 
+from corpuslib.read.dates.publication import Published
 from corpuslib.read.layout import ROLES
-from corpuslib.read.publication import Published
 from corpuslib.tables import TABLES, Row, schema, to_arrow, to_frame, validate
 
 ROOT = Path(__file__).parents[1]

@@ -1,4 +1,4 @@
-"""Fit the line model of ``corpuslib.read.bodytext`` and cross-validate it, outlet by outlet.
+"""Fit the line model of ``corpuslib.read.layout.bodytext`` and cross-validate it, outlet by outlet.
 
 usage: train_layout.py PAGES.jsonl [--model MODEL.toml] [--predictions FOLDER] [--folds 8]
 
@@ -25,11 +25,11 @@ from scipy.sparse import csr_matrix, vstack  # type: ignore[import-untyped]
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from corpuslib.read.bodytext import BodyModel
 from corpuslib.read.layout import label_lines
-from corpuslib.read.linecontext import context_features
-from corpuslib.read.linefeatures import LineFacts, facts_of
-from corpuslib.read.wrapping import line_groups
+from corpuslib.read.layout.bodytext import BodyModel
+from corpuslib.read.layout.linecontext import context_features
+from corpuslib.read.layout.linefeatures import LineFacts, facts_of
+from corpuslib.read.layout.wrapping import line_groups
 
 DUMPS = ("dump_lite", "dump_full")
 PENALTY = 0.1  # C of the logistic regression
@@ -275,7 +275,7 @@ def as_toml(model: BodyModel, examples: Sequence[Example]) -> str:
         for features in example.features:
             sums.update(features)
     out = [
-        "# The line model of corpuslib.read.bodytext, written by tools/train_layout.py.",
+        "# The line model of corpuslib.read.layout.bodytext, written by tools/train_layout.py.",
         "# A line's score is bias + sum of weight times feature: the log-odds that it is body.",
         "\n[sequence]",
         f"bias = {model.bias}",

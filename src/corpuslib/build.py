@@ -8,10 +8,10 @@ from operator import itemgetter
 from typing import Any, Protocol
 
 from corpuslib.read.article import Article, Document, read_article
-from corpuslib.read.bylines import Author
-from corpuslib.read.files import LeftOut
+from corpuslib.read.dates.publication import Published
 from corpuslib.read.layout import Line
-from corpuslib.read.publication import Published
+from corpuslib.read.masthead import Author
+from corpuslib.read.sources import LeftOut
 from corpuslib.spans import Span
 from corpuslib.store import Batch, Store
 from corpuslib.tables import TABLES, Row, to_arrow, to_frame, validate

@@ -24,9 +24,8 @@ from corpuslib.build import (
 from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.read.article import Document
-from corpuslib.read.files import LeftOut
-from corpuslib.read.recurrence import recurring_lines
-from corpuslib.read.sources import file_digests, read_source
+from corpuslib.read.layout.recurrence import recurring_lines
+from corpuslib.read.sources import LeftOut, file_digests, read_source
 from corpuslib.store import (
     FORMAT,
     KEPT_CODEBOOK,

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from corpuslib.read.bylines import Author, find_authors
-from corpuslib.read.datelines import AGENCIES, Dateline, dateline_of, labelled_dateline
-from corpuslib.read.given import given_authors, given_headline, given_outlet, with_given_date
-from corpuslib.read.headlines import find_headline
-from corpuslib.read.layout import Line, label_lines
-from corpuslib.read.outlets import outlet_of
-from corpuslib.read.publication import Frame, Published, publication
-from corpuslib.read.wrapping import line_groups
+from corpuslib.read.dates import AGENCIES, Dateline, dateline_of, labelled_dateline
+from corpuslib.read.dates.publication import Frame, Published, publication
+from corpuslib.read.layout import Line, label_lines, line_groups
+from corpuslib.read.masthead import Author, find_authors, find_headline, outlet_of
+from corpuslib.read.masthead.given import (
+    given_authors,
+    given_headline,
+    given_outlet,
+    with_given_date,
+)
 from corpuslib.spans import Span
 
 __all__ = ["Article", "Document", "Published", "read_article"]

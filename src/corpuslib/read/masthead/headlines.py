@@ -1,0 +1,206 @@
+"""Which line is the headline."""
+
+import math
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from types import MappingProxyType
+
+from corpuslib.read.dates import is_date_line
+from corpuslib.read.masthead.bylines import byline_at, is_person, is_post
+from corpuslib.read.masthead.outlets import is_outlet_name
+
+_DATA = tomllib.loads(
+    files("corpuslib.read.masthead").joinpath("headlines.toml").read_text("utf-8")
+)
+WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
+
+_WORDS: dict[str, list[str]] = _DATA["words"]
+_NAVIGATION = re.compile(rf"(?i)\b(?:{'|'.join(_WORDS['navigation'])})\b|[©@]")
+_CAPTION = re.compile(
+    rf"(?i)^(?:{'|'.join(_WORDS['caption_start'])})\b|\b(?:{'|'.join(_WORDS['caption'])})"
+)
+_BUTTONS = re.compile(rf"(?i)\W*(?:{'|'.join(_WORDS['buttons'])})\b.{{0,30}}\Z")
+_SMALL = frozenset(_WORDS["small"])
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+_BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first body line are weighed
+_QUOTES = "\"'“”‘’«»"
+_LEAST = 1.3  # a lower score than this is no headline
+_LONGEST = 250
+_AROUND = ("byline_next", "date_next", "date_above", "buttons_next", "repeated")
+_MOST = sum(WEIGHTS[name] for name in _AROUND)  # the most that the lines around can add
+
+
+def find_headline(texts: Sequence[str], first_body: int) -> int | None:
+    """Index of the headline among stripped lines, given the index of the first body line.
+
+    None where no line is like a headline.
+
+    >>> lines = ["News", "Ministers agree on new bridge", "3 May 2019", "The bridge will ..."]
+    >>> find_headline(lines, 3)
+    1
+    >>> find_headline(["Home", "Sign in", "The bridge will be built."], 2)
+    """
+    page = _Page.of(texts, first_body)
+    places = range(max(0, page.first - _BEFORE), min(len(page.filled), page.first + _AFTER))
+    alone = [(_weigh(own), at) for at in places if (own := _features(page, at)) is not None]
+    alone.sort(key=lambda pair: (-pair[0], pair[1]))
+    best, best_score = None, _LEAST
+    for score, at in alone:
+        if score + _MOST < best_score:
+            break  # nothing around a line could make up for its own words
+        if page.sign(at) in ("date", "byline"):
+            continue
+        score += _weigh(_neighbours(page, at))
+        if score > best_score or (score == best_score and best is not None and at < best):
+            best, best_score = at, score
+    return None if best is None else page.filled[best]
+
+
+def _weigh(features: Mapping[str, float]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines with text, and what has to be looked up about them again and again."""
+
+    texts: Sequence[str]
+    filled: Sequence[int]  # indexes of lines with text
+    first: int  # where in ``filled`` the body begins
+    body: frozenset[str]  # words of the first paragraphs
+    signs: dict[int, str] = field(default_factory=dict)  # what ``sign`` has found so far
+    lowered: list[str] = field(default_factory=list)  # the lines in small letters, once needed
+
+    @classmethod
+    def of(cls, texts: Sequence[str], first_body: int) -> "_Page":
+        filled = [index for index, text in enumerate(texts) if text]
+        first = bisect_left(filled, first_body)
+        if first < 3:  # at the top of a file, what is taken for body may begin with the title
+            top = range(first, min(first + 4, len(filled)))
+            first = next((at for at in top if _is_prose(texts, filled[at])), first)
+        body: set[str] = set()
+        after = [texts[i] for i in filled[first : first + 120]]
+        long = [text for text in after if len(text) > 60] or [t for t in after if len(t) > 30]
+        for text in long[:25]:
+            body.update(_WORD.findall(text[:1500].casefold()))
+        return cls(texts, filled, first, frozenset(body))
+
+    def text(self, at: int) -> str:
+        return self.texts[self.filled[at]] if 0 <= at < len(self.filled) else ""
+
+    def sign(self, at: int) -> str:
+        """What a line says about the article: "date", "byline", "name" or nothing."""
+        if not 0 <= at < len(self.filled):
+            return ""
+        known = self.signs.get(at)
+        if known is None:
+            known = _sign(self.texts, self.filled[at])
+            self.signs[at] = known
+        return known
+
+    def repeated(self, at: int) -> bool:
+        """True when the line occurs inside a longer one elsewhere."""
+        text = self.text(at)
+        if text.count(" ") < 2:
+            return False
+        if not self.lowered:
+            short = (other for other in self.texts if len(other) < 300 and "©" not in other)
+            self.lowered.extend(other.casefold() for other in short)
+        low = text.casefold()
+        return any(low in other and len(low) < len(other) for other in self.lowered)
+
+
+def _is_prose(texts: Sequence[str], index: int) -> bool:
+    """True for a line that ends a sentence, is long, or runs on in the next line."""
+    text, after = texts[index], texts[index + 1] if index + 1 < len(texts) else ""
+    if len(text) > 120 or text.rstrip("\"'”’)»").endswith((".", "…", ":", "!")):
+        return True
+    return len(text) >= 40 and after[:1].islower()
+
+
+def _sign(texts: Sequence[str], index: int) -> str:
+    if is_date_line(texts[index]):
+        return "date"
+    byline = byline_at(texts, index)
+    return "" if byline is None else "byline" if byline.explicit else "name"
+
+
+def _features(page: _Page, at: int) -> dict[str, float] | None:
+    """The features of one line, named as in ``WEIGHTS``; None where it cannot be a headline."""
+    text = page.text(at)
+    if len(text) > _LONGEST or text.startswith("http") or is_outlet_name(text):
+        return None
+    words = _WORD.findall(text.casefold())
+    if not words:
+        return None
+    count, ahead = len(words), page.first - at
+    long = [word for word in words if len(word) > 3]
+    shared = sum(word in page.body for word in long) if ahead > 0 else 0
+    after, bar = page.text(at + 1), sum(text.count(sign) for sign in "|›»")
+    return {
+        "one_word": count == 1,
+        "two_words": count == 2,
+        "three_words": count == 3,
+        "words": min(max(count - 3, 0), 3) / 3,
+        "long": max(0, count - 16) / 10,
+        "distance": math.log1p(max(0, ahead)),
+        "inside": ahead <= 0,
+        "inside_far": math.log1p(max(0, -ahead)),
+        "small_words": sum(word in _SMALL for word in words) / count,
+        "shared": shared / max(3, len(long)),
+        "shared_count": min(shared, 6) / 6,
+        "full_stop": text[-1] in ".,;",
+        "colon": text[-1] == ":",
+        "bars": bar > 0,
+        "quoted": text[0] in _QUOTES and text[-1] in _QUOTES,
+        "longer_next": len(after) > len(text),
+    }
+
+
+def _neighbours(page: _Page, at: int) -> dict[str, float]:
+    """The features that take longer to find: by word lists, and in the lines around a line."""
+    text, after, before = page.text(at), page.text(at + 1), page.text(at - 1)
+    start = at + 1
+    if not page.sign(start) and max(45, 0.8 * len(text)) < len(after) < 300:
+        start += 1  # a standfirst may stand between headline and byline
+    below = [page.sign(i) for i in range(start, start + 5)]
+    above = [page.sign(i) for i in range(at - 1, at - 4, -1)]
+    buttons = [bool(_BUTTONS.match(page.text(i)[:120])) for i in range(at + 1, at + 6)]
+    above_caption = at - 2 if _CAPTION.search(before[:_LONGEST]) else at - 1
+    before = page.text(above_caption)
+    title = not page.sign(above_caption) and _like_title(before)
+    return {
+        "navigation": _NAVIGATION.search(text) is not None,
+        "caption": _CAPTION.search(text) is not None,
+        "post": is_post(text),
+        "byline_next": _nearness([sign == "byline" for sign in below]),
+        "date_next": _nearness([sign in ("date", "name") for sign in below]),
+        "signed_before": _nearness([sign in ("date", "byline") for sign in above]),
+        "date_above": page.sign(at - 1) == "date",
+        "buttons_next": _nearness(buttons),
+        "repeated": page.repeated(at),
+        "title_before": title,
+        "title_before_shorter": title and len(before) < len(text),
+    }
+
+
+def _nearness(hits: Sequence[bool]) -> float:
+    """1 where the first of the lines is a hit, 1/2 where the second is, 0 where none is."""
+    return next((1 / (1 + rank) for rank, hit in enumerate(hits) if hit), 0.0)
+
+
+def _like_title(text: str) -> bool:
+    return (
+        bool(text)
+        and 4 <= len(_WORD.findall(text[:_LONGEST])) <= 25
+        and text[-1] not in ".,:;"
+        and "|" not in text
+        and not _NAVIGATION.search(text)
+        and not _CAPTION.search(text)
+        and not is_person(text)
+    )
