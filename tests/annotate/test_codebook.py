@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpuslib.annotate import Codebook, load_codebook, shipped_codebooks
+from corpuslib.annotate.lexicon import lexicon_of
 from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.plans import plan_mentions
 from corpuslib.errors import BadCodebook
@@ -94,10 +95,10 @@ def test_a_folder_a_file_and_a_name_are_the_same(tmp_path: Path) -> None:
 
 def test_a_codebook_travels_to_another_process(tmp_path: Path) -> None:
     codebook = load(tmp_path, GOOD)
-    assert isinstance(codebook.lexicon.matcher, Matcher)
+    assert isinstance(lexicon_of(codebook).matcher, Matcher)
     other = pickle.loads(pickle.dumps(codebook))
     assert other == codebook
-    assert [m.code for m in other.lexicon.matcher.find("Ada Roe")] == ["mayor"]
+    assert [m.code for m in lexicon_of(other).matcher.find("Ada Roe")] == ["mayor"]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_a_star_beside_a_title(
     tmp_path: Path, old: str, new: str, text: str, titles: list[str]
 ) -> None:
     assert GOOD.count(old) == 1
-    found = load(tmp_path, GOOD.replace(old, new)).lexicon.matcher.find(text)
+    found = lexicon_of(load(tmp_path, GOOD.replace(old, new))).matcher.find(text)
     named = [m for m in found if m.pattern.layer == "title" and m.code != "mayor"]
     assert [text[m.start : m.end] for m in named] == titles
 
@@ -227,7 +228,7 @@ def test_a_codebook_is_refused_or_works(
         codebook = load(tmp_path, text)
     except BadCodebook:
         return
-    assert codebook.lexicon.matcher.find("Ada Roe")
+    assert lexicon_of(codebook).matcher.find("Ada Roe")
 
 
 def test_not_toml(tmp_path: Path) -> None:
@@ -268,14 +269,17 @@ def test_the_second_codebook() -> None:
     second = load_codebook(Path(__file__).parents[1] / "data" / "second-codebook")
     for plan in second.plans:
         found = [
-            {m.plan for m in plan_mentions(second.lexicon.matcher.find(text), second.lexicon)}
+            {
+                m.plan
+                for m in plan_mentions(lexicon_of(second).matcher.find(text), lexicon_of(second))
+            }
             for text in (*plan.include, *plan.exclude)
         ]
         assert [plan.id in plans for plans in found] == [True, False]
 
 
 def test_the_second_corpus_speaks_of_nothing_in_the_first() -> None:
-    shipped = load_codebook("missile-defence").lexicon
+    shipped = lexicon_of(load_codebook("missile-defence"))
     folder = Path(__file__).parents[1] / "data"
     for path in [*folder.glob("second/*.txt"), *folder.glob("second-codebook/*.toml")]:
         text = path.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from corpuslib.annotate import Codebook, load_codebook
-from corpuslib.annotate.lexicon import NAME, Lexicon
+from corpuslib.annotate.lexicon import NAME, Lexicon, lexicon_of
 from corpuslib.annotate.plans import plan_mentions
 
 CODEBOOK = load_codebook("missile-defence")
@@ -39,14 +39,14 @@ def test_every_fact_has_a_source_and_every_source_a_fact() -> None:
     ("plan", "sentence"), [(p.id, s) for p in CODEBOOK.plans for s in p.include]
 )
 def test_inclusion_examples_are_found(plan: str, sentence: str) -> None:
-    assert plan in plans_in(sentence, CODEBOOK.lexicon)
+    assert plan in plans_in(sentence, lexicon_of(CODEBOOK))
 
 
 @pytest.mark.parametrize(
     ("plan", "sentence"), [(p.id, s) for p in CODEBOOK.plans for s in p.exclude]
 )
 def test_exclusion_examples_are_not(plan: str, sentence: str) -> None:
-    assert plan not in plans_in(sentence, CODEBOOK.lexicon)
+    assert plan not in plans_in(sentence, lexicon_of(CODEBOOK))
 
 
 def test_every_plan_has_both() -> None:
@@ -74,17 +74,19 @@ def test_every_plan_has_both() -> None:
 )
 def test_who_held_what_when(role: str, day: str, holder: str | None) -> None:
     date = dt.date.fromisoformat(day)
-    assert CODEBOOK.lexicon.holder(role, date, date) == holder
+    assert lexicon_of(CODEBOOK).holder(role, date, date) == holder
 
 
 def test_no_role_has_two_holders_on_one_day() -> None:
-    for holders in CODEBOOK.lexicon.tenures.values():
+    for holders in lexicon_of(CODEBOOK).tenures.values():
         spans = sorted((h.start or dt.date.min, h.end or dt.date.max) for _, h in holders)
         assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_names_do_not_depend_on_lower_case_words() -> None:
-    found = CODEBOOK.lexicon.matcher.find("he told us that a turkey and some poles met a marcus")
+    found = lexicon_of(CODEBOOK).matcher.find(
+        "he told us that a turkey and some poles met a marcus"
+    )
     assert [m for m in found if m.pattern.layer == NAME] == []
 
 

@@ -2,15 +2,12 @@ import pandas as pd
 
 from corpuslib.show.findings import (
     actor_findings,
-    bullets,
     corpus_findings,
-    counted,
-    k_of_n,
-    listed,
     overview,
     plan_findings,
     shift_findings,
 )
+from corpuslib.show.words import bullets, counted, k_of_n, listed
 
 NAMES = {"russia": "Russia", "nato": "NATO", "roof": "security roof", "site": "third site"}
 

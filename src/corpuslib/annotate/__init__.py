@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
-from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon
+from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.mentions import Place, find_mentions
 from corpuslib.annotate.plans import plan_mentions
@@ -84,7 +84,7 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
 
     Every row's ``text`` is ``article.document.text[start:end]``.
     """
-    text, lexicon, paragraphs = article.document.text, codebook.lexicon, article.paragraphs
+    text, lexicon, paragraphs = article.document.text, lexicon_of(codebook), article.paragraphs
     sentences = _sentences(article, paragraphs)
     found = lexicon.matcher.find(_one_paragraph_at_a_time(text, paragraphs))
     inside = _group(found, [(row.start, row.end) for row in sentences])

@@ -1,17 +1,14 @@
 """What a codebook looks for, compiled once: names, titles of roles, wordings of plans."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from corpuslib.annotate.matching import Matcher, Pattern, expand
-
-if TYPE_CHECKING:
-    from corpuslib.annotate.scheme import Actor, Codebook, Plan, Role, Tenure
+from corpuslib.annotate.scheme import Actor, Codebook, Plan, Role, Tenure
 
 NAME, TITLE, PLAN, PART = "name", "title", "plan", "part"  # the layers of patterns
 _AND = " & "
@@ -51,7 +48,8 @@ def pattern_parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(_AND)]
 
 
-def compile_lexicon(codebook: Codebook) -> Lexicon:
+@lru_cache(maxsize=8)
+def lexicon_of(codebook: Codebook) -> Lexicon:
     """All patterns of ``codebook`` in one matcher."""
     titles = _titles(codebook)
     together = [t for plan in codebook.plans for t in _together(plan)]

@@ -2,12 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal, get_args
 
 import pandas as pd
-
-from corpuslib.annotate.lexicon import Lexicon, compile_lexicon
 
 Kind = Literal["person", "state", "organisation", "group", "anonymous"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -148,7 +145,5 @@ class Codebook:
         ]
         return pd.DataFrame(rows, columns=["plan", "means", "counts", "does not count"])
 
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """Everything that is looked for, compiled on first use."""
-        return compile_lexicon(self)
+    def __hash__(self) -> int:
+        return hash(self.sha256)

@@ -9,53 +9,14 @@ Each takes small tables and returns a list of sentences as ``Html``.  ``names`` 
 the codebook into the name that a reader knows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
-from corpuslib.show.html import Html, number, prose
+from corpuslib.show.html import Html, prose
+from corpuslib.show.words import Line, bullets, counted, k_of_n, listed
 
 Names = Mapping[str, str]
-Line = tuple[str, Mapping[str, object]]  # a template and its values
-
-
-def k_of_n(k: int, n: int) -> str:
-    """A share as it is said of few articles.
-
-    >>> k_of_n(3, 5), k_of_n(5, 5), k_of_n(0, 5), k_of_n(1, 1), k_of_n(0, 0)
-    ('3 of 5', 'all 5', 'none of 5', '1 of 1', '0 of 0')
-    """
-    if n < 2:
-        return f"{k} of {n}"
-    return f"all {n}" if k == n else f"none of {n}" if k == 0 else f"{k} of {n}"
-
-
-def counted(n: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "article"), counted(2, "article"), counted(0, "body", "bodies")
-    ('1 article', '2 articles', '0 bodies')
-    """
-    return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
-
-
-def listed(items: Sequence[str], limit: int = 8) -> str:
-    """Items as a sentence names them; past ``limit`` the rest is counted.
-
-    >>> listed([]), listed(["a"]), listed(["a", "b", "c"]), listed(list("abcd"), limit=2)
-    ('none', 'a', 'a, b and c', 'a, b and 2 more')
-    """
-    parts = list(items) or ["none"]
-    if len(parts) > limit:
-        parts = [*parts[:limit], f"{len(items) - limit} more"]
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
-
-
-def bullets(lines: Sequence[Line]) -> Html:
-    """Templates with their values as one list."""
-    items = [prose(template, **values) for template, values in lines]
-    inner = "".join(f"<li>{i.html.removeprefix('<p>').removesuffix('</p>')}</li>" for i in items)
-    return Html(f"<ul>{inner}</ul>", "\n".join(f"- {item.plain}" for item in items))
 
 
 def _files(k: int, n: int) -> str:

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from corpuslib.show.findings import counted, listed
 from corpuslib.show.html import number
+from corpuslib.show.words import counted, listed
 
 Names = Mapping[str, str]
 
