@@ -98,6 +98,11 @@ def test_counts_of_counts_are_not_broken_over_lines() -> None:
     ]
 
 
+def test_long_cells_are_marked_so_that_a_small_screen_gives_them_room() -> None:
+    html = table(pd.DataFrame({"a": ["x" * 45, "x " * 23]})).html
+    assert [cell.startswith(' class="long"') for cell in html.split("<td")[1:]] == [False, True]
+
+
 def test_heads_that_are_words_are_shown_as_words_and_ids_are_not_changed() -> None:
     frame = pd.DataFrame({"published_basis": ["x"], "000_1a44": ["y"]})
     assert table(frame).plain.splitlines()[0].split() == ["published", "basis", "000_1a44"]

@@ -18,6 +18,7 @@ import pandas as pd
 
 Align = Literal["left", "right"]
 NULL = "\u2013"
+LONG = 45  # characters of a cell that keeps some width on a small screen
 WHOLE = 26  # characters of a single word (an id, a date) that is not broken over lines
 
 # Characters that act instead of being seen: C0/C1 controls; the bidirectional embeddings,
@@ -179,9 +180,9 @@ def _table_html(
     def cell(tag: str, inner: str, side: Align, text: str = " ") -> str:
         word = len(text) <= WHOLE and not any(map(str.isspace, text))
         whole = ";white-space:nowrap" if word or _K_OF_N.fullmatch(text) else ""
-        return (
-            f'<{tag} style="text-align:{side};vertical-align:top{whole}">{inner}</{tag.split()[0]}>'
-        )
+        style = f"text-align:{side};vertical-align:top{whole}"
+        kind = ' class="long"' if len(text) > LONG else ""
+        return f'<{tag}{kind} style="{style}">{inner}</{tag.split()[0]}>'
 
     head = "".join(
         cell('th scope="col"', escape(name), side) for name, side in zip(names, sides, strict=True)
