@@ -23,7 +23,7 @@ test: .venv/.dev ## all that CI runs: lint, types, tests, stored outputs, a reru
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q -n 2 --dist loadfile
-	$(BIN)/pytest -q -n 2 --dist loadfile --nbval --nbval-current-env -p no:doctest notebooks
+	$(BIN)/pytest -q -n 2 --dist loadfile --nbval --nbval-current-env notebooks
 	$(BIN)/corpuslib report seeds --out build/check/seeds
 	$(BIN)/corpuslib report tests/data/second --out build/check/second --codebook tests/data/second-codebook -p split 2015-06-01
 	$(BIN)/pytest -q tests/rendered --reports build/check
