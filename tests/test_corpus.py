@@ -152,7 +152,7 @@ def test_frames_are_the_readers_own(corpus: Corpus) -> None:
 
 def test_description_counts_the_rows(corpus: Corpus) -> None:
     described = corpus.describe().set_index("table")
-    assert described.columns.tolist() == ["rows", "meaning"]
+    assert described.columns.tolist() == ["rows", "one row per"]
     assert described["rows"].to_dict() == {name: len(corpus.table(name)) for name in TABLES}
 
 

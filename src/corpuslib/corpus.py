@@ -141,10 +141,10 @@ class Corpus:
         return self.raw(article)[start:end]
 
     def describe(self) -> pd.DataFrame:
-        """Columns ``table``, ``rows`` and ``meaning``: how much of what there is."""
+        """Columns ``table``, ``rows`` and ``one row per``: how much of what there is."""
         counts = self.manifest["tables"]
         rows = [(name, counts[name], table.row) for name, table in TABLES.items()]
-        return pd.DataFrame(rows, columns=["table", "rows", "meaning"])
+        return pd.DataFrame(rows, columns=["table", "rows", "one row per"])
 
 
 def build_corpus(

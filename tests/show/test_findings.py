@@ -41,7 +41,7 @@ def test_corpus_findings_say_what_the_tables_hold() -> None:
     assert "stated in 2 of 3 files, 2010-01-01 to 2011-01-01; not in a2." in text
     assert "named in 2 of 3 files: X (2)" in text
     assert "8 hits of the codebook's names in whole files, 5 in the bodies" in text
-    assert "2 in furniture, 1 in headlines" in text
+    assert "Of the others 2 stand in furniture, 1 in headlines" in text
     assert "Russia (8 instead of 5)" in text
     assert "Left out: nothing." in text
 

@@ -1,14 +1,15 @@
 """The sentences behind a number: keyword in context.
 
-``kwic(sentences, hits, width=60, label="actor", limit=None)``  -> ``Html``
+``kwic(sentences, hits, width=60, label="actor", unit="sentence", limit=None)``  -> ``Html``
 ``kwic_frame(sentences, hits, width=60, label="actor")``        -> ``DataFrame``
 
 ``sentences`` has article, sentence, start, end, text; ``hits`` has article, sentence, start, end
 and a column that says what was found (``actor`` or ``plan``).  Offsets count characters of the
-file; context never leaves the sentence.
+file; context never leaves the sentence.  With ``unit="line"`` both have lines instead.
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 import pandas as pd
 
@@ -74,16 +75,19 @@ def kwic(
     *,
     width: int = 60,
     label: str = "actor",
+    unit: Literal["sentence", "line"] = "sentence",
     limit: int | None = None,
     caption: str | None = None,
 ) -> Html:
     """Keyword in context, aligned on the keyword, each hit with where it stands in its file.
 
-    ``limit`` shows the first hits and says how many of how many.
+    ``unit`` names the column that numbers the sentences or lines; ``limit`` shows the first hits
+    and says how many of how many.
     """
+    sentences, hits = (table.rename(columns={unit: "sentence"}) for table in (sentences, hits))
     frame = kwic_frame(sentences, hits, width=width, label=label)
     if frame.empty:
-        return prose("Nothing to show: no hit in these sentences.")
+        return prose("Nothing to show: no hit in these {unit}s.", unit=unit)
     rows = frame if limit is None else frame.head(limit)
     noun = "hit" if len(frame) == 1 else "hits"
     count = f"{number(len(rows))} of {number(len(frame))} {noun} shown."
@@ -97,20 +101,21 @@ def kwic(
         )
     )
     short = short_ids(sentences["article"].unique())
-    body = "\n".join(_row_html(short, *record) for record in records)
+    body = "\n".join(_row_html(short, unit[0], *record) for record in records)
     html = framed_table(
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>",
         caption,
-        f"{count} Where: article, sentence, characters of the file (start\u2013end).",
+        f"{count} Where: article, {unit}, characters of the file (start\u2013end).",
         kind="kwic",
         name="Keyword in context",
     )
-    plain = "\n".join(_row_plain(*record) for record in records)
+    plain = "\n".join(_row_plain(unit[0], *record) for record in records)
     return Html(html, f"{visible(caption)}\n{plain}\n{count}" if caption else f"{plain}\n{count}")
 
 
 def _row_html(
     short: Mapping[str, str],
+    unit: str,
     article: str,
     sentence: int,
     start: int,
@@ -121,7 +126,7 @@ def _row_html(
     code: str,
 ) -> str:
     name = f'<abbr title="{escape(article)}">{escape(short[article])}</abbr>'
-    where = f'{name} <span class="place">s{sentence} {start}\u2013{end}</span>'
+    where = f'{name} <span class="place">{unit}{sentence} {start}\u2013{end}</span>'
     kind, wrap = ("key long", "") if len(key) > LONG else ("key", f";{WHOLE}")
     return (
         f'<tr><td class="where" style="{TOP};text-align:left;{WHOLE}">{where}</td>'
@@ -133,7 +138,15 @@ def _row_html(
 
 
 def _row_plain(
-    article: str, sentence: int, start: int, end: int, left: str, key: str, right: str, code: str
+    unit: str,
+    article: str,
+    sentence: int,
+    start: int,
+    end: int,
+    left: str,
+    key: str,
+    right: str,
+    code: str,
 ) -> str:
-    line = f"{article} s{sentence} {start}-{end}: {left}[{key}]{right} ({code})"
+    line = f"{article} {unit}{sentence} {start}-{end}: {left}[{key}]{right} ({code})"
     return _flat(visible(line))

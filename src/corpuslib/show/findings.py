@@ -52,7 +52,7 @@ def _furniture(effect: pd.DataFrame, names: Names) -> Line:
     top = effect.iloc[0]
     return (
         "**Furniture:** {whole} of the codebook's names in whole files, {body} in the bodies. "
-        "{furniture} in furniture, {rest} in headlines, captions and other parts of the page. "
+        "Of the others {furniture} stand in furniture, {rest} in headlines, captions and the like. "
         "Largest difference: {name} ({w} instead of {b}).",
         {
             "whole": counted(whole, "hit"),
