@@ -18,6 +18,7 @@ from corpuslib.show.html import Html, escape, framed_table, number, prose, visib
 
 LONG = 24  # characters; a longer keyword is broken over lines
 TOP, WHOLE = "vertical-align:top", "white-space:nowrap"
+MARKS = {"sentence": "s", "line": "line "}  # before the number of a sentence or line
 COLUMNS = ("article", "sentence", "start", "end", "left", "keyword", "right", "code")
 
 
@@ -101,7 +102,7 @@ def kwic(
         )
     )
     short = short_ids(sentences["article"].unique())
-    body = "\n".join(_row_html(short, unit[0], *record) for record in records)
+    body = "\n".join(_row_html(short, MARKS[unit], *record) for record in records)
     html = framed_table(
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>",
         caption,
@@ -109,13 +110,13 @@ def kwic(
         kind="kwic",
         name="Keyword in context",
     )
-    plain = "\n".join(_row_plain(unit[0], *record) for record in records)
+    plain = "\n".join(_row_plain(MARKS[unit], *record) for record in records)
     return Html(html, f"{visible(caption)}\n{plain}\n{count}" if caption else f"{plain}\n{count}")
 
 
 def _row_html(
     short: Mapping[str, str],
-    unit: str,
+    mark: str,
     article: str,
     sentence: int,
     start: int,
@@ -126,7 +127,7 @@ def _row_html(
     code: str,
 ) -> str:
     name = f'<abbr title="{escape(article)}">{escape(short[article])}</abbr>'
-    where = f'{name} <span class="place">{unit}{sentence} {start}\u2013{end}</span>'
+    where = f'{name} <span class="place">{mark}{sentence} {start}\u2013{end}</span>'
     kind, wrap = ("key long", "") if len(key) > LONG else ("key", f";{WHOLE}")
     return (
         f'<tr><td class="where" style="{TOP};text-align:left;{WHOLE}">{where}</td>'
@@ -138,7 +139,7 @@ def _row_html(
 
 
 def _row_plain(
-    unit: str,
+    mark: str,
     article: str,
     sentence: int,
     start: int,
@@ -148,5 +149,5 @@ def _row_plain(
     right: str,
     code: str,
 ) -> str:
-    line = f"{article} {unit}{sentence} {start}-{end}: {left}[{key}]{right} ({code})"
+    line = f"{article} {mark}{sentence} {start}-{end}: {left}[{key}]{right} ({code})"
     return _flat(visible(line))
