@@ -83,15 +83,16 @@ class Example:
 def main() -> None:
     """Fit, cross-validate, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("pages", type=Path)
+    parser.add_argument("pages", type=Path, help="JSON Lines: url, both dumps, and body or with")
     parser.add_argument("--model", type=Path, help="write the model fitted on all pages here")
-    parser.add_argument("--predictions", type=Path, help="write cross-validated bodies here")
-    parser.add_argument("--folds", type=int, default=8)
+    parser.add_argument("--predictions", type=Path, help="write cross-validated bodies there")
+    parser.add_argument("--folds", type=int, default=8, help="number of folds, by outlet (8)")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.pages.open(encoding="utf-8")]
     groups = [outlet(row) for row in rows]
     examples = [list(examples_of(row, group)) for row, group in zip(rows, groups, strict=True)]
     if options.predictions:
+        options.predictions.mkdir(parents=True, exist_ok=True)
         predictions = cross_validated(rows, groups, examples, options.folds)
         for dump, bodies in predictions.items():
             lines = (

@@ -8,8 +8,7 @@ and a column that says what was found (``actor`` or ``plan``).  Offsets count ch
 file; context never leaves the sentence.  With ``unit="line"`` both have lines instead.
 """
 
-from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
@@ -19,7 +18,19 @@ from corpuslib.show.html import Html, escape, framed_table, number, prose, visib
 LONG = 24  # characters; a longer keyword is broken over lines
 TOP, WHOLE = "vertical-align:top", "white-space:nowrap"
 MARKS = {"sentence": "s", "line": "line "}  # before the number of a sentence or line
-COLUMNS = ("article", "sentence", "start", "end", "left", "keyword", "right", "code")
+
+
+class Hit(NamedTuple):
+    """A keyword in its context; the fields are the columns of ``kwic_frame``."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    left: str
+    keyword: str
+    right: str
+    code: str
 
 
 def kwic_frame(
@@ -44,14 +55,14 @@ def kwic_frame(
         (row.article, row.sentence): (int(str(row.start)), str(row.text))
         for row in sentences[["article", "sentence", "start", "text"]].itertuples(index=False)
     }
-    rows = []
+    found = []
     ordered = hits.sort_values(["article", "start", "end", label], kind="stable")
     columns = ["article", "sentence", "start", "end", label]
     for article, sentence, start, end, code in ordered[columns].itertuples(index=False, name=None):
         first, text = texts[article, sentence]
         left, keyword, right = _parted(text, int(start) - first, int(end) - first, width)
-        rows.append((article, sentence, start, end, left, keyword, right, code))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+        found.append(Hit(article, sentence, start, end, left, keyword, right, code))
+    return pd.DataFrame(found, columns=list(Hit._fields))
 
 
 def _parted(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
@@ -92,7 +103,7 @@ def kwic(
     rows = frame if limit is None else frame.head(limit)
     noun = "hit" if len(frame) == 1 else "hits"
     count = f"{number(len(rows))} of {number(len(frame))} {noun} shown."
-    records = list(rows.itertuples(index=False, name=None))
+    shown = [Hit(*row) for row in rows.itertuples(index=False, name=None)]
     head = "".join(
         f'<th scope="col" style="text-align:{side}">{name}</th>'
         for name, side in zip(
@@ -102,7 +113,7 @@ def kwic(
         )
     )
     short = short_ids(sentences["article"].unique())
-    body = "\n".join(_row_html(short, MARKS[unit], *record) for record in records)
+    body = "\n".join(_row_html(short[hit.article], MARKS[unit], hit) for hit in shown)
     html = framed_table(
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>",
         caption,
@@ -110,44 +121,24 @@ def kwic(
         kind="kwic",
         name="Keyword in context",
     )
-    plain = "\n".join(_row_plain(MARKS[unit], *record) for record in records)
+    plain = "\n".join(_row_plain(MARKS[unit], hit) for hit in shown)
     return Html(html, f"{visible(caption)}\n{plain}\n{count}" if caption else f"{plain}\n{count}")
 
 
-def _row_html(
-    short: Mapping[str, str],
-    mark: str,
-    article: str,
-    sentence: int,
-    start: int,
-    end: int,
-    left: str,
-    key: str,
-    right: str,
-    code: str,
-) -> str:
-    name = f'<abbr title="{escape(article)}">{escape(short[article])}</abbr>'
-    where = f'{name} <span class="place">{mark}{sentence} {start}\u2013{end}</span>'
-    kind, wrap = ("key long", "") if len(key) > LONG else ("key", f";{WHOLE}")
+def _row_html(short: str, mark: str, hit: Hit) -> str:
+    name = f'<abbr title="{escape(hit.article)}">{escape(short)}</abbr>'
+    where = f'{name} <span class="place">{mark}{hit.sentence} {hit.start}\u2013{hit.end}</span>'
+    key = f"<mark>{escape(hit.keyword)}</mark>"
+    kind, wrap = ("key long", "") if len(hit.keyword) > LONG else ("key", f";{WHOLE}")
     return (
         f'<tr><td class="where" style="{TOP};text-align:left;{WHOLE}">{where}</td>'
-        f'<td class="left" style="{TOP};text-align:right">{escape(left)}</td>'
-        f'<td class="{kind}" style="{TOP};text-align:center{wrap}"><mark>{escape(key)}</mark></td>'
-        f'<td class="right" style="{TOP};text-align:left">{escape(right)}</td>'
-        f'<td class="code" style="{TOP};text-align:left">{escape(code)}</td></tr>'
+        f'<td class="left" style="{TOP};text-align:right">{escape(hit.left)}</td>'
+        f'<td class="{kind}" style="{TOP};text-align:center{wrap}">{key}</td>'
+        f'<td class="right" style="{TOP};text-align:left">{escape(hit.right)}</td>'
+        f'<td class="code" style="{TOP};text-align:left">{escape(hit.code)}</td></tr>'
     )
 
 
-def _row_plain(
-    mark: str,
-    article: str,
-    sentence: int,
-    start: int,
-    end: int,
-    left: str,
-    key: str,
-    right: str,
-    code: str,
-) -> str:
-    line = f"{article} {mark}{sentence} {start}-{end}: {left}[{key}]{right} ({code})"
-    return _flat(visible(line))
+def _row_plain(mark: str, hit: Hit) -> str:
+    where = f"{hit.article} {mark}{hit.sentence} {hit.start}-{hit.end}"
+    return _flat(visible(f"{where}: {hit.left}[{hit.keyword}]{hit.right} ({hit.code})"))
