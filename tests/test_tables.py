@@ -21,12 +21,23 @@ ARTICLE: Row = (
     *([None, "editor"], None, "UPI", "2010-04-20T16:49", dt.date(2010, 4, 20)),
     *(dt.date(2010, 4, 20), "stated", ["line 3"], 0, 16, 2, 120, None),
 )
+DAY = dt.date(2010, 4, 20)
 ROWS: dict[str, Row] = {
     "articles": ARTICLE,
     "lines": ("a", 1, 0, 5, "Nato\n", "headline", "first line"),
     "sentences": ("a", 1, 1, 5, 9, "Nato"),
     "mentions": ("a", 1, 5, 9, "Nato", "nato", "name", None),
     "plan_mentions": ("a", 1, 5, 9, "roof", "security-roof", "roof"),
+    "dating": ("a", 1, "role", DAY, None, 5, 9, "Nato", "in office since then"),
+    "gaps": ("a", 1, 5, 9, "the chief", ["nato-chief"], "no holder"),
+    "attributions": (
+        *("a", 1, 1, 5, 9, "Nato", [5, 9], "direct", 10, 12, "he", "pronoun", "nato", "pronoun"),
+        *(13, 17, "said", "neutral", "say", False, None),
+    ),
+    "statements": (
+        *("a", 1, 1, 5, 9, "Nato", "nato", 5, 9, "Nato", "security-roof", 10, 14, "roof"),
+        *("support", None, None, None, "own", None, None, None, None, None, None, 1, "a rule"),
+    ),
     "counts": ("a", "body", "actor", "nato", 1),
     "left_out": ("b.txt", "empty file"),
 }

@@ -23,17 +23,30 @@ class Annotations(Protocol):
     """What is found in one article: rows in the column order of their tables."""
 
     @property
+    def published(self) -> Published: ...
+    @property
     def sentences(self) -> Iterable[Row]: ...
+    @property
+    def dating(self) -> Iterable[Row]: ...
     @property
     def mentions(self) -> Iterable[Row]: ...
     @property
+    def gaps(self) -> Iterable[Row]: ...
+    @property
     def plan_mentions(self) -> Iterable[Row]: ...
+    @property
+    def attributions(self) -> Iterable[Row]: ...
+    @property
+    def statements(self) -> Iterable[Row]: ...
     @property
     def counts(self) -> Iterable[Row]: ...
 
 
 Annotate = Callable[[Article], Annotations]
-ANNOTATED = ("sentences", "mentions", "plan_mentions", "counts")
+ANNOTATED = (
+    *("sentences", "dating", "mentions", "gaps", "plan_mentions"),
+    *("attributions", "statements", "counts"),
+)
 """The tables that depend on the codebook."""
 
 
@@ -165,7 +178,5 @@ def _line(row: dict[str, Any]) -> Line:
 
 
 def _add(found: _Rows, annotations: Annotations) -> None:
-    found.rows["sentences"].extend(annotations.sentences)
-    found.rows["mentions"].extend(annotations.mentions)
-    found.rows["plan_mentions"].extend(annotations.plan_mentions)
-    found.rows["counts"].extend(annotations.counts)
+    for name in ANNOTATED:
+        found.rows[name].extend(getattr(annotations, name))

@@ -97,6 +97,26 @@ class Corpus:
         return self.table("mentions")
 
     @property
+    def dating(self) -> pd.DataFrame:
+        """One row per step by which the days of an undated article were narrowed."""
+        return self.table("dating")
+
+    @property
+    def gaps(self) -> pd.DataFrame:
+        """One row per role in a body whose holder is not known from the codebook."""
+        return self.table("gaps")
+
+    @property
+    def attributions(self) -> pd.DataFrame:
+        """One row per content that a body attributes to a source."""
+        return self.table("attributions")
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """One row per position of a holder on a plan."""
+        return self.table("statements")
+
+    @property
     def plan_mentions(self) -> pd.DataFrame:
         """One row per naming of a plan in a body."""
         return self.table("plan_mentions")

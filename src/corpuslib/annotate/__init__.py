@@ -1,19 +1,17 @@
 """Articles -> stand-off annotations: one function per layer, pure, one article at a time.
 
-Columns of the four lists, in order: see ``SentenceRow``, ``MentionRow``, ``PlanRow``,
-``CountRow``.
+The rows of all layers, and their columns in order: rows.py.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.mentions import Place, find_mentions
 from corpuslib.annotate.plans import plan_mentions
+from corpuslib.annotate.rows import Annotations, CountRow, MentionRow, PlanRow, SentenceRow
 from corpuslib.annotate.sentences import split_sentences
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
@@ -21,62 +19,6 @@ from corpuslib.spans import Span
 __all__ = ["Annotations", "Codebook", "annotate", "load_codebook", "shipped_codebooks"]
 
 _LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x85\u2028\u2029", BARRIER))
-
-
-class SentenceRow(NamedTuple):
-    """A sentence of the body; ``sentence`` and ``paragraph`` count from 1."""
-
-    article: str
-    sentence: int
-    paragraph: int
-    start: int
-    end: int
-    text: str
-
-
-class MentionRow(NamedTuple):
-    """An actor named in a sentence of the body."""
-
-    article: str
-    sentence: int
-    start: int
-    end: int
-    text: str
-    actor: str
-    basis: str
-    role: str | None
-
-
-class PlanRow(NamedTuple):
-    """A plan named in a sentence of the body."""
-
-    article: str
-    sentence: int
-    start: int
-    end: int
-    text: str
-    plan: str
-    pattern: str
-
-
-class CountRow(NamedTuple):
-    """How often a name or plan was found in the lines of one role, whatever it means there."""
-
-    article: str
-    line_role: str
-    layer: str
-    code: str
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Annotations:
-    """What was found in one article, as rows of four tables."""
-
-    sentences: list[SentenceRow]
-    mentions: list[MentionRow]
-    plan_mentions: list[PlanRow]
-    counts: list[CountRow]
 
 
 def annotate(article: Article, codebook: Codebook) -> Annotations:
@@ -91,10 +33,15 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
     starts = [paragraphs[row.paragraph - 1].start for row in sentences]
     plans = _plans(article, sentences, inside, lexicon)
     return Annotations(
-        sentences,
-        _mentions(article, sentences, starts, inside, lexicon),
-        plans,
-        _counts(article, found, plans, lexicon),
+        published=article.published,
+        sentences=sentences,
+        dating=[],
+        mentions=_mentions(article, sentences, starts, inside, lexicon),
+        gaps=[],
+        plan_mentions=plans,
+        attributions=[],
+        statements=[],
+        counts=_counts(article, found, plans, lexicon),
     )
 
 
