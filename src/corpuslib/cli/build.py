@@ -1,0 +1,106 @@
+"""``corpuslib build``: articles to tables."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuslib.cli.messages import printable
+from corpuslib.cli.options import CODEBOOK, SOURCE
+
+if TYPE_CHECKING:
+    from corpuslib.corpus import Corpus
+
+LEFT_OUT_SHOWN = 10
+
+
+@click.command()
+@SOURCE
+@click.argument("out", type=click.Path(path_type=Path))
+@CODEBOOK
+@click.option(
+    "--text-column",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="The column (CSV) or key (JSON Lines) that holds the text.",
+)
+@click.option(
+    "--id-column",
+    default="id",
+    show_default=True,
+    metavar="NAME",
+    help="The column or key that names the article; without one, file and line name it.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Show no progress and no summary.")
+def build(
+    source: Path, out: Path, codebook: str | None, text_column: str, id_column: str, quiet: bool
+) -> None:
+    """Take the articles of SOURCE apart and write them to OUT as tables.
+
+    SOURCE is a folder of .txt files (searched to the bottom), one such file, or records in
+    .jsonl or .csv.  OUT is a folder with one Parquet file per table and a manifest; a corpus
+    that is there already is replaced once the new one is complete.  What could not be read is
+    listed, with the reason, in the table left_out.
+
+    \b
+    Examples:
+      corpuslib build seeds build/corpus
+      corpuslib build news.jsonl build/news --text-column body --id-column url
+    """
+    from corpuslib.corpus import CODEBOOK as SHIPPED
+    from corpuslib.corpus import build_corpus
+
+    corpus = build_corpus(
+        source,
+        out,
+        codebook=codebook or SHIPPED,
+        text_column=text_column,
+        id_column=id_column,
+        progress=_unseen if quiet else _bar,
+    )
+    if not quiet:
+        for line in _summary(corpus):
+            click.echo(printable(line))
+        click.echo(f"open it in Python: corpuslib.open_corpus({str(out)!r})")
+
+
+def _bar(items: Iterable[Any], what: str) -> Iterable[Any]:
+    """The same items, with a bar on stderr where that is a terminal."""
+    from tqdm import tqdm
+
+    return tqdm(items, desc=what, unit=" articles", disable=None)
+
+
+def _unseen(items: Iterable[Any], what: str) -> Iterable[Any]:
+    return items
+
+
+def _summary(corpus: "Corpus") -> list[str]:
+    """What a build found: rows of the tables, what was renamed, what was left out and why."""
+    rows, articles, left_out = corpus.manifest["tables"], corpus.articles, corpus.left_out
+    found = {
+        "articles": len(articles),
+        "paragraphs": articles["paragraphs"].sum(),
+        "sentences": rows["sentences"],
+        "mentions of actors": rows["mentions"],
+        "mentions of plans": rows["plan_mentions"],
+        "left out": len(left_out),
+    }
+    lines = [", ".join(f"{name}: {number:,}" for name, number in found.items())]
+    shown = left_out.head(LEFT_OUT_SHOWN)
+    lines += [f"  {row.source}: {row.reason}" for row in shown.itertuples()]
+    if (more := len(left_out) - len(shown)) > 0:
+        lines.append(f"  and {more:,} more: see the table left_out")
+    if renamed := _renamed(corpus):
+        lines.append(f"ids that stood twice and got a suffix: {len(renamed):,}, first {renamed[0]}")
+    return lines
+
+
+def _renamed(corpus: "Corpus") -> list[str]:
+    """The articles that are called otherwise than their records: the id stood there before."""
+    column = corpus.manifest["options"]["id_column"]
+    given = corpus.articles.set_index("article")["given"].dropna()
+    return [str(id) for id, text in given.items() if json.loads(text).get(column, id) != id]
