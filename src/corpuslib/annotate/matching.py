@@ -26,6 +26,7 @@ _FOLD |= {c: "-" for c in "‐‑"}
 _ASCII_FOLD = {c: to for c, to in _FOLD.items() if c.isascii()}
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 _SQUEEZED = re.compile(rf"(?<= ) +|[{_INVISIBLE}]+")
+_SPACES_RUN = re.compile("  +")
 _LINE_ENDS = re.compile(r"\n[ \n]*")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -51,6 +52,9 @@ class Match(NamedTuple):
     end: int
     code: str
     pattern: Pattern
+
+
+_Found = tuple[int, int, int, Pattern]  # start, minus end, number: sorted, the longest comes first
 
 
 class _Needle(NamedTuple):
@@ -90,12 +94,17 @@ def fold(text: str) -> tuple[str, list[int], list[int]]:
         low = _LINE_ENDS.sub(_same_length, low)
     if "-" in low:
         low = _hyphens_to_spaces(low)
-    if "  " not in low and (low.isascii() or not any(c in low for c in _INVISIBLE)):
+    invisible = not low.isascii() and any(c in low for c in _INVISIBLE)
+    if not invisible and "  " not in low:
         return low, [], []
-    gaps = [m.span() for m in _SQUEEZED.finditer(low)]
+    if invisible:
+        gaps = [m.span() for m in _SQUEEZED.finditer(low)]
+    else:  # much quicker
+        gaps = [(m.start() + 1, m.end()) for m in _SPACES_RUN.finditer(low)]
     removed = list(accumulate(end - start for start, end in gaps))
     positions = [end - total for (_, end), total in zip(gaps, removed, strict=True)]
-    return _SQUEEZED.sub("", low), positions, removed
+    squeezed = _SQUEEZED.sub("", low) if invisible else _SPACES_RUN.sub(" ", low)
+    return squeezed, positions, removed
 
 
 def _same_length(found: re.Match[str]) -> str:
@@ -153,54 +162,50 @@ class Matcher:
         if self._automaton is None:
             return []
         folded, positions, removed = fold(text)
-        out = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start].isalnum():
-                before = folded[start - 1]
-                if before.isalnum() or (before in "'.," and not _begins_word(folded, start)):
-                    continue
+        moved = positions[0] if positions else len(folded)  # before it, offsets are the same
+        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        folded += " "
+        out: list[_Found] = []
+        for index, start, end in hits:
+            if folded[start - 1] != " " and not _begins(folded, start):
+                continue
             for wildcard, capitals, pattern in self._needles[index]:
                 stop = _word_end(folded, end) if wildcard else end
-                after = folded[stop : stop + 1]
-                if after.isalnum() or (after in ".," and _within_number(folded, stop)):
+                if folded[stop] != " " and not _ends(folded, stop):
                     continue
                 first, last = start, stop
-                if positions:
+                if stop > moved:
                     first = _unfold(start, positions, removed)
                     last = _unfold(stop - 1, positions, removed) + 1
                 for i in capitals:
-                    at = _unfold(start + i, positions, removed) if positions else start + i
+                    at = _unfold(start + i, positions, removed) if stop > moved else start + i
                     if not text[at].isupper():
                         break
                 else:
-                    out.append(Match(first, last, pattern.code, pattern))
+                    out.append((first, -last, len(out), pattern))
         return self._without_nested(out)
 
-    def _without_nested(self, found: list[Match]) -> list[Match]:
-        found.sort(key=_by_start_longest)
+    def _without_nested(self, found: list[_Found]) -> list[Match]:
+        found.sort()
         kept: list[Match] = []
-        widest: dict[str, Match] = {}
+        widest: dict[str, tuple[int, int]] = {}
         seen: set[tuple[int, int, str, str]] = set()
-        for match in found:
-            layer = match.pattern.layer
+        for start, minus_end, _, pattern in found:
+            layer, end = pattern.layer, -minus_end
             if layer not in self.keep_nested:
                 over = widest.get(layer)
-                if over and match.end <= over.end and match[:2] != over[:2]:
+                if over and end <= over[1] and (start, end) != over:
                     continue
-                widest[layer] = match
-            key = (match.start, match.end, match.code, layer)
+                widest[layer] = (start, end)
+            key = (start, end, pattern.code, layer)
             if key not in seen:
                 seen.add(key)
-                kept.append(match)
+                kept.append(Match(start, end, pattern.code, pattern))
         return kept
 
 
 def _rebuild(patterns: Sequence[Pattern], keep_nested: frozenset[str]) -> Matcher:
     return Matcher(patterns, keep_nested=keep_nested)
-
-
-def _by_start_longest(match: Match) -> tuple[int, int]:
-    return match.start, -match.end
 
 
 def _needle(spelling: str, pattern: Pattern) -> tuple[str, _Needle]:
@@ -217,11 +222,23 @@ def _needle(spelling: str, pattern: Pattern) -> tuple[str, _Needle]:
     return core, _Needle(wildcard, capitals, pattern)
 
 
-def _begins_word(text: str, start: int) -> bool:
-    """False after the apostrophe of "O'Brien", and inside a number such as "2.10"."""
-    if text[start - 1] == "'":
+def _begins(text: str, start: int) -> bool:
+    """True when a pattern can begin at ``start``.
+
+    Not inside a word, after the apostrophe of "O'Brien", or inside a number such as "2.10".
+    """
+    if start == 0 or not text[start].isalnum():
+        return True
+    before = text[start - 1]
+    if before == "'":
         return start == 1 or not text[start - 2].isalnum()
-    return not _within_number(text, start - 1)
+    return not before.isalnum() and not (before in ".," and _within_number(text, start - 1))
+
+
+def _ends(text: str, stop: int) -> bool:
+    """True when a pattern can end at ``stop``: not inside a word or a number."""
+    after = text[stop]
+    return not after.isalnum() and not (after in ".," and _within_number(text, stop))
 
 
 def _within_number(text: str, at: int) -> bool:
