@@ -83,8 +83,17 @@ def test_what_a_good_codebook_says(tmp_path: Path) -> None:
     plan = codebook.plan("bridge")
     assert (str(plan.start), str(plan.end)) == ("2011-01-01", "2012-03-01")
     assert days_of(codebook) == ("2012-03-04", "2012-03-04")
+    assert (codebook.roles[0].post, codebook.events[0].patterns) == (None, ())
     with pytest.raises(KeyError):
         codebook.actor("nobody")
+
+
+def test_a_role_may_have_a_post_and_an_event_wordings(tmp_path: Path) -> None:
+    text = GOOD.replace('of = "town"', 'of = "town"\npost = "mayor"')
+    codebook = load(tmp_path, text)
+    assert codebook.roles[0].post == "mayor"
+    text = GOOD.replace("from = 2012-03-04", 'from = 2012-03-04\npatterns = ["{bridge,town} vote"]')
+    assert load(tmp_path, text).events[0].patterns == ("{bridge,town} vote",)
 
 
 def test_a_folder_a_file_and_a_name_are_the_same(tmp_path: Path) -> None:
@@ -127,6 +136,19 @@ def test_a_codebook_travels_to_another_process(tmp_path: Path) -> None:
         ("to = 2014-01-01", "until = 2014-01-01", 11, "unknown key 'until'"),
         ('2014-01-01, source = "gazette"', '2014-01-01, source = "web"', 11, "which is no source"),
         ('of = "town"', 'of = "city"', 24, "which is no actor"),
+        ('of = "town"', 'of = "town"\npost = ["a"]', 25, "give a text that is not empty"),
+        (
+            "from = 2012-03-04",
+            'from = 2012-03-04\npatterns = ["a*b"]',
+            42,
+            "a star only at its end",
+        ),
+        (
+            "from = 2012-03-04",
+            'from = 2012\npatterns = ["vote", "{vote,poll}"]',
+            42,
+            "repeats 'vote'",
+        ),
         ('titles = ["head"]\nalone = ["mayor"]', "", 21, "has no titles"),
         ('patterns = ["bridge*", "ferry & {cut,cuts}"]\n', "", 28, "has no patterns"),
         ('"ferry & {cut,cuts}"', '"ferry & *"', 32, "letter or digit"),

@@ -41,9 +41,10 @@ def load_codebook(name_or_path: str | Path) -> Codebook:
         whole.fail("has no actor", "add at least one [[actor]] with id, name, kind and aliases")
     actor_ids = [table.text("id") for table in actor_tables]
     roles = tuple(_role(table, actor_ids) for table in tables_of(whole, "role"))
-    plan_tables = tables_of(whole, "plan")
+    plan_tables, event_tables = tables_of(whole, "plan"), tables_of(whole, "event")
     _no_duplicates(actor_tables, ("aliases", "surnames", "metonyms"))
     _no_duplicates(plan_tables, ("patterns",))
+    _no_duplicates(event_tables, ("patterns",))
     return Codebook(
         name=whole.text("name"),
         title=whole.text("title"),
@@ -51,7 +52,7 @@ def load_codebook(name_or_path: str | Path) -> Codebook:
         actors=tuple(_actor(table, roles, known) for table in actor_tables),
         roles=roles,
         plans=tuple(_plan(table, actor_ids, known) for table in plan_tables),
-        events=tuple(_event(table, known) for table in tables_of(whole, "event")),
+        events=tuple(_event(table, known) for table in event_tables),
         sources=sources,
         path=file,
     )
@@ -79,13 +80,14 @@ def _source(table: Table) -> Source:
 
 
 def _role(table: Table, actors: list[str]) -> Role:
-    table.only("id", "name", "of", "titles", "alone")
+    table.only("id", "name", "of", "post", "titles", "alone")
     titles, alone = table.texts("titles"), table.texts("alone")
     if not titles and not alone:
         table.fail("has no titles", 'add titles = ["..."], the words that texts use')
     _check_patterns(table, "titles", "alone")
     of = table.one_of("of", actors, "actor")
-    return Role(table.text("id"), table.text("name"), of, titles, alone)
+    post = table.text("post") if "post" in table.values else None
+    return Role(table.text("id"), table.text("name"), of, titles, alone, post)
 
 
 def _actor(table: Table, roles: tuple[Role, ...], sources: list[str]) -> Actor:
@@ -153,7 +155,8 @@ def _plan(table: Table, actors: list[str], sources: list[str]) -> Plan:
 
 
 def _event(table: Table, sources: list[str]) -> Event:
-    table.only("id", "name", "from", "to", "source")
+    table.only("id", "name", "patterns", "from", "to", "source")
+    _check_patterns(table, "patterns")
     first = table.start("from")
     if first is None:
         table.fail("has no date", "add from = 2008-08-07, and to = where it took longer than a day")
@@ -161,7 +164,8 @@ def _event(table: Table, sources: list[str]) -> Event:
     if last < first:
         table.fail(f"ends on {last}, before it begins ({first})", "correct the dates", "to")
     source = table.one_of("source", sources, "source")
-    return Event(table.text("id"), table.text("name"), first, last, source)
+    patterns = table.texts("patterns")
+    return Event(table.text("id"), table.text("name"), first, last, source, patterns)
 
 
 def _check_patterns(table: Table, *keys: str) -> None:

@@ -25,7 +25,9 @@ class Role:
 
     ``of`` is the actor it belongs to: the title "chief" of the actor "nato" is found as "Nato
     chief", "Nato's chief" and "chief of Nato".  Titles in ``alone`` are found without it, too:
-    "the secretary general".
+    "the secretary general".  ``post`` is what offices of its kind are called whoever they belong
+    to: with the post "president" of the US and of Russia, a US president's "Russian counterpart"
+    is the president of Russia.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Role:
     of: str
     titles: tuple[str, ...]
     alone: tuple[str, ...] = ()
+    post: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened from one day to another, both included."""
+    """Something that happened from one day to another, both included.
+
+    ``patterns`` are the wordings that name it, written as those of plans.
+    """
 
     id: str
     name: str
     first: dt.date
     last: dt.date
     source: str
+    patterns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
