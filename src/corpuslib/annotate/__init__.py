@@ -3,15 +3,15 @@
 The rows of all layers, and their columns in order: rows.py.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
+from corpuslib.annotate.counts import count_rows
 from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.mentions import Place, find_mentions
 from corpuslib.annotate.plans import plan_mentions
-from corpuslib.annotate.rows import Annotations, CountRow, MentionRow, PlanRow, SentenceRow
+from corpuslib.annotate.rows import Annotations, MentionRow, PlanRow, SentenceRow
 from corpuslib.annotate.sentences import split_sentences
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
@@ -41,7 +41,7 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
         plan_mentions=plans,
         attributions=[],
         statements=[],
-        counts=_counts(article, found, plans, lexicon),
+        counts=count_rows(article, found, plans, lexicon),
     )
 
 
@@ -64,17 +64,15 @@ def _one_paragraph_at_a_time(text: str, paragraphs: Sequence[Span]) -> str:
     return "".join([*pieces, text[at:].translate(_LINE_ENDS)])
 
 
-def _group(
-    found: Sequence[Match], spans: Sequence[tuple[int, int]], *, wholly: bool = True
-) -> list[list[Match]]:
-    """The matches that lie (or, unless ``wholly``, begin) in each of ``spans``, in order."""
+def _group(found: Sequence[Match], spans: Sequence[tuple[int, int]]) -> list[list[Match]]:
+    """The matches that lie in each of ``spans``, in order."""
     groups: list[list[Match]] = [[] for _ in spans]
     index = -1
     for match in found:
         start = match.start
         while index + 1 < len(spans) and spans[index + 1][0] <= start:
             index += 1
-        if index >= 0 and (match.end if wholly else start + 1) <= spans[index][1]:
+        if index >= 0 and match.end <= spans[index][1]:
             groups[index].append(match)
     return groups
 
@@ -114,17 +112,3 @@ def _plans(
         for row, matches in zip(sentences, inside, strict=True)
         for m in plan_mentions(matches, lexicon)
     ]
-
-
-def _counts(
-    article: Article, found: Sequence[Match], plans: Sequence[PlanRow], lexicon: Lexicon
-) -> list[CountRow]:
-    lines = article.lines
-    total = Counter(("body", "plan", row.plan) for row in plans)
-    by_line = _group(found, [(line.start, line.end) for line in lines], wholly=False)
-    for line, matches in zip(lines, by_line, strict=True):
-        if matches:
-            total.update((line.role, "actor", m.code) for m in matches if m.pattern.layer == NAME)
-            if line.role != "body":
-                total.update((line.role, "plan", m.plan) for m in plan_mentions(matches, lexicon))
-    return [CountRow(article.id, *key, n) for key, n in sorted(total.items())]

@@ -47,11 +47,8 @@ def _complete(
     """The wordings all of whose parts are there, with the first match of each part."""
     for spelling in parts:
         for together in lexicon.together.get(spelling, ()):
-            hits = []
-            for spellings in together.parts:
-                there = [parts[s] for s in spellings if s in parts]
-                if not there:
-                    break
-                hits.append(min(there))
-            else:
-                yield together, hits
+            if not any(spellings.isdisjoint(parts) for spellings in together.parts):
+                there = (
+                    [parts[s] for s in spellings & parts.keys()] for spellings in together.parts
+                )
+                yield together, [min(matches) for matches in there]
