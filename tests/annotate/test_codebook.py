@@ -147,20 +147,35 @@ def test_a_codebook_travels_to_another_process(tmp_path: Path) -> None:
             "from = 2012-03-04",
             'from = 2012\npatterns = ["vote", "vote"]',
             42,
-            "repeats 'vote'",
+            "has 'vote' twice",
         ),
         ('titles = ["head"]\nalone = ["mayor"]', "", 21, "has no titles"),
         ('patterns = ["bridge*", "ferry & {cut,cuts}"]\n', "", 28, "has no patterns"),
         ('"ferry & {cut,cuts}"', '"ferry & *"', 32, "letter or digit"),
-        ('"ferry & {cut,cuts}"', '"bridge*"', 32, "repeats 'bridge*'"),
+        ('"ferry & {cut,cuts}"', '"bridge*"', 32, "has 'bridge*' twice"),
         ('proposer = "mayor"', 'proposer = "queen"', 33, "which is no actor"),
         ('description = "A bridge."\n', "", 28, "has no 'description'"),
-        ('to = "2012-02"', "to = 2010", 35, "before it begins (2011-01-01)"),
+        (
+            'to = "2012-02"',
+            "to = 2010",
+            35,
+            "has from = 2011 and to = 2010, which is not after it",
+        ),
         ('to = "2012-02"', "to = 9999", 35, "the calendar has no day; leave to out"),
         ("to = 2014-01-01", 'to = "9999-12"', 11, "the calendar has no day; leave to out"),
         ("from = 2012-03-04\n", "", 38, "has no date"),
-        ("from = 2012-03-04", "from = 2012-03-04\nto = 2012-03-03", 42, "ends on 2012-03-03"),
-        ("from = 2012-03-04", "from = 2009-01-01\nto = 2008", 42, "ends on 2008-12-31"),
+        (
+            "from = 2012-03-04",
+            "from = 2012-03-04\nto = 2012-03-03",
+            42,
+            "has from = 2012-03-04 and to = 2012-03-03, which is before it",
+        ),
+        (
+            "from = 2012-03-04",
+            "from = 2009-01-01\nto = 2008",
+            42,
+            "has from = 2009-01-01 and to = 2008, which is before it",
+        ),
         ('publisher = "Xtown"\n', "", 44, "has no 'publisher'"),
     ],
 )
@@ -254,7 +269,7 @@ def test_a_codebook_is_refused_or_works(
 
 
 def test_not_toml(tmp_path: Path) -> None:
-    with pytest.raises(BadCodebook, match=r"codebook.toml: not TOML: .*line 4"):
+    with pytest.raises(BadCodebook, match=r"codebook.toml, line 4: not TOML: Expected"):
         load(tmp_path, GOOD.replace("[[actor]]\nid", "[[actor\nid", 1))
 
 

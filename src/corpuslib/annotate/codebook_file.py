@@ -1,189 +1,213 @@
-"""A codebook's TOML file as checked values; every complaint names its file and line."""
+"""A codebook's TOML file as tables whose values are checked as they are read.
+
+Nothing raises on a wrong value: the complaint is kept with its line, and something harmless
+is given back, so that one reading finds everything that is wrong.
+"""
 
 import calendar
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from difflib import get_close_matches
+from typing import Any
 
-from corpuslib.errors import BadCodebook
+from corpuslib.annotate.codebook_lines import Page, Problem
 
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
+_MANY = 12
+_TOML_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of the file: ``kind`` is its header, ``index`` its place among its kind."""
+    """One table of the file, as ``name`` in messages; it fills lines ``first`` to ``last``."""
 
-    file: str
-    lines: tuple[str, ...]
-    kind: str
-    index: int
+    page: Page
+    name: str
     values: dict[str, Any]
-
-    @property
-    def label(self) -> str:
-        """How messages call it."""
-        if not self.kind:
-            return "the codebook"
-        return f"{self.kind} {self.values.get('id') or f'number {self.index + 1}'!r}"
+    first: int = 0
+    last: int = 0
 
     def line(self, needle: str = "", key: str = "") -> int:
         """The line (from 1) of this table with ``needle``, at ``key`` or after it.
 
         Its first line where there is none.
         """
-        first, last = self._extent()
-        at_key = re.compile(rf"(?<![\w-]){re.escape(key)}\s*=") if key else None
-        begin = next(
-            (n for n in range(first, last) if at_key and at_key.search(self.lines[n])), first
-        )
-        for number in range(begin, last):
-            if needle in self.lines[number]:
-                return number + 1
-        return begin + 1
+        return self.page.find(self.first, self.last, needle, key)
 
-    def _extent(self) -> tuple[int, int]:
-        heads = [(i, m[1]) for i, text in enumerate(self.lines) if (m := _HEADER.match(text))]
-        ours = [n for n, (_, name) in enumerate(heads) if name == self.kind]
-        if not self.kind or self.index >= len(ours):
-            return 0, heads[0][0] if heads else len(self.lines)
-        place = ours[self.index]
-        last = heads[place + 1][0] if place + 1 < len(heads) else len(self.lines)
-        return heads[place][0], last
-
-    def fail(self, what: str, remedy: str, key: str = "", needle: str = "") -> NoReturn:
-        """Raise BadCodebook: what is wrong at ``needle`` in ``key``, and what to do."""
+    def complain(
+        self, what: str, remedy: str, key: str = "", needle: str = "", *, warning: bool = False
+    ) -> None:
+        """Keep the complaint: what is wrong at ``needle`` in ``key``, and what to do."""
         line = self.line(needle, key)
-        raise BadCodebook(f"{self.file}, line {line}: {self.label} {what}; {remedy}.")
+        text = f"{self.name} {what}; {remedy}."
+        self.page.problems.append(Problem(self.page.file, line, text, warning))
 
     def only(self, *known: str) -> None:
-        """Raises BadCodebook for a key that is not known."""
+        """Complain of each key that is not known."""
         for key in self.values:
             if key not in known:
-                self.fail(
-                    f"has an unknown key {key!r}",
-                    f"expected {', '.join(known)}: correct its name or remove it",
-                    key,
-                )
+                remedy = f"{_nearest(key, known)}correct its name or remove it"
+                what = f"has an unknown key {key!r}"
+                self.complain(f"{what} (known: {', '.join(known)})", remedy, key)
 
-    def text(self, key: str, default: str | None = None) -> str:
-        """A string that is not empty; Raises BadCodebook unless there is one or a default."""
-        value = self.values.get(key, default)
-        if value is None:
-            self.fail(f"has no {key!r}", f'add a line {key} = "..."')
-        if not isinstance(value, str) or not (value.strip() or value == default):
-            self.fail(f"has {key} = {value!r}", "give a text that is not empty", key)
-        return value
+    def lacks(self, key: str) -> bool:
+        """True when the key is not there, not even misspelt, of which ``only`` complains."""
+        return key not in self.values and not get_close_matches(key, self.values, cutoff=0.8)
+
+    def text(self, key: str) -> str:
+        """A string that is not empty; "" with a complaint where there is none."""
+        value = self.values.get(key)
+        if self.lacks(key):
+            self.complain(f"has no {key!r}", f'add a line {key} = "..."')
+        elif key in self.values and not (isinstance(value, str) and value.strip()):
+            self.complain(f"has {key} = {value!r}", "give a text that is not empty", key)
+        return value if isinstance(value, str) else ""
+
+    def optional(self, key: str) -> str | None:
+        """A string that is not empty; None when the key is not there."""
+        return self.text(key) if key in self.values else None
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings, none of them empty; () when the key is not there."""
-        value = self.values.get(key, [])
+        value = self.values.get(key, ())
+        if key not in self.values:
+            return ()
         if not isinstance(value, list) or any(not isinstance(v, str) for v in value):
-            self.fail(f"has a {key!r} that is no list of texts", f'write {key} = ["..."]', key)
-        if key in self.values and (not value or any(not v.strip() for v in value)):
-            self.fail(f"has an empty entry in {key!r}", "write a text or remove it", key)
-        return tuple(value)
+            self.complain(f"has a {key!r} that is no list of texts", f'write {key} = ["..."]', key)
+            return ()
+        if not value or any(not v.strip() for v in value):
+            self.complain(f"has an empty entry in {key!r}", "write a text or remove it", key)
+        return tuple(v for v in value if v.strip())
+
+    def given(self, key: str) -> list[str]:
+        """The texts of a list, whatever else is wrong with it."""
+        value = self.values.get(key)
+        return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
 
     def tables(self, key: str) -> list["Table"]:
-        """A list of inline tables, as tables of their own."""
+        """A list of inline tables, as tables of their own that go by the name of this one."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or any(not isinstance(v, dict) for v in value):
-            self.fail(f"has a {key!r} that is no list of tables", f"write {key} = [{{ ... }}]", key)
-        return [
-            Table(self.file, self.lines, self.kind, self.index, _with_id(self, v)) for v in value
-        ]
+            remedy = f"write {key} = [{{ ... }}]"
+            self.complain(f"has a {key!r} that is no list of tables", remedy, key)
+            return []
+        spans = self.page.inline(self.first, self.last, key, len(value))
+        return [Table(self.page, self.name, v, *span) for v, span in zip(value, spans, strict=True)]
 
     def one_of(self, key: str, known: Sequence[str], what: str) -> str:
-        """A string that is one of ``known``."""
+        """A string that is one of ``known``; "" with a complaint where it is not."""
         value = self.text(key)
-        if value not in known:
-            self.fail(
-                f"has {key} = {value!r}, which is no {what}",
-                f"expected one of {', '.join(known)}" if known else f"add a {what} of that id",
-                key,
-                f'"{value}"',
-            )
-        return value
+        if value.strip() and value not in known:
+            listed = f"expected one of {', '.join(known)}" if 0 < len(known) <= _MANY else ""
+            remedy = _nearest(value, known) + (listed or f"add a {what} of that id")
+            self.complain(f"has {key} = {value!r}, which is no {what}", remedy, key, f'"{value}"')
+        return value if value in known else ""
 
     def start(self, key: str) -> dt.date | None:
         """The first day of the date, month or year that is written; None without the key."""
-        days = self._days(key)
+        days = self.days(key)
         return days and days[0]
-
-    def last(self, key: str) -> dt.date | None:
-        """The last day of the date, month or year that is written; None without the key."""
-        days = self._days(key)
-        return days and days[1]
 
     def end(self, key: str) -> dt.date | None:
         """The day after the month or year that is written, or the day itself."""
-        days = self._days(key)
+        days = self.days(key)
         if days is None or days[0] == days[1]:
             return days and days[0]
         if days[1] == dt.date.max:
             what = f"has {key} = {str(self.values[key])!r}, after which the calendar has no day"
-            self.fail(what, f"leave {key} out where there is no end", key)
+            self.complain(what, f"leave {key} out where there is no end", key)
+            return None
         return days[1] + dt.timedelta(days=1)
 
-    def _days(self, key: str) -> tuple[dt.date, dt.date] | None:
+    def days(self, key: str) -> tuple[dt.date, dt.date] | None:
+        """First and last day of the date, month or year that is written; None without the key."""
         value = self.values.get(key)
         if value is None:
             return None
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value, value
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value), re.ASCII)
-        try:
-            if found is None:
-                raise ValueError
-            return _first_and_last(found[1], found[2], found[3])
-        except ValueError:
+        days = _days(str(value))
+        if days is None:
             remedy = 'write a day (2009-08-01), a month ("2009-08") or a year (2009)'
-            self.fail(f"has {key} = {str(value)!r}, which is no date", remedy, key, str(value))
+            self.complain(f"has {key} = {str(value)!r}, which is no date", remedy, key, str(value))
+        return days
 
 
-def _with_id(table: Table, values: dict[str, Any]) -> dict[str, Any]:
-    return {"id": table.values.get("id"), **values}
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean {near[0]!r}? Otherwise " if near else ""
 
 
-def _first_and_last(year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date]:
-    first = dt.date(int(year), int(month or 1), int(day or 1))
-    if day:
+def _days(text: str) -> tuple[dt.date, dt.date] | None:
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text, re.ASCII)
+    if found is None:
+        return None
+    try:
+        first = dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return None
+    if found[3]:
         return first, first
-    final = int(month or 12)
+    final = int(found[2] or 12)
     return first, first.replace(month=final, day=calendar.monthrange(first.year, final)[1])
 
 
 def parse(raw: bytes, file: str) -> Table:
-    """The whole file as one table.  Raises BadCodebook when it is not TOML in UTF-8."""
+    """The whole file as one table; without values, and with a complaint, where it is not TOML."""
     try:
-        text = raw.decode("utf-8")
-        values = tomllib.loads(text)
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadCodebook(
-            f"{file}: byte {error.start} is not UTF-8; save the codebook as UTF-8."
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadCodebook(f"{file}: not TOML: {error}; correct that line.") from error
-    return Table(file, tuple(text.splitlines()), "", 0, values)
+        line = raw[: error.start].count(b"\n") + 1
+        what = f"byte {error.start} is not UTF-8; save the codebook as UTF-8."
+        return Table(Page.of("", file, Problem(file, line, what)), "the codebook", {})
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = _TOML_LINE.search(str(error))
+        line = int(found[1]) if found and found[1] else text.count("\n") + 1
+        what = f"not TOML: {_TOML_LINE.sub('', str(error))}; correct that line."
+        return Table(Page.of("", file, Problem(file, line, what)), "the codebook", {})
+    page = Page.of(text, file)
+    return Table(page, "the codebook", values, 0, page.top)
 
 
 def tables_of(whole: Table, kind: str) -> list[Table]:
-    """All ``[[kind]]`` of the file, each with an id of its own.
-
-    Raises BadCodebook for a missing or repeated id.
-    """
+    """All ``[[kind]]`` of the file; complains where the key is something else."""
     value = whole.values.get(kind, [])
     if not isinstance(value, list) or any(not isinstance(v, dict) for v in value):
-        whole.fail(f"has {kind!r} as something else than tables", f"write [[{kind}]]", kind)
-    out = [Table(whole.file, whole.lines, kind, i, v) for i, v in enumerate(value)]
+        whole.complain(f"has {kind!r} as something else than tables", f"write [[{kind}]]", kind)
+        return []
+    spans = whole.page.tables(kind, len(value))
+    return [
+        Table(whole.page, _name(kind, number, values), values, *span)
+        for number, (values, span) in enumerate(zip(value, spans, strict=True), 1)
+    ]
+
+
+def single_table(whole: Table, kind: str) -> list[Table]:
+    """The one table ``[kind]`` of the file, if it is there; complains where it is none."""
+    value = whole.values.get(kind)
+    if isinstance(value, dict):
+        return [Table(whole.page, f"[{kind}]", value, *whole.page.tables(kind, 1)[0])]
+    if kind in whole.values:
+        whole.complain(f"has {kind!r} as something else than a table", f"write [{kind}]", kind)
+    return []
+
+
+def _name(kind: str, number: int, values: dict[str, Any]) -> str:
+    id = values.get("id")
+    return f"{kind} {id!r}" if isinstance(id, str) and id else f"{kind} number {number}"
+
+
+def ids_of(tables: Sequence[Table]) -> list[str]:
+    """The ids of the tables; complains of a missing and of a repeated one."""
     seen: dict[str, Table] = {}
-    for table in out:
+    for table in tables:
         id = table.text("id")
         if id in seen:
             first = seen[id].line(key="id")
-            table.fail(f"repeats the id of line {first}", "give each its own id", "id")
-        seen[id] = table
-    return out
+            table.complain(f"repeats the id of line {first}", "give each its own id", "id")
+        seen.setdefault(id, table)
+    return [id for id in seen if id]

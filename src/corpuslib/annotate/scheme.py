@@ -8,6 +8,19 @@ import pandas as pd
 
 Kind = Literal["person", "state", "organisation", "group", "anonymous"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+CueClass = Literal[
+    "neutral",
+    "endorsing",
+    "distancing",
+    "asserting",
+    "belief",
+    "demand",
+    "intention",
+    "judgement",
+]
+CUE_CLASSES: tuple[CueClass, ...] = get_args(CueClass)
+Position = Literal["support", "conditional", "neutral", "oppose", "unclear"]
+POSITIONS: tuple[Position, ...] = get_args(Position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +119,24 @@ class Event:
     patterns: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Wordings that give a position on ``plan``, or on any plan where that is None.
+
+    They add to the general English of ``annotate/statements``.
+    """
+
+    stance: Position
+    patterns: tuple[str, ...]
+    plan: str | None = None
+
+
 @dataclass(frozen=True)
 class Codebook:
     """A validated codebook; ``sha256`` is that of the file it was read from.
+
+    ``cues`` gives cues, as a dictionary has them, the class that this coding scheme puts them in;
+    what it does not name keeps the class that it has in English at large.
 
     >>> from corpuslib.annotate import load_codebook
     >>> codebook = load_codebook("missile-defence")
@@ -124,6 +152,8 @@ class Codebook:
     plans: tuple[Plan, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
+    cues: dict[str, CueClass] = field(default_factory=dict)
+    stances: tuple[Stance, ...] = ()
     path: str = field(default="", compare=False)
 
     def actor(self, id: str) -> Actor:

@@ -1,0 +1,150 @@
+"""What must hold for the wordings of a codebook, and between its entries."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import prod
+from typing import NamedTuple
+
+from corpuslib.annotate.codebook_file import Table
+from corpuslib.annotate.lexicon import pattern_parts
+from corpuslib.annotate.matching import Matcher, Pattern, expand
+
+_CHOICES = re.compile(r"\{([^{}]*)\}")
+_MOST_SPELLINGS = 1000
+
+Tables = Mapping[str, Sequence[Table]]  # by kind
+
+
+def wordings(table: Table, key: str) -> tuple[str, ...]:
+    """The texts of ``key``; complains of those that cannot be found in any text."""
+    texts = table.texts(key)
+    for text in texts:
+        if wrong := _unfindable(text, key):
+            table.complain(f"has {key} that cannot be found: {wrong}", "correct it", key, text)
+    return texts
+
+
+def _unfindable(text: str, key: str) -> str:
+    if _too_many(text):
+        return f"{text!r} has more than {_MOST_SPELLINGS} spellings"
+    try:
+        parts = pattern_parts(text) if key == "patterns" else [text]
+        Matcher([Pattern(part, "") for part in parts])
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _too_many(text: str) -> bool:
+    choices = (choice.count(",") + 1 for choice in _CHOICES.findall(text))
+    return bool(prod(choices) > _MOST_SPELLINGS)
+
+
+def between_entries(tables: Tables) -> None:
+    """Complain of wordings that stand for two things, of two holders at a time, of leftovers."""
+    _no_duplicates(tables["actor"], "aliases", "surnames", "metonyms")
+    _no_duplicates(tables["plan"], "patterns")
+    _no_duplicates(tables["event"], "patterns")
+    by_plan = defaultdict(list)
+    for table in tables["stance"]:
+        by_plan[str(table.values.get("plan"))].append(table)
+    for same in by_plan.values():
+        _no_duplicates(same, "patterns")
+    _one_holder_at_a_time(tables["actor"])
+    _all_used(tables)
+
+
+class _Wording(NamedTuple):
+    table: Table
+    key: str
+    written: str
+
+    @property
+    def line(self) -> int:
+        return self.table.line(f'"{self.written}"', self.key)
+
+
+def _no_duplicates(tables: Sequence[Table], *keys: str) -> None:
+    """Complain of two entries, or two keys of one, with the same wording, and of a text twice."""
+    seen: dict[str, _Wording] = {}
+    for table in tables:
+        for key in keys:
+            texts = [text for text in table.given(key) if not _too_many(text)]
+            for number, written in enumerate(texts):
+                here = _Wording(table, key, written)
+                if written in texts[:number]:
+                    _complain_twice(here, written, here)
+                    continue
+                for spelling in expand(written):
+                    had = seen.setdefault(spelling, here)
+                    if (had.table, had.key) != (table, key):
+                        _complain_twice(here, spelling, had)
+                        break
+
+
+def _complain_twice(here: _Wording, spelling: str, had: _Wording) -> None:
+    if had.table is here.table:
+        what, remedy = f"has {spelling!r} twice", "remove one of the two"
+        if had.key != here.key:
+            what = f"has {spelling!r} in {had.key!r} and in {here.key!r}"
+    else:
+        what = f"repeats {spelling!r}, which {had.table.name} (line {had.line}) has"
+        remedy = "a wording can stand for one thing: remove one of the two"
+        if here.key == had.key == "surnames":
+            remedy += ", or both where texts mean now the one, now the other"
+    here.table.complain(what, remedy, here.key, f'"{here.written}"')
+
+
+def _one_holder_at_a_time(actors: Sequence[Table]) -> None:
+    """Complain of two tenures of a role that overlap for certain, whatever day a year means."""
+    for role, holders in _holders(actors).items():
+        in_order = sorted(holders, key=lambda held: held.first)
+        for one, other in combinations(in_order, 2):
+            if other.first < min(one.end, other.end):
+                what = f"holds the role {role!r} while {one.table.name} (line {one.line}) does"
+                remedy = "correct the dates: a role has one holder a day, and to is the day after"
+                other.table.complain(what, remedy, "role", f'"{role}"')
+
+
+class _Held(NamedTuple):
+    """A tenure of a role, and the days on which it was held for certain."""
+
+    table: Table
+    line: int
+    first: dt.date  # the last day on which it can have begun
+    end: dt.date  # the first day on which it can have ended
+
+
+def _holders(actors: Sequence[Table]) -> dict[str, list[_Held]]:
+    """Of each role the tenures whose dates can be read."""
+    found: dict[str, list[_Held]] = defaultdict(list)
+    for held in _tenures(actors):
+        began, ended = held.days("from"), held.days("to")
+        if began and (ended or "to" not in held.values):
+            line = held.line(f'"{held.values.get("role")}"', "role")
+            end = ended[0] if ended else dt.date.max
+            found[str(held.values.get("role"))].append(_Held(held, line, began[1], end))
+    return found
+
+
+def _tenures(actors: Sequence[Table]) -> Iterator[Table]:
+    return (held for actor in actors for held in actor.tables("roles"))
+
+
+def _all_used(tables: Tables) -> None:
+    """Warn of roles that nobody holds and of sources that nothing names."""
+    tenures = list(_tenures(tables["actor"]))
+    held = {str(tenure.values.get("role")) for tenure in tenures}
+    for role in tables["role"]:
+        if role.values.get("id") not in held:
+            remedy = "add a holder with dates, or find what texts say of it in the table gaps"
+            role.complain("is held by nobody", remedy, "id", warning=True)
+    facts = [*tenures, *tables["plan"], *tables["event"]]
+    named = {str(fact.values.get("source")) for fact in facts}
+    for source in tables["source"]:
+        if source.values.get("id") not in named:
+            remedy = "name it where it shows a fact, or remove it"
+            source.complain("is the source of nothing", remedy, "id", warning=True)
