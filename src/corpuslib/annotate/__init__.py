@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.counts import count_rows
+from corpuslib.annotate.dating import narrow
 from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.mentions import Place, find_mentions
@@ -31,11 +32,12 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
     found = lexicon.matcher.find(_one_paragraph_at_a_time(text, paragraphs))
     inside = _group(found, [(row.start, row.end) for row in sentences])
     starts = [paragraphs[row.paragraph - 1].start for row in sentences]
+    published, dating = narrow(article, sentences, inside, lexicon, codebook)
     plans = _plans(article, sentences, inside, lexicon)
     return Annotations(
-        published=article.published,
+        published=published,
         sentences=sentences,
-        dating=[],
+        dating=dating,
         mentions=_mentions(article, sentences, starts, inside, lexicon),
         gaps=[],
         plan_mentions=plans,
