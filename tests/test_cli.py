@@ -42,9 +42,15 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return calls
 
 
-def commands() -> Iterator[tuple[str, click.Command]]:
-    yield "corpuslib", main
-    yield from main.commands.items()
+def commands(
+    name: str = "corpuslib", top: click.Group = main
+) -> Iterator[tuple[str, click.Command]]:
+    yield name, top
+    for word, command in top.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(f"{name} {word}", command)
+        else:
+            yield f"{name} {word}", command
 
 
 def one_line(result: Result, code: int) -> str:

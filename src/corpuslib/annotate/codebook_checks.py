@@ -139,12 +139,12 @@ def _all_used(tables: Tables) -> None:
     tenures = list(_tenures(tables["actor"]))
     held = {str(tenure.values.get("role")) for tenure in tenures}
     for role in tables["role"]:
-        if role.values.get("id") not in held:
-            remedy = "add a holder with dates, or find what texts say of it in the table gaps"
+        if str(role.values.get("id")) not in held:
+            remedy = "give it to an actor: until then, texts that name it go to the table gaps"
             role.complain("is held by nobody", remedy, "id", warning=True)
     facts = [*tenures, *tables["plan"], *tables["event"]]
     named = {str(fact.values.get("source")) for fact in facts}
     for source in tables["source"]:
-        if source.values.get("id") not in named:
+        if str(source.values.get("id")) not in named:
             remedy = "name it where it shows a fact, or remove it"
             source.complain("is the source of nothing", remedy, "id", warning=True)

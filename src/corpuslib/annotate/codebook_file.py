@@ -48,13 +48,13 @@ class Table:
         """Complain of each key that is not known."""
         for key in self.values:
             if key not in known:
-                remedy = f"{_nearest(key, known)}correct its name or remove it"
-                what = f"has an unknown key {key!r}"
-                self.complain(f"{what} (known: {', '.join(known)})", remedy, key)
+                expected = f"expected {', '.join(known)}{_nearest(key, known)}"
+                remedy = f"{expected}: correct its name or remove it"
+                self.complain(f"has an unknown key {key!r}", remedy, key)
 
     def lacks(self, key: str) -> bool:
         """True when the key is not there, not even misspelt, of which ``only`` complains."""
-        return key not in self.values and not get_close_matches(key, self.values, cutoff=0.8)
+        return key not in self.values and not get_close_matches(key, self.values, cutoff=0.7)
 
     def text(self, key: str) -> str:
         """A string that is not empty; "" with a complaint where there is none."""
@@ -100,8 +100,11 @@ class Table:
         """A string that is one of ``known``; "" with a complaint where it is not."""
         value = self.text(key)
         if value.strip() and value not in known:
-            listed = f"expected one of {', '.join(known)}" if 0 < len(known) <= _MANY else ""
-            remedy = _nearest(value, known) + (listed or f"add a {what} of that id")
+            near = _nearest(value, known)
+            if 0 < len(known) <= _MANY:
+                remedy = f"expected one of {', '.join(known)}{near}"
+            else:
+                remedy = f"correct the id{near}, or add the {what}"
             self.complain(f"has {key} = {value!r}, which is no {what}", remedy, key, f'"{value}"')
         return value if value in known else ""
 
@@ -137,7 +140,7 @@ class Table:
 
 def _nearest(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, list(known), n=1)
-    return f"did you mean {near[0]!r}? Otherwise " if near else ""
+    return f" (perhaps {near[0]!r})" if near else ""
 
 
 def _days(text: str) -> tuple[dt.date, dt.date] | None:

@@ -1,8 +1,8 @@
-"""The command line: build a corpus, make a report; one module per command."""
+"""The command line: one module per command."""
 
 import click
 
-from corpuslib.cli import build, report
+from corpuslib.cli import build, codebook, report
 from corpuslib.cli.messages import Commands
 
 
@@ -15,8 +15,14 @@ def main() -> None:
     Example, from the five articles to a report and to tables of your own:
       corpuslib report seeds --out build/report
       corpuslib build seeds build/corpus
+
+    \b
+    On a topic of your own:
+      corpuslib codebook new harbour
+      corpuslib codebook check harbour
+      corpuslib report my-articles --out report --codebook harbour
     """
 
 
-for command in (build.build, report.report):
+for command in (build.build, codebook.codebook, report.report):
     main.add_command(command)
