@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import corpuslib
-from corpuslib.corpus import Corpus, build_corpus, find_path, open_corpus
+from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadCodebook, BadCorpus, BadSource, NoReadableArticle, SourceNotFound
+from corpuslib.paths import find_path
 from corpuslib.tables import TABLES, validate
 
 ROOT = Path(__file__).parents[1]
@@ -121,7 +122,7 @@ def test_the_raw_text_is_the_file(corpus: Corpus) -> None:
         assert corpus.raw(path.stem) == path.read_bytes().decode()
 
 
-@pytest.mark.parametrize("name", ["lines", "sentences", "mentions", "plan_mentions"])
+@pytest.mark.parametrize("name", ["lines", "sentences", "dating", "mentions", "plan_mentions"])
 def test_every_span_quotes_the_text(corpus: Corpus, name: str) -> None:
     table = corpus.table(name)
     assert len(table) > 0
@@ -283,6 +284,20 @@ def test_the_five_articles_annotated_anew_are_the_five_articles(
     build_corpus(SEEDS, tmp_path / "out", codebook=tmp_path / "weather.toml")
     anew = open_corpus(tmp_path / "out", codebook="missile-defence")
     assert str(tables(anew)) == str(tables(corpus))
+
+
+def test_days_narrowed_with_one_codebook_are_not_those_of_another(
+    tmp_path: Path, corpus: Corpus, weather: Path
+) -> None:
+    built = build_corpus(SEEDS, tmp_path / "five")
+    other = build_corpus(SEEDS, codebook=tmp_path / "weather.toml")
+    undated = "003_55054f55f75921fc"
+    days = [c.articles.set_index("article").at[undated, "published_to"] for c in (built, other)]
+    assert str(days[0].date()) == "2010-11-18"
+    assert pd.isna(days[1])
+    again = open_corpus(tmp_path / "five", codebook=tmp_path / "weather.toml")
+    assert str(tables(again)) == str(tables(other))
+    assert again.manifest == other.manifest
 
 
 def test_a_corpus_brings_its_codebook(tmp_path: Path, weather: Path) -> None:

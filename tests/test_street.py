@@ -14,6 +14,7 @@ FORBIDDEN = {
     "corpus": {"measure", "show", "cli"},
     "build": {"measure", "show", "corpus", "cli"},
     "store": {"read", "annotate", "measure", "show", "corpus", "build", "cli"},
+    "paths": {"read", "measure", "show", "corpus", "build", "store", "cli"},
     "folders": {"read", "annotate", "measure", "show", "corpus", "build", "cli", "store"},
     "cli": set(),
     "__init__": {"cli"},

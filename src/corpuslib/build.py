@@ -1,6 +1,7 @@
 """A source -> the rows of every table, a batch of articles at a time."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -43,11 +44,13 @@ class Annotations(Protocol):
 
 
 Annotate = Callable[[Article], Annotations]
-ANNOTATED = (
+FOUND = (
     *("sentences", "dating", "mentions", "gaps", "plan_mentions"),
     *("attributions", "statements", "counts"),
 )
-"""The tables that depend on the codebook."""
+"""The tables of what is found with the codebook."""
+ANNOTATED = ("articles", *FOUND)
+"""The tables that depend on the codebook: it narrows the days of the articles, too."""
 
 
 @dataclass(slots=True)
@@ -75,9 +78,8 @@ def read_batches(
                 found.rows["left_out"].append((item.source, item.reason))
             else:
                 article = read_article(item, recurring=recurring)
-                found.rows["articles"].append(article_row(article))
                 found.rows["lines"].extend(line_rows(article))
-                _add(found, annotate(article))
+                _add(found, article, annotate(article))
         yield found.batch()
 
 
@@ -87,13 +89,13 @@ def annotate_batches(articles: Iterable[Article], annotate: Annotate) -> Iterato
     while chunk := list(islice(articles, ARTICLES_A_BATCH)):
         found = _Rows()
         for article in chunk:
-            _add(found, annotate(article))
+            _add(found, article, annotate(article))
         yield found.batch(ANNOTATED)
 
 
-def article_row(article: Article) -> Row:
-    """The row of an article in the table ``articles``."""
-    document, published = article.document, article.published
+def article_row(article: Article, published: Published) -> Row:
+    """The row of an article in the table ``articles``, with its days as they were narrowed."""
+    document = article.document
     given = json.dumps(dict(document.given), ensure_ascii=False) if document.given else None
     span = published.span
     return (
@@ -130,12 +132,21 @@ def line_rows(article: Article) -> list[Row]:
 
 
 def stored_articles(store: Store) -> Iterator[Article]:
-    """The articles of a corpus as they were when they were read."""
+    """The articles of a corpus as they were read, before their days were narrowed."""
+    steps = Counter(store.arrow("dating")["article"].to_pylist())
     batches = store.arrow("lines").to_batches()
     rows = (row for batch in batches for row in batch.to_pylist())
     lines = groupby(rows, itemgetter("article"))
     for row, (_, own) in zip(store.arrow("articles").to_pylist(), lines, strict=True):
-        yield _article(row, tuple(_line(line) for line in own))
+        yield _article(_as_read(row, steps[row["article"]]), tuple(_line(line) for line in own))
+
+
+def _as_read(row: dict[str, Any], steps: int) -> dict[str, Any]:
+    """The row of an article without what ``steps`` rows of the table ``dating`` added to it."""
+    if not steps:
+        return row
+    days = {"published_from": None, "published_to": None, "published_basis": "unknown"}
+    return {**row, **days, "published_reasons": row["published_reasons"][:-steps]}
 
 
 def _article(row: dict[str, Any], lines: tuple[Line, ...]) -> Article:
@@ -177,6 +188,7 @@ def _line(row: dict[str, Any]) -> Line:
     return Line(*(row[name] for name in ("line", "start", "end", "text", "role", "rule")))
 
 
-def _add(found: _Rows, annotations: Annotations) -> None:
-    for name in ANNOTATED:
+def _add(found: _Rows, article: Article, annotations: Annotations) -> None:
+    found.rows["articles"].append(article_row(article, annotations.published))
+    for name in FOUND:
         found.rows[name].extend(getattr(annotations, name))

@@ -1,7 +1,6 @@
 """Corpus: a source is built into tables; tables are opened."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,8 +20,9 @@ from corpuslib.build import (
     read_batches,
     stored_articles,
 )
-from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle, SourceNotFound
+from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle
 from corpuslib.folders import refuse_other, replaced
+from corpuslib.paths import find_codebook, find_path
 from corpuslib.read.article import Document
 from corpuslib.read.layout.recurrence import recurring_lines
 from corpuslib.read.sources import LeftOut, file_digests, read_source
@@ -214,14 +214,14 @@ def build_corpus(
 def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
     """Open a built corpus, or build one in memory from a file or folder of articles.
 
-    ``path`` and ``codebook`` are looked for as :func:`find_path` says.  With another codebook
+    ``path`` and ``codebook`` are looked for as :mod:`corpuslib.paths` says.  With another codebook
     than a corpus was built with, its articles are annotated anew, in memory.
 
     Raises SourceNotFound, BadCorpus, and all that :func:`build_corpus` raises.
     """
     folder = find_path(path)
     manifest = read_manifest(folder)
-    wanted = None if codebook is None else _find_codebook(codebook)
+    wanted = None if codebook is None else find_codebook(codebook)
     if manifest is None:
         return build_corpus(folder, codebook=wanted or CODEBOOK)
     if wanted is None:
@@ -230,32 +230,6 @@ def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
     built = Corpus(manifest, book, Folder(folder))
     same = book.sha256 == manifest["codebook"]["sha256"]
     return built if same else _annotated_anew(built, book)
-
-
-def find_path(path: str | Path) -> Path:
-    """Where ``path`` is: in the current folder or, where it is not, in the nearest above it.
-
-    So a notebook finds "seeds" from the folder of the notebooks and from the one above.  This
-    alone reads the working directory.
-
-    Raises SourceNotFound, saying where it was looked for.
-    """
-    wanted, here = Path(path).expanduser(), Path.cwd()
-    for folder in (here, *here.parents):
-        if os.path.exists(folder / wanted):  # false, not an error, where it may not look
-            return folder / wanted
-    where = "" if wanted.is_absolute() else f" in {here}, nor in a folder above it"
-    raise SourceNotFound(f"there is no {path}{where}; expected articles or a built corpus")
-
-
-def _find_codebook(wanted: str | Path) -> str | Path:
-    """The name of a shipped codebook, or the path of another; as it is where there is none."""
-    if str(wanted) in shipped_codebooks():
-        return wanted
-    try:
-        return find_path(wanted)
-    except SourceNotFound:
-        return wanted
 
 
 def _recurring(root: Path, items: Iterable[Document | LeftOut]) -> frozenset[str]:

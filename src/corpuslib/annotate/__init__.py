@@ -3,7 +3,9 @@
 The rows of all layers, and their columns in order: rows.py.
 """
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.counts import count_rows
@@ -23,7 +25,7 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x85\u2028\u2029", BAR
 
 
 def annotate(article: Article, codebook: Codebook) -> Annotations:
-    """Find sentences, named actors and named plans in one article.
+    """Narrow the days of one article; find its sentences, named actors and named plans.
 
     Every row's ``text`` is ``article.document.text[start:end]``.
     """
@@ -33,6 +35,7 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
     inside = _group(found, [(row.start, row.end) for row in sentences])
     starts = [paragraphs[row.paragraph - 1].start for row in sentences]
     published, dating = narrow(article, sentences, inside, lexicon, codebook)
+    article = replace(article, published=published)
     plans = _plans(article, sentences, inside, lexicon)
     return Annotations(
         published=published,
@@ -88,7 +91,7 @@ def _mentions(
 ) -> list[MentionRow]:
     text, published = article.document.text, article.published
     first, last = published.first, published.last
-    days = (first, last) if first is not None and last is not None else None
+    days = (first or dt.date.min, last or dt.date.max) if first or last else None
     found, numbers = [], {}
     for row, start, matches in zip(sentences, paragraph_starts, inside, strict=True):
         place = Place(row.start, start)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -45,8 +46,7 @@ def role_clues(
 ) -> list[Clue]:
     """The clues of those who are called by a role and speak or act in the article.
 
-    Paragraphs that tell of another time do not count.  Of several holders of one role the last
-    counts: an article can look back, but not ahead.
+    Paragraphs that tell of another time do not count, nor does a role by which several are called.
     """
     called: dict[tuple[str, str], _Called] = {}
     acting: set[str] = set()
@@ -62,8 +62,12 @@ def role_clues(
                 called.setdefault((one.actor, one.role), one)
                 whole[name.start] = (one.start, one.end)
             acting |= {m.code for m in names if _acts(text, *whole[m.start], row)}
-    last = _last_holders([one for one in called.values() if one.actor in acting], lexicon)
-    return [_clue(one, lexicon, codebook) for one in last]
+    holders = Counter(role for _, role in called)
+    return [
+        _clue(one, lexicon, codebook)
+        for one in called.values()
+        if one.actor in acting and holders[one.role] == 1
+    ]
 
 
 def _called(
@@ -103,15 +107,6 @@ def _acts(text: str, start: int, end: int, row: SentenceRow) -> bool:
         _ACTS.match(text, end, row.end)
         or _SAID_BEFORE.search(text, max(row.start, start - 20), start)
     )
-
-
-def _last_holders(called: Sequence[_Called], lexicon: Lexicon) -> Iterator[_Called]:
-    """Of each role, whoever came to it last."""
-    by_role: dict[str, list[_Called]] = {}
-    for one in called:
-        by_role.setdefault(one.role, []).append(one)
-    for ones in by_role.values():
-        yield max(ones, key=lambda one: max(_starts(_tenures(one.actor, one.role, lexicon))))
 
 
 def _starts(tenures: Sequence[Tenure]) -> Iterator[dt.date]:
