@@ -19,9 +19,9 @@ Record = Mapping[Hashable, Any]
 class Telling(NamedTuple):
     """Attributed words in one sentence; the fields are the columns of :func:`tellings`.
 
-    ``pieces`` holds start, end, start, end ... of the words alone, as in ``attributions``;
-    ``voice`` is "quoted" where more than half of their characters stand in quotation marks, else
-    "reported".
+    ``pieces`` holds start, end, start, end ... of the words alone, as in ``attributions``, and
+    ``quoted`` of what of them stands in quotation marks; ``voice`` is "quoted" where that is more
+    than half, else "reported".
     """
 
     telling: int
@@ -32,6 +32,7 @@ class Telling(NamedTuple):
     end: int
     text: str
     pieces: list[int]
+    quoted: list[int]
     voice: str
     actor: str | None
     source_text: str | None
@@ -63,13 +64,13 @@ def tellings(attributions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     rows: list[Telling] = []
     for record in attributions.to_dict("records"):
         article = str(record["article"])
-        for sentence, pieces, voice in _parts(record, places.get(article, ())):
+        for sentence, pieces, quoted in _parts(record, places.get(article, ())):
             start, end = pieces[0][0], pieces[-1][1]
             text = record["text"][start - record["start"] : end - record["start"]]
-            flat = [place for piece in pieces for place in piece]
-            number, source = int(record["attribution"]), _known(record["source_text"])
-            place = (len(rows) + 1, article, number, sentence, start, end, text, flat)
-            rows.append(Telling(*place, voice, _known(record["actor"]), source))
+            place = (len(rows) + 1, article, int(record["attribution"]), sentence, start, end)
+            voice = "quoted" if 2 * size(quoted) > size(pieces) else "reported"
+            who = (_known(record["actor"]), _known(record["source_text"]))
+            rows.append(Telling(*place, text, _flat(pieces), _flat(quoted), voice, *who))
     return pd.DataFrame(rows, columns=list(Telling._fields))
 
 
@@ -84,32 +85,29 @@ def as_tellings(frame: pd.DataFrame) -> list[Telling]:
 
 def words_in(telling: Telling) -> list[Word]:
     """The words of a telling, without those that interrupt it."""
-    flat = telling.pieces
     return [
         word
-        for start, end in zip(flat[::2], flat[1::2], strict=True)
+        for start, end in paired(telling.pieces)
         for word in words_of(telling.text[start - telling.start : end - telling.start], start)
     ]
 
 
 def _parts(
     record: Record, places: Sequence[tuple[int, int, int]]
-) -> Iterator[tuple[int, Spans, str]]:
-    """The sentences of one content: number, the pieces in it, and the voice."""
-    quoted = _quoted(record)
-    flat = [int(place) for place in record["pieces"]]
-    pieces = list(zip(flat[::2], flat[1::2], strict=True))
+) -> Iterator[tuple[int, Spans, Spans]]:
+    """The sentences of one content: number, the pieces in it, and what of them is quoted."""
+    quoted, pieces = quoted_in(record), paired(record["pieces"])
     first = bisect_right(places, pieces[0][0], key=itemgetter(0)) - 1 if pieces else len(places)
     for start, end, sentence in places[max(first, 0) :]:
         if start >= pieces[-1][1]:
             return
         here = common(pieces, [(start, end)])
         if here:
-            marked = size(common(here, quoted))
-            yield sentence, here, "quoted" if 2 * marked > size(here) else "reported"
+            yield sentence, here, common(here, quoted)
 
 
-def _quoted(record: Record) -> Spans:
+def quoted_in(record: Record) -> Spans:
+    """Where an attribution (a row of the table) quotes: all of a direct one, else by the marks."""
     at = int(record["start"])
     if record["type"] == "direct":
         return [(at, int(record["end"]))]
@@ -129,6 +127,19 @@ def common(some: Spans, others: Spans) -> Spans:
 def size(spans: Spans) -> int:
     """How many characters the spans have together."""
     return sum(end - start for start, end in spans)
+
+
+def paired(flat: Sequence[int]) -> Spans:
+    """Start, end, start, end ... as spans.
+
+    >>> paired([1, 4, 6, 9])
+    [(1, 4), (6, 9)]
+    """
+    return list(zip(map(int, flat[::2]), map(int, flat[1::2]), strict=True))
+
+
+def _flat(spans: Spans) -> list[int]:
+    return [place for span in spans for place in span]
 
 
 def _known(value: object) -> str | None:

@@ -68,7 +68,7 @@ def find_variants(tellings: pd.DataFrame) -> pd.DataFrame:
         actor: same, other or unknown.
 
     >>> told = pd.DataFrame({"telling": [1, 2], "article": ["a", "b"], "voice": "quoted",
-    ...     "attribution": 1, "sentence": 1, "source_text": "Ann",
+    ...     "attribution": 1, "sentence": 1, "source_text": "Ann", "quoted": [[], []],
     ...     "start": 0, "end": 60, "actor": ["x", "x"], "pieces": [[0, 51], [0, 40]],
     ...     "text": ["One roof is a strong symbol of Europe's new family.",
     ...              "A strong symbol of Europe's new family, "]})
