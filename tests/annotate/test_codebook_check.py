@@ -169,6 +169,7 @@ def test_loading_does_not_mind_a_warning(tmp_path: Path) -> None:
         ('["Town Hall"]', '["Town Hall", "town hall"]', None),  # a small letter finds more
         ('"high bridge"', '"tunnel"', "47: plan 'tunnel' repeats 'tunnel', which plan 'bridge'"),
         ('"high bridge"', '"tunnel & bridge"', None),
+        ('["Town Hall"]', '["Town & Hall"]', None),  # a name, as "Marks & Spencer"
         ('alone = ["mayor"]', 'alone = ["mayor"]\ntitles = ["mayor"]', None),
     ],
 )
@@ -264,6 +265,12 @@ def test_different_roles_may_overlap(tmp_path: Path) -> None:
             'patterns = ["keep the ferry"]\nplan = "bridg"',
             "57: stance number 1 has plan = 'bridg', which is no plan; expected one of bridge, "
             "tunnel (perhaps 'bridge').",
+        ),
+        (
+            '["keep the ferry"]',
+            '["keep & ferry"]',
+            "56: stance number 1 has 'keep & ferry' in 'patterns', and only plans can ask for two; "
+            "write one wording, without &.",
         ),
         (
             'patterns = ["tunnel"]',

@@ -5,6 +5,7 @@ import pytest
 
 from corpuslib.annotate import Codebook, load_codebook
 from corpuslib.annotate.lexicon import NAME, Lexicon, lexicon_of
+from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.plans import plan_mentions
 
 CODEBOOK = load_codebook("missile-defence")
@@ -93,3 +94,39 @@ def test_names_do_not_depend_on_lower_case_words() -> None:
 def test_codebook_is_a_codebook() -> None:
     assert isinstance(CODEBOOK, Codebook)
     assert len(CODEBOOK.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("cue", "of_the_class"),
+    [
+        ("say", "neutral"),
+        ("hint", "neutral"),  # 002, "Mr Totsky hinted that"
+        ("according to", "neutral"),
+        ("note", "endorsing"),  # 004, "he noted that Iran was moving ahead"
+        ("claim", "distancing"),
+        ("stress", "asserting"),  # 003, "Rasmussen also stressed"
+        ("see", "belief"),  # 000, "Moscow tends to see the proposal as"
+        ("oppose", None),  # nothing of this scheme's own
+    ],
+)
+def test_classes_of_cues(cue: str, of_the_class: str | None) -> None:
+    assert CODEBOOK.cues.get(cue) == of_the_class
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The radar is aimed at Russia.", ["oppose"]),
+        ("The shield is not directed against Moscow.", ["support"]),
+        ("The interceptors are aimed at Iran.", []),
+        ("Russia demands legally binding guarantees.", ["conditional"]),
+        ("The banks gave guarantees.", []),
+    ],
+)
+def test_stances_of_this_topic(text: str, stances: list[str]) -> None:
+    patterns = [Pattern(p, s.stance) for s in CODEBOOK.stances for p in s.patterns]
+    assert [match.code for match in Matcher(patterns).find(text)] == stances
+
+
+def test_each_role_has_a_post_for_its_counterparts() -> None:
+    assert all(role.post for role in CODEBOOK.roles)

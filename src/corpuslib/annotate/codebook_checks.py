@@ -18,20 +18,30 @@ _MOST_SPELLINGS = 1000
 Tables = Mapping[str, Sequence[Table]]  # by kind
 
 
-def wordings(table: Table, key: str) -> tuple[str, ...]:
-    """The texts of ``key``; complains of those that cannot be found in any text."""
+def wordings(table: Table, key: str, *, together: bool = False) -> tuple[str, ...]:
+    """The texts of ``key``; complains of those that cannot be found in any text.
+
+    In patterns, "a & b" asks for two wordings in one sentence where they may stand ``together``;
+    in names it is a name, "Marks & Spencer".
+    """
     texts = table.texts(key)
     for text in texts:
-        if wrong := _unfindable(text, key):
+        parts = pattern_parts(text) if key == "patterns" else [text]
+        if len(parts) > 1 and not together:
+            remedy = "write one wording, without &"
+            table.complain(
+                f"has {text!r} in {key!r}, and only plans can ask for two", remedy, key, text
+            )
+        elif wrong := _unfindable(parts):
             table.complain(f"has {key} that cannot be found: {wrong}", "correct it", key, text)
     return texts
 
 
-def _unfindable(text: str, key: str) -> str:
-    if _too_many(text):
-        return f"{text!r} has more than {_MOST_SPELLINGS} spellings"
+def _unfindable(parts: Sequence[str]) -> str:
+    for part in parts:
+        if _too_many(part):
+            return f"{part!r} has more than {_MOST_SPELLINGS} spellings"
     try:
-        parts = pattern_parts(text) if key == "patterns" else [text]
         Matcher([Pattern(part, "") for part in parts])
     except ValueError as error:
         return str(error)

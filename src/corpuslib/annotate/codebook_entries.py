@@ -98,7 +98,7 @@ def plan(table: Table, ids: Ids) -> Plan:
         id=_id(table),
         name=table.text("name"),
         description=table.text("description"),
-        patterns=wordings(table, "patterns"),
+        patterns=wordings(table, "patterns", together=True),
         source=table.one_of("source", ids["source"], "source"),
         sites=table.texts("sites"),
         proposer=table.one_of("proposer", ids["actor"], "actor") if proposed else None,
