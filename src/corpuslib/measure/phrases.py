@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
 def own_phrases(
     tellings: pd.DataFrame, variants: pd.DataFrame, sentences: pd.DataFrame
 ) -> pd.DataFrame:
-    """Two neighbouring content words that several articles quote from one actor, nobody from another.
+    """Two neighbouring content words that several articles quote from one actor and from no other.
 
     This is less than an utterance: a phrase can be said twice.  A phrase that any article uses in
     its own voice, or from anybody else, is not the speaker's own and is left out; so is one whose
