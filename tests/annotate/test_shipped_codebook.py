@@ -69,7 +69,15 @@ def test_every_plan_has_both() -> None:
         ("russia-ambassador-to-nato", "2010-04-20", "rogozin"),
         ("nato-spokesman", "2007-04-19", "appathurai"),
         ("nato-spokesman", "2010-04-20", "appathurai"),
-        ("nato-spokesman", "2011-04-20", None),
+        ("nato-spokesman", "2010-11-19", "appathurai"),  # his last press conference
+        ("nato-spokesman", "2010-12-01", None),
+        ("us-secretary-of-state", "2007-04-19", "rice"),
+        ("us-secretary-of-state", "2009-01-20", None),  # sworn in on the day after
+        ("us-secretary-of-state", "2010-04-20", "clinton"),
+        ("us-defense-secretary", "2011-06-30", "gates"),
+        ("us-defense-secretary", "2011-07-01", None),
+        ("russia-defence-minister", "2007-02-14", "sergei-ivanov"),
+        ("russia-defence-minister", "2007-02-15", "serdyukov"),
         ("bbc-diplomatic-correspondent", "2010-03-27", "marcus"),
     ],
 )
