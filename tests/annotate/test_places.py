@@ -1,6 +1,6 @@
 import pytest
 
-from corpuslib.annotate.places import is_place
+from corpuslib.annotate.places import Sort, is_place
 
 
 def place(sentence: str) -> bool:
@@ -87,3 +87,91 @@ def test_places(sentence: str) -> None:
 )
 def test_actors(sentence: str) -> None:
     assert not place(sentence)
+
+
+def located(sentence: str, sort: Sort) -> bool:
+    start, end = sentence.index("["), sentence.index("]") - 1
+    return is_place(sentence.replace("[", "").replace("]", ""), start, end, 0, sort)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They base missiles in [Poland].",
+        "The radar in the [Czech Republic] stays.",
+        "It is sited in the Czech Republic and [Poland].",
+        "Sites in Latvia, Estonia and [Poland] stay.",
+        "Troops in [Afghanistan] fight.",
+        "Troops are returning from [Afghanistan].",
+        "They pulled troops out of [Afghanistan].",
+        "A radar based in [Turkey] works.",
+        "The shield over [Poland] is dear.",
+        "It stretches across [Russia].",
+        "He travelled to [Georgia].",
+        "He visited [Georgia].",
+        "The parts of [Greece] are not covered.",
+        "It could reach all of [Russia].",
+        "It lies north of [Iran].",
+        "They need help for the [Afghanistan] operation.",
+        "They work over [Afghanistan], where NATO fights.",
+        "It threatens [Russia]'s borders.",
+        "They met on [US] soil.",
+        "He lives in the [US].",
+        "They stayed in the [US] and talked.",
+        "KABUL, [Afghanistan] (AP) -- They talked.",
+        "A [Poland]-based radar works.",
+        "The border with [Iran] is long.",
+    ],
+)
+def test_states_that_only_locate(sentence: str) -> None:
+    assert located(sentence, "state")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Russia] took it as a threat.",
+        "[Turkey] will not be covered.",
+        "In [Russia]'s view it is a threat.",
+        "They lost confidence in [Russia].",
+        "There is interest in [Iran].",
+        "The concerns in [Russia] grew.",
+        "It was important for [Russia].",
+        "The attack on [Georgia] shocked them.",
+        "It followed the invasion of [Georgia].",
+        "They fear a strike from [Iran].",
+        "A system that protects the [US] is dear.",
+        "Its part in the [US] system grew.",
+        "Its part in the [U.S.]-led system grew.",
+        "The policy towards [Russia] changed.",
+        "Missiles stay in Poland and [Russia] will answer.",
+        "In Poland, [Russia] is feared.",
+        "Relations with [Russia] improve.",
+        "They sent a signal to [Russia].",
+        "[Russia] closed borders.",
+        "Talks between Poland and [Russia] began.",
+        "They row over [Iran].",
+    ],
+)
+def test_states_that_are_actors(sentence: str) -> None:
+    assert not located(sentence, "state")
+
+
+def test_organisations() -> None:
+    for sentence in (
+        "Talks at [Nato] headquarters ended.",
+        "Missiles threaten [Nato] territories.",
+        "The ambassador at [Nato] left.",
+        "The headquarters of [Nato] is in Brussels.",
+        "They want a [NATO]-wide system.",
+        "A [NATO]-member state agreed.",
+    ):
+        assert located(sentence, "organisation")
+    for sentence in (
+        "Harmony within [Nato] is at risk.",
+        "[Nato] plans change.",
+        "[NATO]-led troops left.",
+        "Membership in [Nato] is dear.",
+        "He works for [Nato].",
+    ):
+        assert not located(sentence, "organisation")

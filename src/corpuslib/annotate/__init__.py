@@ -4,17 +4,19 @@ The rows of all layers, and their columns in order: rows.py.
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.counts import count_rows
 from corpuslib.annotate.dating import narrow
-from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon, lexicon_of
+from corpuslib.annotate.lexicon import WHO, Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
-from corpuslib.annotate.mentions import Place, find_mentions
+from corpuslib.annotate.mentions import find_mentions
+from corpuslib.annotate.naming import Gap, Mention, Place
 from corpuslib.annotate.plans import plan_mentions
-from corpuslib.annotate.rows import Annotations, MentionRow, PlanRow, SentenceRow
+from corpuslib.annotate.rows import Annotations, GapRow, MentionRow, PlanRow, SentenceRow
 from corpuslib.annotate.sentences import split_sentences
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
@@ -37,12 +39,13 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
     published, dating = narrow(article, sentences, inside, lexicon, codebook)
     article = replace(article, published=published)
     plans = _plans(article, sentences, inside, lexicon)
+    mentions, gaps = _mentions(article, sentences, starts, inside, lexicon)
     return Annotations(
         published=published,
         sentences=sentences,
         dating=dating,
-        mentions=_mentions(article, sentences, starts, inside, lexicon),
-        gaps=[],
+        mentions=mentions,
+        gaps=gaps,
         plan_mentions=plans,
         attributions=[],
         statements=[],
@@ -88,21 +91,27 @@ def _mentions(
     paragraph_starts: Sequence[int],
     inside: Sequence[Sequence[Match]],
     lexicon: Lexicon,
-) -> list[MentionRow]:
+) -> tuple[list[MentionRow], list[GapRow]]:
     text, published = article.document.text, article.published
     first, last = published.first, published.last
     days = (first or dt.date.min, last or dt.date.max) if first or last else None
-    found, numbers = [], {}
+    found = []
     for row, start, matches in zip(sentences, paragraph_starts, inside, strict=True):
         place = Place(row.start, start)
         for match in matches:
-            if match.pattern.layer in (NAME, TITLE):
+            if match.pattern.layer in WHO:
                 found.append((match, place))
-                numbers[match.start] = row.sentence
-    return [
-        MentionRow(article.id, numbers[m.start], m.start, m.end, text[m.start : m.end], *m[2:])
-        for m in find_mentions(text, found, lexicon, days)
-    ]
+    mentions, gaps = find_mentions(text, found, lexicon, days)
+    where = [row.start for row in sentences]
+
+    def words_at(one: Mention | Gap) -> tuple[str, int, int, int, str]:
+        sentence = bisect_right(where, one.start)
+        return article.id, sentence, one.start, one.end, text[one.start : one.end]
+
+    return (
+        [MentionRow(*words_at(m), m.actor, m.basis, m.role) for m in mentions],
+        [GapRow(*words_at(g), list(g.roles), g.reason) for g in gaps],
+    )
 
 
 def _plans(

@@ -1,17 +1,26 @@
 """What a codebook looks for, compiled once: names, titles of roles, wordings of plans."""
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpuslib.annotate.english import words
 from corpuslib.annotate.matching import Matcher, Pattern, expand
 from corpuslib.annotate.scheme import Actor, Codebook, Plan, Role, Tenure
 
-NAME, TITLE, PLAN, PART = "name", "title", "plan", "part"  # the layers of patterns
+NAME, TITLE, SHORT, RELATIVE = "name", "title", "short", "relative"  # layers: who
+PLAN, PART = "plan", "part"  # layers: what
+WHO = frozenset({NAME, TITLE, SHORT, RELATIVE})
+FULL, ALONE = "full", "alone"  # tags of titles: with their organisation, or without
+COUNTERPART, BEFORE, AFTER = "counterpart", "before", "after"  # tags of relatives
 _AND = " & "
+_OFFICES = words("offices")
+_DIPLOMATIC = words("diplomatic")
+_NOT_SHORT = ("general",)  # no short form of "secretary general"
 
 
 class Together(NamedTuple):
@@ -27,9 +36,11 @@ class Lexicon:
     """A codebook as look-ups: the matcher, and what its patterns stand for."""
 
     matcher: Matcher  # the tag of a name is its basis: name, surname or metonym
+    actors: dict[str, Actor]
+    roles: dict[str, Role]
     titles: dict[str, tuple[str, ...]]  # code of a title -> the roles it can mean
-    bare: frozenset[str]  # codes of titles that stand without their organisation
     tenures: dict[str, tuple[tuple[str, Tenure], ...]]  # role -> its holders
+    adjectives: dict[str, str]  # adjective of an actor -> the actor
     together: dict[str, tuple[Together, ...]]  # spelling -> what it is the first part of
 
     def holder(self, role: str, first: dt.date, last: dt.date) -> str | None:
@@ -51,7 +62,7 @@ def pattern_parts(text: str) -> list[str]:
 @lru_cache(maxsize=8)
 def lexicon_of(codebook: Codebook) -> Lexicon:
     """All patterns of ``codebook`` in one matcher."""
-    titles = _titles(codebook)
+    titles, patterns_of_titles = _titles(codebook)
     together = [t for plan in codebook.plans for t in _together(plan)]
     by_first: dict[str, list[Together]] = defaultdict(list)
     for wordings in together:
@@ -59,7 +70,8 @@ def lexicon_of(codebook: Codebook) -> Lexicon:
             by_first[spelling].append(wordings)
     patterns = [
         *(pattern for actor in codebook.actors for pattern in _names(actor)),
-        *(Pattern(title, title, TITLE) for title in titles),
+        *patterns_of_titles,
+        *_relatives(codebook),
         *(pattern for plan in codebook.plans for pattern in _wordings(plan)),
         *(
             Pattern(part, part, PART)
@@ -68,9 +80,11 @@ def lexicon_of(codebook: Codebook) -> Lexicon:
     ]
     return Lexicon(
         Matcher(patterns, keep_nested=frozenset({PART})),
+        {actor.id: actor for actor in codebook.actors},
+        {role.id: role for role in codebook.roles},
         titles,
-        frozenset(title for role in codebook.roles for title in role.alone),
         {role.id: tuple(_holders(codebook, role)) for role in codebook.roles},
+        {_without_star(word): a.id for a in codebook.actors for word in a.adjectives},
         {first: tuple(found) for first, found in by_first.items()},
     )
 
@@ -81,16 +95,48 @@ def _names(actor: Actor) -> Iterator[Pattern]:
     yield from (Pattern(word, actor.id, NAME, "metonym") for word in actor.metonyms)
 
 
-def _titles(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+def _titles(codebook: Codebook) -> tuple[dict[str, tuple[str, ...]], list[Pattern]]:
+    """The roles that each title can mean, and the patterns that find titles."""
     actors = {actor.id: actor for actor in codebook.actors}
     roles: dict[str, dict[str, None]] = defaultdict(dict)
+    tags: dict[str, tuple[str, str]] = {}  # layer and tag
     for role in codebook.roles:
-        for title in role.alone:
-            roles[title][role.id] = None
         for title in (*role.alone, *role.titles):
             for wording in _with_organisation(title, actors[role.of]):
                 roles[wording][role.id] = None
-    return {title: tuple(meant) for title, meant in roles.items()}
+                tags[wording] = (TITLE, FULL)
+        for title in role.alone:
+            roles[title][role.id] = None
+            tags[title] = (TITLE, ALONE)
+    for role in codebook.roles:
+        for title in _shortened(role):
+            if tags.setdefault(title, (SHORT, SHORT))[0] == SHORT:
+                roles[title][role.id] = None
+    for title in _OFFICES:
+        tags.setdefault(title, (SHORT, SHORT))
+    patterns = [Pattern(title, title, *tag) for title, tag in sorted(tags.items())]
+    return {title: tuple(meant) for title, meant in roles.items()}, patterns
+
+
+def _relatives(codebook: Codebook) -> Iterator[Pattern]:
+    """Titles by somebody else's: the code of a counterpart is the actor on whose side he is."""
+    for actor in codebook.actors:
+        for name in (*actor.adjectives, *actor.aliases):
+            yield Pattern(f"{_without_star(name)} counterpart", actor.id, RELATIVE, COUNTERPART)
+    yield Pattern("predecessor", BEFORE, RELATIVE, BEFORE)
+    yield Pattern("successor", AFTER, RELATIVE, AFTER)
+
+
+def _shortened(role: Role) -> Iterator[str]:
+    """How a role is named once its holder was: "the ambassador", "the diplomat"."""
+    for wording in (*role.titles, *role.alone):
+        for title in expand(_without_star(wording)):
+            head = re.split(r"\s(?:to|of|for|at)\s", title)[0]
+            yield head
+            if (last := head.split()[-1]) not in _NOT_SHORT:
+                yield last
+            if head.lower() in _DIPLOMATIC:
+                yield "diplomat"
 
 
 def _with_organisation(title: str, organisation: Actor) -> Iterator[str]:

@@ -1,209 +1,235 @@
-"""Who is named in a sentence: by name, surname, metonym, or a role held on that date."""
+"""Who is meant in a text: by name, surname, metonym, or a role held on that date."""
 
-import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
+from corpuslib.annotate import gaps
 from corpuslib.annotate.english import words
-from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon
+from corpuslib.annotate.lexicon import ALONE, COUNTERPART, FULL, NAME, SHORT, Lexicon
 from corpuslib.annotate.matching import Match
-from corpuslib.annotate.places import is_place
-from corpuslib.annotate.sentences import FIRST_WORDS
+from corpuslib.annotate.names import Name, find_names
+from corpuslib.annotate.naming import Days, Found, Gap, Mention, Place
+from corpuslib.annotate.relatives import owners, relatives
+from corpuslib.annotate.titles import (
+    Title,
+    Titled,
+    find_titles,
+    is_not_held,
+    other_role,
+    stranger_beside,
+    titles_beside_names,
+)
 
-_TITLE_WORDS = words("title_words")
-_GIVEN_NAME = re.compile(r"([A-Z][\w’'-]*\.?)\s$")
-_NOT_THE_HOLDER = re.compile(
-    r"\b(?:an?|former|ex|then|next|incoming|outgoing|future|late|deputy|vice|acting|assistant|"
-    r"onetime|new|old|previous|first|last|any|every|another|some|no)[\s-]$",
-    re.IGNORECASE,
-)
-_SOMEBODY_ELSE = re.compile(
-    r"\s(?:of|to|for)\b|\s[A-Z][a-z]|,\s[A-Z][\w’'-]+\s[A-Z]|-(?:elect|desig)"
-)
-_SOME_NAME = re.compile(r"\s[A-Z][a-z]")
-_NAME_GOES_ON = re.compile(r"\s([A-Z][a-z][\w’'-]*)")
+_OFFICES = words("offices")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
-_BESIDE = re.compile(r",?\s")
-
-Days = tuple[dt.date, dt.date]
+_THE_OR_OUR = re.compile(r"\b(?:the|our)\s$", re.IGNORECASE)
 
 
-class Mention(NamedTuple):
-    """An actor named at ``start`` to ``end``; ``role`` is the role by which, or beside which."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text being read from start to end: what is known, and who was named so far."""
 
-    start: int
-    end: int
-    actor: str
-    basis: str
-    role: str | None
+    text: str
+    lexicon: Lexicon
+    days: Days | None
+    names: Mapping[int, Name]  # by start
+    stated: Mapping[str, str]  # role -> actor, as the article itself says
+    mentions: list[Mention] = field(default_factory=list)
+    bearers: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-
-class _Titled(NamedTuple):
-    start: int  # of the title
-    actor: str
-    role: str | None  # that the actor held, if the title means one
-
-
-class Place(NamedTuple):
-    """Where a match stands: where its sentence and its paragraph begin."""
-
-    sentence: int
-    paragraph: int
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        if mention.role is not None:
+            self.bearers[mention.role].add(mention.actor)
 
 
 def find_mentions(
-    text: str,
-    found: Sequence[tuple[Match, Place]],
-    lexicon: Lexicon,
-    days: Days | None,
-) -> list[Mention]:
-    """The actors named in body sentences, in order, from the matches that lie in them.
+    text: str, found: Sequence[tuple[Match, Place]], lexicon: Lexicon, days: Days | None
+) -> Found:
+    """The actors meant in body sentences, and titles that stay open, from the matches in them.
 
     ``days`` are the first and last day on which the article can have appeared.  A role names
     its holder on those days; where they are not known, whoever the article itself calls so.
     """
-    names = _names(text, [(m, place) for m, place in found if m.pattern.layer == NAME])
-    titles = [(match, place) for match, place in found if match.pattern.layer == TITLE]
-    beside = _titles_beside_names(text, titles, names, lexicon, days)
-    stated = _stated(beside.values(), _held_by_others(text, titles, names, lexicon))
-    mentions = [
-        Mention(m.start, m.end, m.code, basis, beside[m.start].role if m.start in beside else None)
-        for m, basis in names
-    ]
-    taken = {title.start for title in beside.values()}
-    alone = [t for t in titles if t[0].start not in taken and _means_holder(text, *t)]
-    return sorted([*mentions, *_holders(text, alone, mentions, stated, lexicon, days)])
+    named = [(m, place) for m, place in found if m.pattern.layer == NAME]
+    titled = [(m, place) for m, place in found if m.pattern.layer != NAME]
+    titles = find_titles(text, titled, named, lexicon)
+    names = find_names(text, named, [(t.start, t.end) for t in titles], lexicon)
+    beside = titles_beside_names(text, titles, names, lexicon, days)
+    by_start = {name.start: name for name in names}
+    others = _held_by_others(text, titles, by_start, lexicon)
+    reading = _Reading(text, lexicon, days, by_start, _stated(names, beside, others))
+    open_titles = _read(reading, names, titles, beside)
+    return Found(sorted(reading.mentions), open_titles)
 
 
-def _names(text: str, found: Sequence[tuple[Match, Place]]) -> list[tuple[Match, str]]:
-    """The names that mean an actor, each with its basis.
-
-    A surname alone means nobody where the article names only others of that surname in full.
-    """
-    full = {m.code for m, _ in found if m.pattern.tag == "name"}
-    others, out = set(), []
-    for match, place in found:
-        basis = match.pattern.tag
-        if basis != "name" and _part_of_name(text, match, place.sentence):
-            others.add(match.code)
-        elif basis != "metonym" or not is_place(text, match.start, match.end, place.paragraph):
-            out.append((match, basis))
-    strangers = others - full
-    return [(m, basis) for m, basis in out if basis != "surname" or m.code not in strangers]
-
-
-def _part_of_name(text: str, match: Match, sentence: int) -> bool:
-    """True when a name goes on before or after: "Laura Bush" is not the codebook's Bush."""
-    longer = _NAME_GOES_ON.match(text, match.end)
-    if longer and match.pattern.tag == "surname" and not _is_plain(longer[1]):
-        return True
-    found = _GIVEN_NAME.search(text[max(sentence, match.start - 30) : match.start])
-    if not found:
-        return False
-    word = found[1].replace("’", "'")
-    if word.endswith("."):  # "H.W. Bush", but "Mr. Bush"
-        return word.lower().rstrip(".") not in _TITLE_WORDS
-    return not (_is_plain(word) or word.isupper() or word.endswith(("'s", "s'", "ly")))
-
-
-def _is_plain(word: str) -> bool:
-    """True for words that may stand beside a name with a capital and are no part of it."""
-    return word.lower() in _TITLE_WORDS or word.lower() in FIRST_WORDS
-
-
-def _titles_beside_names(
-    text: str,
-    titles: Sequence[tuple[Match, Place]],
-    names: Sequence[tuple[Match, str]],
-    lexicon: Lexicon,
-    days: Days | None,
-) -> dict[int, _Titled]:
-    """For names that a title stands before, by their start."""
-    starts = {m.start: m for m, basis in names if basis != "metonym"}
-    out = {}
-    for title, place in titles:
-        gap = _BESIDE.match(text, title.end)
-        name = starts.get(gap.end()) if gap else None
-        if gap is not None and name is not None:
-            role = _role_of(name.code, title.code, lexicon, days)
-            if role is not None or gap[0] == " ":
-                held = not _NOT_THE_HOLDER.search(_before(text, title, place))
-                out[name.start] = _Titled(title.start, name.code, role if held else None)
-    return out
-
-
-def _before(text: str, title: Match, place: Place) -> str:
-    return text[max(place.sentence, title.start - 12) : title.start]
-
-
-def _role_of(actor: str, title: str, lexicon: Lexicon, days: Days | None) -> str | None:
-    roles = {
-        role
-        for role in lexicon.titles[title]
-        for holder, held in lexicon.tenures[role]
-        if holder == actor and (days is None or held.sometime(*days))
-    }
-    return roles.pop() if len(roles) == 1 else None
-
-
-def _stated(beside: Iterable[_Titled], by_others: Set[str]) -> dict[str, str]:
+def _stated(
+    names: Sequence[Name], beside: Mapping[int, Titled], by_others: Set[str]
+) -> dict[str, str]:
     """Role -> actor, where the article gives the role to one actor only."""
-    pairs = {(titled.role, titled.actor) for titled in beside if titled.role is not None}
+    pairs = {
+        (beside[n.start].role, n.actor)
+        for n in names
+        if n.start in beside and beside[n.start].role is not None
+    }
     times = Counter(role for role, _ in pairs)
-    return {role: a for role, a in pairs if times[role] == 1 and role not in by_others}
+    return {r: a for r, a in pairs if r is not None and times[r] == 1 and r not in by_others}
 
 
 def _held_by_others(
-    text: str,
-    titles: Sequence[tuple[Match, Place]],
-    names: Sequence[tuple[Match, str]],
-    lexicon: Lexicon,
+    text: str, titles: Iterable[Title], names: Mapping[int, Name], lexicon: Lexicon
 ) -> set[str]:
     """Roles whose title stands before a name that is not in the codebook."""
-    known = {match.start - 1 for match, _ in names}
     return {
         role
-        for title, _ in titles
-        if title.end not in known and _SOME_NAME.match(text, title.end)
+        for title in titles
+        if title.code in lexicon.titles and stranger_beside(text, title, names)
         for role in lexicon.titles[title.code]
     }
 
 
-def _means_holder(text: str, title: Match, place: Place) -> bool:
-    """False for "former Nato chief", "the Russian president of ..." and titles of others."""
-    after = text[title.end : title.end + 40]
-    return not (_NOT_THE_HOLDER.search(_before(text, title, place)) or _SOMEBODY_ELSE.match(after))
+def _read(
+    reading: _Reading,
+    names: Sequence[Name],
+    titles: Sequence[Title],
+    beside: Mapping[int, Titled],
+) -> list[Gap]:
+    """Fill ``reading.mentions`` from start to end; the titles that stay open."""
+    taken = {titled.title.start for titled in beside.values()}
+    coming = iter(names)
+    name = next(coming, None)
+    open_titles: list[Gap] = []
+    for title in titles:
+        while name is not None and name.start < title.start:
+            reading.add(_mention(name, beside))
+            name = next(coming, None)
+        if title.start not in taken:
+            answer = _meaning(reading, title)
+            if isinstance(answer, Mention):
+                reading.add(answer)
+            elif answer is not None:
+                open_titles.append(answer)
+    while name is not None:
+        reading.add(_mention(name, beside))
+        name = next(coming, None)
+    return open_titles
 
 
-def _holders(
-    text: str,
-    titles: Sequence[tuple[Match, Place]],
-    named: Sequence[Mention],
-    stated: Mapping[str, str],
-    lexicon: Lexicon,
-    days: Days | None,
-) -> Iterator[Mention]:
-    """The actors meant by titles that no name stands beside, where that is sure.
+def _mention(name: Name, beside: Mapping[int, Titled]) -> Mention:
+    titled = beside.get(name.start)
+    if titled is None:
+        return Mention(*name, None, name.start)
+    return Mention(*name, titled.role, titled.opens)
 
-    A title without its organisation ("the foreign minister") means a holder named before it.
-    """
-    earlier: set[str] = set()
-    coming = iter(named)
-    ahead = next(coming, None)
-    for title, _ in titles:
-        while ahead is not None and ahead.start < title.start:
-            earlier.add(ahead.actor)
-            ahead = next(coming, None)
-        bare = title.code in lexicon.bare
-        if bare and not _THE.search(text[max(0, title.start - 6) : title.start]):
-            continue
-        able = set()
-        for role in lexicon.titles[title.code]:
-            actor = (lexicon.holder(role, *days) if days else None) or stated.get(role)
-            if actor is not None and (not bare or actor in earlier):
-                able.add((actor, role))
-        if len(able) == 1:
-            actor, role = able.pop()
-            yield Mention(title.start, title.end, actor, "role", role)
+
+def _meaning(reading: _Reading, title: Title) -> Mention | Gap | None:
+    """Whom a title means that no name of the codebook stands beside."""
+    text, lexicon = reading.text, reading.lexicon
+    if title.tag not in (FULL, ALONE, SHORT):
+        return _relative(reading, title)
+    if is_not_held(text, title):
+        return None
+    roles = lexicon.titles.get(title.code, ())
+    elsewhere = title.origin is not None and not any(
+        lexicon.roles[role].of == title.origin for role in roles
+    )
+    if elsewhere or (title.tag == SHORT and title.origin is not None):
+        return _short(reading, title) or _no_role(reading, title)
+    if (other := other_role(text, title)) is not None:
+        words_ = text[title.start : title.end]
+        return (
+            _gap(title, (), gaps.no_role(f"{words_} {other}", None)) if title.tag == FULL else None
+        )
+    stranger = stranger_beside(text, title, reading.names)
+    if stranger is not None:
+        full = title.tag == FULL
+        return (
+            _gap(title, roles if full else (), gaps.stranger(stranger))
+            if title.tag != SHORT
+            else None
+        )
+    if title.tag == FULL:
+        return _full(reading, title)
+    return _alone(reading, title) if title.tag == ALONE else _short(reading, title)
+
+
+def _gap(title: Title, roles: Sequence[str], reason: str) -> Gap:
+    return Gap(title.start, title.end, tuple(roles), reason)
+
+
+def _by_role(title: Title, actor: str, role: str) -> Mention:
+    return Mention(title.start, title.end, actor, "role", role, title.start)
+
+
+def _holder(reading: _Reading, role: str) -> str | None:
+    held = reading.lexicon.holder(role, *reading.days) if reading.days else None
+    return held or reading.stated.get(role)
+
+
+def _full(reading: _Reading, title: Title) -> Mention | Gap:
+    """The holder of a role that is named with its organisation: "Nato's chief"."""
+    roles = reading.lexicon.titles[title.code]
+    able = [(actor, role) for role in roles if (actor := _holder(reading, role)) is not None]
+    if len(able) == 1:
+        return _by_role(title, *able[0])
+    return _gap(title, roles, gaps.no_holder(roles, reading.lexicon, reading.days))
+
+
+def _alone(reading: _Reading, title: Title) -> Mention | Gap | None:
+    """The holder, named before, of a role without its organisation: "the foreign minister"."""
+    if not _THE.search(reading.text[max(0, title.start - 6) : title.start]):
+        return None
+    roles = reading.lexicon.titles[title.code]
+    earlier = {mention.actor for mention in reading.mentions}
+    able = [(a, r) for r in roles if (a := _holder(reading, r)) is not None and a in earlier]
+    if len(able) == 1:
+        return _by_role(title, *able[0])
+    if able:
+        reason = gaps.several_before([actor for actor, _ in able], reading.lexicon)
+    else:
+        reason = gaps.nobody_before()
+    return _gap(title, roles, reason)
+
+
+def _short(reading: _Reading, title: Title) -> Mention | None:
+    """Who was called by the role before: "the ambassador", "the Russian diplomat"."""
+    before = reading.text[max(0, title.start - 6) : title.start]
+    if not _THE_OR_OUR.search(before):
+        return None
+    able = {
+        (actor, role)
+        for role in reading.lexicon.titles.get(title.code, ())
+        if title.origin is None or reading.lexicon.roles[role].of == title.origin
+        for actor in reading.bearers.get(role, ())
+    }
+    return _by_role(title, *able.pop()) if len(able) == 1 else None
+
+
+def _no_role(reading: _Reading, title: Title) -> Gap | None:
+    """A title with a state whose role the codebook does not have: "German Chancellor"."""
+    if title.code not in _OFFICES and title.code not in reading.lexicon.titles:
+        return None
+    text = reading.text
+    beside = stranger_beside(text, title, reading.names)
+    return _gap(title, (), gaps.no_role(text[title.start : title.end], beside))
+
+
+def _relative(reading: _Reading, title: Title) -> Mention | Gap | None:
+    """The counterpart, predecessor or successor of somebody who was named before."""
+    stranger = stranger_beside(reading.text, title, reading.names)
+    if stranger is not None:
+        return _gap(title, (), gaps.stranger(stranger)) if title.tag == COUNTERPART else None
+    of = owners(reading.text, title, reading.mentions, reading.lexicon)
+    able: set[tuple[str, str]] = set()
+    roles: list[str] = []
+    for owner in dict.fromkeys(m.actor for m in of):
+        found, about = relatives(title, owner, reading.lexicon, reading.days)
+        able |= found
+        roles += about
+    if len(able) == 1:
+        return _by_role(title, *able.pop())
+    if not of or (title.tag != COUNTERPART and not roles):
+        return None
+    return _gap(title, roles, gaps.no_relative(roles, reading.lexicon, reading.days))

@@ -1,48 +1,81 @@
-"""Whether a city or building named in a sentence locates, or stands for who sits there."""
+"""Whether a name says where, or who: cities that stand for a state, states, organisations."""
 
 import re
+from typing import Literal
 
-_LOCATING = re.compile(
-    r"""(?:\b(?:in|at|near|outside|inside|around|across|throughout|via|within|into|toward|towards|
-          reach(?:es|ed)?|visit(?:s|ed|ing)?|leav(?:es|ing)|left)\s+
-        | \b(?:trip|visit|visits|travel\w*|fl(?:y|ies|ew|ying|own|ight|ights)|return\w*|came|comes?|
+from corpuslib.annotate.english import words
+from corpuslib.annotate.sentences import FIRST_WORDS
+
+Sort = Literal["city", "state", "organisation"]
+
+_LOCATING = words("locating")
+_BESIDE = words("beside_place")
+_GROUND = words("ground_of")
+_FELT = words("felt_in")
+_TRUST = _FELT | words("trust_in")
+_BY_SORT = {
+    "city": _LOCATING | words("towards"),
+    "state": _LOCATING | words("through"),
+    "organisation": frozenset({"at", "outside"}),
+}
+_MOVING = re.compile(
+    r"""\b(?:trips?|visit|visits|travel\w*|fl(?:y|ies|ew|ying|own|ights?)|return\w*|came|comes?|
           went|go|goes|going|moved?|journey|mission|ambassador|envoy|embassy|back|head(?:ed|ing)|
-          drove|arriv\w+|report(?:s|ed|ing)|train|sent|telephone|phone|miles|km|kilomet(?:er|re)s)
-          \s+(?:\w+\s+)?(?:to|for|from|of)\s+
-        | \b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took|sen(?:ds?|t|ding))\s(?:\S+\s){1,5}to\s+
-        | \b(?:state|city|town|university|district|suburbs?|streets|mayor|people|north|south|east|
-          west)\s+of\s+
-        | \b(?:a|an|this|that)\s+
-        | \b(?:in|at|near|outside)\s+[A-Z][\w’'-]+(?:,\s+[A-Z][\w’'-]+)*(?:,|,?\s+(?:and|or))\s+
-        )(?:the\s+|downtown\s+|central\s+|nearby\s+)?$""",
+          drove|arriv\w+|report(?:s|ed|ing)|train|sent|telephone|phone|miles|km|
+          kilomet(?:er|re)s|troops|forces|soldiers|refugees|missiles|rockets|withdr[ae]\w*|
+          pull(?:ed|ing)?|retreat\w*|fired|launched|import(?:s|ed|ing)?|export(?:s|ed|ing)?|borders?)
+        \s+(?:(?!help|assist)\w+\s+)?(?:to|for|from|of|with)\s+(?:the\s+)?$
+      | \b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took|sen(?:ds?|t|ding))
+        \s(?:(?!message|signal|warning|letter|note|word)\S+\s){1,5}to\s+(?:the\s+)?$
+      | \bpeople\sof\s$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ATTITUDE = re.compile(
-    r"""\b(?i:concerns?|worr(?:y|ies)|fears?|anger|fury|outrage|irritation|annoyance|indignation|
-          resentment|alarm|unease|uneasiness|disquiet|anxiet(?:y|ies)|nervousness|apprehensions?|
-          suspicions?|misgivings|doubts?|scepticism|skepticism|hopes?|optimism|pessimism|dismay|
-          frustrations?|displeasure|consternation)
-        \s(?:in|at|within|inside)\s(?:both\s)?(?:the\s)?
-        (?:[A-Z][\w’'-]+(?:,\s[A-Z][\w’'-]+)*,?\s(?:and|or)\s(?:the\s)?)?$""",
+_ABOVE = re.compile(r"\b(?:shield|umbrella|skies|sky|airspace|fl(?:y|ies|ew|ying|own)) \w* ?over $")
+_LISTED = re.compile(
+    r"""\b(?P<where>(?i:in|at|near|outside|inside|within|across|throughout))\s(?:both\s)?(?:the\s)?
+        [A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:,\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)*
+        (?:(?P<comma>,)|,?\s(?:and|or))\s(?:the\s)?$""",
     re.VERBOSE,
 )
-_MODIFYING = re.compile(
-    r"""-(?:based|born|area|bound|trained)\b
-      | \s(?:[A-Z][a-z]|\w*\s?(?:summit|talks?|meetings?|conference|speech|treaty|agreement|accord|
-        forum|airport|suburbs?|region|street|hotel|headquarters|court|university|embassy|bureau|
-        office|correspondent|visit|trip|time|metro|resident|residents|area|think[ -]tank)\b)
-      | ,?\s(?:D\.\s?C\b|DC\b)""",
+_ENDS_LIST = re.compile(r"[.,;:)]|\s(?:and|or)\s|$")
+_ACTS = re.compile(
+    r",?\s(?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must|do|does|did|"
+    r"said|says|want\w*|agree\w*|oppose\w*|reject\w*)\b"
+)
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+_POSSESSIVE = re.compile(r"['’`´]s?\s")
+_GROUND_AFTER = re.compile(
+    r"""(?:['’`´]s?)?(?:\s(?:own|home|northern|southern|eastern|western|sovereign))?\s(?:soil|territor(?:y|ies)|airspace|borders?|homeland|mainland|
+        headquarters|coasts?|coastline|capital)\b""",
     re.VERBOSE,
 )
+_MODIFYING: dict[str, re.Pattern[str]] = {
+    "city": re.compile(
+        r"""-(?:based|born|area|bound|trained)\b
+          | \s(?:[A-Z][a-z]|\w*\s?(?:summit|talks?|meetings?|conference|speech|treaty|agreement|
+            accord|forum|airport|suburbs?|region|street|hotel|headquarters|court|university|
+            embassy|bureau|office|correspondent|visit|trip|time|metro|resident|residents|area|
+            think[ -]tank)\b)
+          | ,?\s(?:D\.\s?C\b|DC\b)""",
+        re.VERBOSE,
+    ),
+    "state": re.compile(r"-(?:based|born|bound|trained|wide|member|members)\b"),
+    "organisation": re.compile(r"-(?:based|wide|member|members)\b"),
+}
+_THERE = re.compile(
+    r"\s(?:war|operations?|missions?|campaign|conflict|deployments?|sites?|bases?)\b"
+)
+_WHERE = re.compile(r",?\swhere\b")
 _DATELINE = re.compile(
     r"""(?:/[\w.\s]+)?(?:,\s(?:[A-Z][a-z]+\.?|\d)[^.:()]{0,20})?(?:\s?\([^()]{1,40}\))?
         \s*(?::|-{1,2}|[—–])\s*["“'‘]?[A-Z0-9]""",
     re.VERBOSE,
 )
+_CITY_OF_DATELINE = re.compile(r"[\s(\[/]*[A-Z][A-Z .'-]+,\s$")
 
 
-def is_place(text: str, start: int, end: int, paragraph_start: int) -> bool:
-    """True when ``text[start:end]``, a city or building, says where and not who.
+def is_place(text: str, start: int, end: int, paragraph_start: int, sort: Sort = "city") -> bool:
+    """True when ``text[start:end]``, the name of a ``sort``, says where and not who.
 
     What is felt in a capital is felt by the state: "concerns in Moscow" says who.
 
@@ -52,8 +85,77 @@ def is_place(text: str, start: int, end: int, paragraph_start: int) -> bool:
     """
     before = text[max(paragraph_start, start - 60) : start]
     after = text[end : end + 80]
-    if not before.strip(" \t([/") and _DATELINE.match(after):
+    if after[:1] not in "., " and _MODIFYING[sort].match(after):
         return True
-    if _MODIFYING.match(after):
+    if sort == "organisation":
+        return bool(_GROUND_AFTER.match(after)) or _stands_where(before, after, sort)
+    if (after[:1] == "-" and after[1:2].isalnum()) or (
+        sort == "state" and _belongs(text[start:end], after)
+    ):
+        return bool(_GROUND_AFTER.match(after))
+    return (
+        _in_dateline(before, after, sort)
+        or _is_ground(text[start:end], after, sort)
+        or _stands_where(before, after, sort)
+    )
+
+
+def _belongs(name: str, after: str) -> bool:
+    """True for "the US system": a name in capitals serves as an adjective."""
+    word = _NEXT_WORD.match(after) if name.isupper() else None
+    return word is not None and word[1] not in FIRST_WORDS and word[1] not in ("said", "says")
+
+
+def _in_dateline(before: str, after: str, sort: Sort) -> bool:
+    blank = not before.strip(" \t([/")
+    if sort == "city":
+        return blank and bool(_DATELINE.match(after))
+    return bool(_CITY_OF_DATELINE.fullmatch(before)) and bool(_DATELINE.match(after))
+
+
+def _is_ground(name: str, after: str, sort: Sort) -> bool:
+    """True when the words after it make a name a piece of ground, or say that it is one."""
+    if sort == "city" and _MODIFYING[sort].match(after):
         return True
-    return bool(_LOCATING.search(before)) and not _ATTITUDE.search(before)
+    if _GROUND_AFTER.match(after) or _WHERE.match(after):
+        return True
+    return sort == "state" and not name.isupper() and bool(_THERE.match(after))
+
+
+def _stands_where(before: str, after: str, sort: Sort) -> bool:
+    """True when the words before it locate a name."""
+    said = before.lower().split()
+    skipped = []
+    while said and said[-1] in _BESIDE:
+        skipped.append(said.pop())
+    if not said:
+        return False
+    last = said[-1].lstrip("\"'“‘([—-")
+    if last in _BY_SORT[sort]:
+        if _POSSESSIVE.match(after):
+            return False
+        return not (_is_felt(said, sort) and {"the", "both"}.issuperset(skipped))
+    if last == "of" and said[-2:-1] and said[-2] in _GROUND:
+        return True
+    if sort == "organisation":
+        return False
+    if last in ("to", "for", "from", "of", "with"):
+        return bool(_MOVING.search(before))
+    if last == "over":
+        return bool(_ABOVE.search(before))
+    return (last in ("and", "or") or last.endswith(",")) and _is_listed(before, after, sort)
+
+
+def _is_felt(said: list[str], sort: Sort) -> bool:
+    """True when ``said`` ends with "concerns in", or "confidence in" before a state."""
+    if said[-1] not in ("in", "at", "within", "inside") or len(said) < 2:
+        return False
+    return said[-2] in (_TRUST if sort == "state" else _FELT)
+
+
+def _is_listed(before: str, after: str, sort: Sort) -> bool:
+    """True for the last name of "in Poland and the Czech Republic"."""
+    found = _LISTED.search(before)
+    if not found or _ACTS.match(after) or (found["comma"] and not _ENDS_LIST.match(after)):
+        return False
+    return not _is_felt(before[: found.end("where")].lower().split(), sort)
