@@ -2,4 +2,9 @@
 
 - ``periods``: which articles appeared before and which after a date
 - ``counts``: how often what is named, where
+- ``speaking``: who is named and who gets to speak
+- ``networks``: who takes the same position on a plan, and who the opposite one
+- ``tellings``, ``variants``, ``phrases``: one utterance in several articles, and its wording
+- ``shareddates``: when an undated article appeared, by an utterance that a dated one tells too
+- ``wording``: words in a form in which spellings and endings do not differ
 """
