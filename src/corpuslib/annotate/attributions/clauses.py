@@ -1,0 +1,201 @@
+"""Verb groups of a tagged text, each with its subject."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# A verb group: adverbs, auxiliaries and the verb, or auxiliaries alone.
+_GROUP = re.compile(
+    r"(?:T(?=R*[aAkKbhd]))?R{0,3}(?:(?:[mhbd][Rn]{0,3}){1,4}(?:[aAzZlFeExXgG])?|[aAzZlFeExXgG])"
+)
+_AUX = re.compile(r"[mhbd]")
+
+# Noun phrases read from right to left.
+_NP = (
+    r"(?:[OI]|o(?:(?=[^NHP)])|[)MJNHP#S]+D?)"
+    r"|(?:[)MJNHP#S]|R(?=[JD])|(?<=J)c(?=J))*[)MNHP#J]D{0,2}|D)"
+)
+_NPS = rf"(?>{_NP}(?:R?[pfq]{_NP}){{0,5}})"
+# What may stand between a subject and its verb: days and adverbs; stretches between commas.
+_BETWEEN = r"(?:R|M[DJ]{0,2}[pj]?(?=[,)NHPOowe]))*"
+_CHUNK = r"(?:[^|;:.,Q]{1,30}w)?[)DJNHPM#SpfcqRgexjTo]{1,18}|[^|;:.,Q]{1,30}w"
+_APART = rf",(?:(?:{_CHUNK}),){{1,4}}(?=[)JNHP#ODoM])|-[^|;:.Q-]{{1,25}}-(?=[)JNHP#D])"
+_LIST = rf"(?:(?:c|c,){_NPS}(?:,{_NPS}){{0,4}}(?=[|,stcBQ:;.\-wWRj]))?"
+_SUBJECT = re.compile(
+    rf"{_BETWEEN}(?:(?:{_APART})((?>{_NPS}{_LIST}))(?![pfqsjaAzZFlgG])|({_NPS}{_LIST}))"
+)
+_ANTECEDENT = re.compile(_NPS)
+_SKIPPED = re.compile(_BETWEEN)
+_INVERTED = re.compile(r"[DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*")
+
+
+class Verb(NamedTuple):
+    """A verb group, as token numbers; ``head`` is its last verb.
+
+    ``first`` and ``last`` bound the sentence.
+    """
+
+    start: int
+    end: int
+    head: int
+    finite: bool
+    passive: bool
+    infinitive: bool
+    first: int
+    last: int
+
+
+class Subject(NamedTuple):
+    """The tokens of a subject; shared with another verb; of a relative clause."""
+
+    start: int
+    end: int
+    shared: bool
+    antecedent: tuple[int, int] | None
+
+
+class Clauses:
+    """The verbs of a text; subjects are looked for when asked."""
+
+    def __init__(self, tags: str) -> None:
+        self.tags = tags
+        self.backwards = tags[::-1]
+        self.verbs = list(_verbs(tags))
+        self._subjects: dict[int, Subject | None] = {}
+
+    def subject(self, index: int) -> Subject | None:
+        """The subject of the verb with that number, its own or shared."""
+        if index not in self._subjects:
+            self._subjects[index] = self._find(index)
+        return self._subjects[index]
+
+    def _find(self, index: int) -> Subject | None:
+        tags, verb = self.tags, self.verbs[index]
+        at = verb.start
+        previous = tags[at - 1]
+        participle = not verb.finite and not verb.infinitive
+        if verb.infinitive or (participle and previous not in "NHPO)o") or previous in "cB|":
+            return self._shared(index)
+        if not participle and (previous == "w" or (previous == "t" and tags[at - 2] in "NHPJ")):
+            return self._relative(at - 1)
+        if previous == "Q" or tags[at - 2 : at] == "Q,":
+            right = _INVERTED.match(tags, verb.end)
+            if right:
+                return Subject(*right.span(), False, None)
+        return self._before(index) or self._shared(index)
+
+    def _before(self, index: int) -> Subject | None:
+        """The noun phrase before a verb."""
+        tags, verb, n = self.tags, self.verbs[index], len(self.tags)
+        found = _SUBJECT.match(self.backwards, n - verb.start)
+        if found and found[1] is not None:
+            start, end = n - found.end(1), n - found.start(1)
+            return Subject(start, end + self._apposition(start, end, verb.start), False, None)
+        if found:
+            start = self._widened(index, n - found.end(2), verb.first)
+            return Subject(start, n - found.start(2), False, None)
+        skipped = _SKIPPED.match(self.backwards, n - verb.start)
+        at = n - skipped.end() if skipped else verb.start
+        if index and self.verbs[index - 1].end == at and tags[at - 1] in "ex":
+            inner = self._before(index - 1)
+            return Subject(inner.start, at, False, None) if inner else None
+        return None
+
+    def _apposition(self, start: int, end: int, limit: int) -> int:
+        """How much of what stands apart after a noun phrase belongs to it."""
+        tags = self.tags
+        after = tags[end + 1]
+        if after in "DJNHP" or (after == "w" and end - start > 2):
+            last = limit
+            while tags[last - 1] != tags[end]:
+                last -= 1
+            return last - 1 - end
+        return 0
+
+    def _widened(self, index: int, start: int, first: int) -> int:
+        """Where a noun phrase begins whose end stands in a clause that belongs to it:
+        "people who have battled threats", "companies including X", "a plan drawn by X".
+        """
+        tags = self.tags
+        at = start - 1 if tags[start - 1] in "pqf" else start
+        before = index - 1
+        while before >= 0 and self.verbs[before].end > at:
+            before -= 1
+        if before < 0 or self.verbs[before].end != at or self.verbs[before].start <= first:
+            return start
+        other = self.verbs[before]
+        if other.infinitive and before and self.verbs[before - 1].end == other.start:
+            before -= 1
+            other = self.verbs[before]
+        left = tags[other.start - 1]
+        bare = other.end - other.start == 1
+        if left == "w" or (left == "t" and tags[other.start - 2] in "NHP"):
+            head = self.subject(before)
+            return head.antecedent[0] if head and head.antecedent else start
+        participles = "xXgGeE" if tags[at] == "q" else "xXgG"
+        if bare and left in "NHP)" and tags[other.head] in participles:
+            head = self.subject(before)
+            return head.start if head and not head.shared else start
+        return start
+
+    def _relative(self, at: int) -> Subject:
+        """A relative pronoun and the noun phrase that it stands for."""
+        tags, n, left = self.tags, len(self.tags), at
+        while tags[left - 1] in ",pfq":
+            left -= 1
+        found = _ANTECEDENT.match(self.backwards, n - left)
+        return Subject(
+            at, at + 1, False, (n - found.end(), n - found.start()) if found else (at, at + 1)
+        )
+
+    def _shared(self, index: int) -> Subject | None:
+        """The subject of the verb that governs one without its own."""
+        verb, tags = self.verbs[index], self.tags
+        fallback = None
+        for before in range(index - 1, -1, -1):
+            other = self.verbs[before]
+            if other.end <= verb.first:
+                break
+            if not (verb.infinitive or other.finite):
+                continue
+            subject = self.subject(before)
+            if subject is None:
+                continue
+            if subject.antecedent and "," in tags[other.end : verb.start]:
+                continue
+            if fallback is None:
+                fallback = subject
+            if verb.infinitive or tags[other.head] in "AEZF":
+                return subject._replace(shared=True)
+        if fallback is None and not verb.finite:
+            return self._following(index)
+        return fallback._replace(shared=True) if fallback else None
+
+    def _following(self, index: int) -> Subject | None:
+        """The subject of the main verb after a clause with -ing: "Noting that, he said"."""
+        verb = self.verbs[index]
+        for after in range(index + 1, len(self.verbs)):
+            other = self.verbs[after]
+            if other.start >= verb.last:
+                break
+            subject = self.subject(after) if other.finite else None
+            if subject and not subject.shared and self.tags[subject.start - 1] == ",":
+                return subject._replace(shared=True)
+        return None
+
+
+def _verbs(tags: str) -> Iterator[Verb]:
+    first, last = 0, 0
+    for group in _GROUP.finditer(tags):
+        a, b = group.span()
+        if a >= last:
+            first, last = tags.rindex("|", 0, a) + 1, tags.index("|", a)
+        head = b - 1
+        while tags[head] in "Rn":
+            head -= 1
+        letter = tags[head]
+        aux = _AUX.findall(tags, a, head) if head > a else []
+        infinitive = tags[a] == "T"
+        passive = bool(aux) and aux[-1] == "b" and letter in "eExX"
+        finite = not infinitive and (bool(aux) or letter not in "gGxX")
+        yield Verb(a, b, head, finite, passive, infinitive, first, last)

@@ -1,0 +1,90 @@
+"""Contents before their cue: "..., he said", "..., said X, who ...", "according to X"."""
+
+import re
+from collections.abc import Iterator
+
+from corpuslib.annotate.attributions.clauses import Clauses, Subject, Verb
+from corpuslib.annotate.attributions.drafts import Draft, Tokens, trimmed
+from corpuslib.annotate.attributions.lexicon import Cue, word_list
+from corpuslib.annotate.attributions.settings import cue_end
+from corpuslib.annotate.attributions.tags import Tagged
+
+# What may follow "he said" up to the end of the clause: a listener, days, phrases.
+_CLOSES = re.compile(r"[DJNHPM#SOo]*(?:R|p?[DJ]{0,2}M#?|[pTfq][DJNHPM#SOo]+)*[.,;:|sj-]")
+_INVERTED = re.compile(
+    r"([DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*(?:,?w[^|,.;:Q]+(?=[,.|;]))?"
+    r"(?:,(?:[DJNHPM#S)pfqcRe]+(?:w[^|,.;:Q]+)?|w[^|,.;:Q]+)(?=[,.|;Q]))*)(?![mhbdzZlFE])"
+)
+_GOES_ON = re.compile(r",(?![gGwQ])(?!s[DOP])")
+_FINITE = re.compile(r"[mhbdzZlFeEaA]")
+_QUOTE_NEXT = re.compile(r"[,:]{0,2}Q|:")
+_ACCORDING = re.compile(r"gp")
+_ACCORDING_SOURCE = re.compile(
+    r"[DJNHPM#S)OIoeR]+(?:[pfqc][DJNHPM#S)e]+)*(?:w[^|,.;:Q]+)?"
+    r"(?:,(?:[DJNHPM#S)pfqc]+|w[^|,.;:]+)(?=[,.]))*"
+)
+_ACCORDING_TO = Cue("according to", "neutral", frozenset(), {})
+
+
+def before_cue(
+    tagged: Tagged, clauses: Clauses, index: int, subject: Subject | None, cue: Cue
+) -> Draft | None:
+    """The attribution of the verb with that number, where the content stands before it."""
+    tags, verb = tagged.tags, clauses.verbs[index]
+    if subject and not subject.shared and subject.antecedent is None and subject.end <= verb.start:
+        at = subject.start
+        quoted = tags[at - 1] == "Q" or tags[at - 2 : at] == "Q,"
+        closes = _CLOSES.match(tags, verb.end) is not None
+        whole = tags[verb.first] == "Q" or tags[verb.first + 1] == "Q"
+        if at > verb.first and ((quoted and (closes or whole)) or (tags[at - 1] == "," and closes)):
+            left = at - (tags[at - 1] == ",")
+            return _draft(tagged, left, (subject.start, subject.end), verb, verb.end, cue)
+    left = verb.start - (tags[verb.start - 1] == ",")
+    if tags[left - 1] == "Q" or (left < verb.start and cue.lemma in word_list("inverting")):
+        found = _INVERTED.match(tags, verb.end)
+        if found:
+            return _draft(tagged, left, found.span(1), verb, found.end(1), cue)
+    return None
+
+
+def _draft(
+    tagged: Tagged, left: int, source: Tokens, verb: Verb, right: int, cue: Cue
+) -> Draft | None:
+    """The attribution whose content ends at ``left`` and may go on at ``right``."""
+    tags, start = tagged.tags, verb.first
+    while start < left and tags[start] in "cB,":
+        start += 1
+    if start >= left:
+        return None
+    quote = tags[left - 1] == "Q"
+    if not quote and (not _FINITE.search(tags, start, left) or _QUOTE_NEXT.match(tags, verb.end)):
+        return None
+    pieces = [(start, left)]
+    if _GOES_ON.match(tags, right) or (quote and tags.startswith(",Q", right)):
+        end = trimmed(tags, right + 1, verb.last)
+        if end > right + 1:
+            pieces.append((right + 1, end))
+    if len(pieces) == 1 and not quote and tags[start] in "sqpj" and "," not in tags[start:left]:
+        return None
+    span = (verb.start, cue_end(tagged, verb.end))
+    rule = "quotation, he said" if quote else "content, he said"
+    return Draft(source, None, span, tuple(pieces), cue, rule)
+
+
+def according_to(tagged: Tagged) -> Iterator[Draft]:
+    """The attributions by "according to"."""
+    tags = tagged.tags
+    for found in _ACCORDING.finditer(tags):
+        at = found.start()
+        source = _ACCORDING_SOURCE.match(tags, at + 2)
+        if not source or tagged.word(at) != "according":
+            continue
+        first, last = tags.rindex("|", 0, at) + 1, tags.index("|", at)
+        left, right, end = trimmed(tags, first, at), source.end(), trimmed(tags, at, last)
+        pieces = [(first, left)] if left > first else []
+        if right < end and tags[right] == ",":
+            pieces.append((right + 1, end))
+        if pieces:
+            yield Draft(
+                source.span(), None, found.span(), tuple(pieces), _ACCORDING_TO, "according to"
+            )

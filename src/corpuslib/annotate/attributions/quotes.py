@@ -1,0 +1,112 @@
+"""Quoted stretches of a paragraph: straight, curly, doubled and single marks, open ends."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpuslib.annotate.attributions.drafts import Draft
+from corpuslib.annotate.attributions.tags import Tagged
+
+_MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w.,!?…”])['‘](?=[\w\"$])|(?<=[\w.,!?…”])['’](?!\w)")
+_ALONE = re.compile(r"(?<=\|)Q(?=[.,]?\|)")
+_SINGLE = "'‘’"
+_KINDS = {'"': "straight", "“": "curly", "”": "curly", "„": "curly", "«": "angle", "»": "angle"}
+
+
+class Quote(NamedTuple):
+    """A quoted stretch with its marks; ``closed`` is False where the end mark is missing."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def find_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """The outermost quoted stretches of ``text[start:end]``, one paragraph, in order.
+
+    >>> [(q.start, q.end) for q in find_quotes('He said "yes".', 0, 14)]
+    [(8, 13)]
+    """
+    quotes: list[Quote] = []
+    opened, kind = -1, ""
+    for mark in _MARK.finditer(text, start, end):
+        what, at = mark[0], mark.start()
+        this = "single" if what in _SINGLE else _KINDS.get(what, "doubled")
+        if opened < 0:
+            if _opens(text, at, mark.end(), start, end, what):
+                opened, kind = at, this
+            continue
+        if kind == "single" and this != "single":
+            continue
+        if this != kind:
+            if (
+                kind == "curly"
+                and this == "straight"
+                and not _opens(text, at, mark.end(), start, end, what)
+            ):
+                quotes.append(Quote(opened, mark.end(), True))
+                opened = -1
+            continue
+        if what in "“„«":
+            quotes.append(Quote(opened, at, False))
+            opened = at
+        else:
+            quotes.append(Quote(opened, mark.end(), True))
+            opened = -1
+    if opened >= 0 and kind != "single":
+        quotes.append(Quote(opened, end, False))
+    return [q for q in quotes if q.end - q.start > 2]
+
+
+def _opens(text: str, at: int, after: int, start: int, end: int, what: str) -> bool:
+    if what in "“„«``‘":
+        return True
+    if what in "”»’":
+        return False
+    before = text[at - 1] if at > start else " "
+    return (before.isspace() or before in "([—–-/") and after < end and not text[after].isspace()
+
+
+def is_speech(text: str, quote: Quote) -> bool:
+    """True for what somebody says, not a title, a name or a word held at a distance."""
+    body = text[quote.start + 1 : quote.end - 1]
+    spaces = body.count(" ")
+    if spaces >= 6:
+        return True
+    if body.rstrip("'\"”’")[-1:] not in (",", ".", "?", "!"):
+        return False
+    before = text[max(quote.start - 2, 0) : quote.start].strip()
+    return spaces >= 1 or (body[:1].isupper() and before[-1:] in ("", ",", ":", "."))
+
+
+def continued(
+    tagged: Tagged,
+    drafts: list[Draft],
+    quotes: Sequence[Quote],
+    paragraphs: Sequence[tuple[int, int]],
+) -> list[Draft]:
+    """The drafts with the quotations that stand alone after them.
+
+    These stand in the same paragraph, or in the next one where the one before was left open.
+    """
+    begins = [start for start, _ in paragraphs]
+    left_open = {quote.start for quote in quotes if not quote.closed}
+    tags, starts = tagged.tags, tagged.starts
+    by_sentence = {
+        tags.index("|", draft.pieces[-1][1] - 1): number
+        for number, draft in enumerate(drafts)
+        if "quot" in draft.rule
+    }
+    for found in _ALONE.finditer(tags):
+        at = found.start()
+        number = by_sentence.get(at - 1)
+        if number is None:
+            continue
+        draft = drafts[number]
+        last = draft.pieces[-1][1] - 1
+        together = bisect_right(begins, starts[at]) == bisect_right(begins, starts[last])
+        if together or (tags[last] == "Q" and starts[last] in left_open):
+            drafts[number] = draft._replace(pieces=(*draft.pieces, (at, at + 1)))
+            by_sentence[tags.index("|", at)] = number
+    return drafts

@@ -1,0 +1,33 @@
+"""How far a cue reaches: "went on to say", "said in a statement", "said dryly"."""
+
+import re
+
+from corpuslib.annotate.attributions.clauses import Clauses
+from corpuslib.annotate.attributions.lexicon import word_list
+from corpuslib.annotate.attributions.tags import Tagged
+
+_OCCASION = re.compile(r"pD?[#JNM]{0,2}[NHP](?=[.,:|tQpsj])")
+
+
+def cue_start(clauses: Clauses, index: int) -> int:
+    """Where the cue begins whose verb has that number, with the verbs that govern it."""
+    tags, verb = clauses.tags, clauses.verbs[index]
+    if not index:
+        return verb.start
+    before = clauses.verbs[index - 1]
+    if before.end <= verb.first:
+        return verb.start
+    gap = tags[before.end : verb.start]
+    infinitive = verb.infinitive and gap in ("", "J", "R", "p")
+    if infinitive or (tags[verb.start] == "G" and not gap and tags[before.head] in "aAzZlFeE"):
+        return before.start if before.finite else cue_start(clauses, index - 1)
+    return verb.start
+
+
+def cue_end(tagged: Tagged, at: int) -> int:
+    """Where a cue ends whose verb ends at ``at``: past "in a statement" and adverbs."""
+    tags = tagged.tags
+    found = _OCCASION.match(tags, at)
+    if found and tagged.word(found.end() - 1) in word_list("occasions"):
+        return found.end()
+    return at + 1 if tags[at] == "R" and tags[at + 1] in ".,|tQ:" else at

@@ -1,0 +1,263 @@
+"""Words of a text as one letter each, so that regular expressions can read its clauses.
+
+Capital letters of verbs mean: may be a cue.
+
+=====  ==================================  =====  ==================================
+a A    verb, base form                     D      determiner, possessive
+z Z    verb, -s                            J      adjective
+l F    verb, past only                     N H    noun, singular and plural
+e E    verb, past or participle            P      name
+x X    verb, participle only               O I o  pronoun: subject, either, object
+g G    verb, -ing                          #      number
+m h b  modal, have, be                     M      day, month, time
+d      do                                  S      possessive 's
+n      not                                 )      something in parentheses
+R      adverb                              f q p  of, by, other preposition
+T      to                                  c B    and/or, but
+t w W  that, wh-word, whether/if           s j    subordinator, as
+Q      quotation                           , : ; - .   themselves
+|      where a sentence ends
+=====  ==================================  =====  ==================================
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
+
+from corpuslib.annotate.attributions.lexicon import lexicon
+
+QUOTE, IN_QUOTE, GAP = "\x01", "\x02", "\x03"
+
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Messrs|Dr|Sens?|Reps?|Govs?|Gens?|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Cos|Ltd|Nos?|"
+    "Prof|Rev|Hon|Capt|Cmdr|Maj|Adm|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mass|Calif|Fla|Ariz|"
+    "Ala|Ark|Colo|Conn|Del|Ga|Ill|Ind|Kan|Ky|La|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
+    "Tenn|Tex|Va|Vt|Wash|Wis|Wyo|vs|etc|al|approx|[A-Z]"
+)
+_CLITIC = r"['’](?:[sS]|re|ve|d|ll|m)\b"
+# A token and what follows it up to the next one, so that the tokens tile the text.
+_TOKEN = re.compile(
+    rf"(?:(?:{_ABBREVIATIONS})\.(?!\w)"
+    r"|(?:[A-Za-z]\.){2,}(?:-[A-Z]\w*\.?)?"
+    r"|\w+?(?=n['’]t\b)|n['’]t\b"
+    r"|(?:[OD]['’](?=[A-Z]))?\w+(?:[-./&]\w+|,\d{3}\b)*%?"
+    r"|[$£€#@]\w+(?:[.,]\d+)*"
+    rf"|{_CLITIC}"
+    r"|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|--|[,:;.!?…—–-]"
+    rf"|{QUOTE}{IN_QUOTE}*|{GAP}+)"
+    rf"(?:[^\w$£€#@(\[,:;.!?…—–\-'’{QUOTE}{GAP}]+|['’](?!(?:[sS]|re|ve|d|ll|m)\b)"
+    r"|[$£€#@](?!\w)|\((?![^()]{0,80}\))|\[(?![^\[\]]{0,80}\]))*"
+)
+_CORE = re.compile(rf"(?:{_CLITIC}|[$£€#@(\[]?\w(?:.*[\w.%)\]])?|\(.*\)|\[.*\]|--|.)", re.DOTALL)
+_PUNCTUATION = {",": ",", ":": ":", ";": ";", "—": "-", "–": "-", "-": "-", "--": "-"}
+_SUFFIXES = (
+    ("J", re.compile(r"(?:able|ible|ful|less|ous|ive|ic|ical|ish|ant|ent|ary|est|al)$")),
+    ("N", re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ist|ship|hood)$")),
+)
+Value = TypeVar("Value")
+
+
+class Memo(dict[str, Value], Generic[Value]):
+    """What a function says of each written form, worked out once."""
+
+    def __init__(self, function: Callable[[str], Value]) -> None:
+        self.function = function
+
+    def __missing__(self, word: str) -> Value:
+        if len(self) > 300_000:
+            self.clear()
+        self[word] = value = self.function(word)
+        return value
+
+
+class Tagged(NamedTuple):
+    """The tokens of a text: a letter for each, where each begins, each with what follows it."""
+
+    tags: str
+    starts: list[int]
+    tokens: list[str]
+
+    def word(self, at: int) -> str:
+        """A token in small letters."""
+        return _WORDS[self.tokens[at]]
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Where the tokens ``first`` to ``after`` - 1 stand in the text."""
+        last = after - 1
+        return self.starts[first], self.starts[last] + _LENGTHS[self.tokens[last]]
+
+
+def _core(token: str) -> str:
+    found = _CORE.match(token)
+    return found[0] if found and token[0] != QUOTE else token
+
+
+def word_of(token: str) -> str:
+    """A token in small letters, without what follows it."""
+    return _core(token).lower()
+
+
+_WORDS = Memo(word_of)
+
+
+def _length(token: str) -> int:
+    return len(token.rstrip()) if token[0] == QUOTE else len(_core(token))
+
+
+_LENGTHS = Memo(_length)
+
+
+def _letter(token: str) -> str:
+    if token[0] == QUOTE:
+        return "Q"
+    if token[0] == GAP:
+        return "|"
+    word = _core(token)
+    first, low = word[0], word.lower()
+    if first in "([":
+        return ")"
+    if word in _PUNCTUATION:
+        return _PUNCTUATION[word]
+    known = lexicon().tags.get(low)
+    if first in "'’":
+        return known or "S"
+    if not (first.isalnum() or first in "$£€#@_"):
+        return "."
+    if first.isdigit() or first in "$£€":
+        return "#"
+    if len(word) > 1 and word.isupper():
+        return "P"
+    if first.isupper():
+        return known if known and known in "DrOoItwWsjcBmhbdnTfpqRM" else "P"
+    return known or _by_ending(low)
+
+
+_LETTERS = Memo(_letter)
+
+
+def _by_ending(word: str) -> str:
+    if "-" in word:
+        known = lexicon().tags.get(word.rsplit("-", 1)[1])
+        return "J" if not known or known in "eExXgGJaAkK" else known
+    if word.endswith("ly"):
+        return "R"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    if word.endswith("ing") and len(word) > 5:
+        return "g"
+    for letter, ending in _SUFFIXES:
+        if ending.search(word):
+            return letter
+    return "H" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "N"
+
+
+def _initial_letter(token: str) -> str:
+    """The letter of a capitalised word that begins a sentence, where the capital says nothing."""
+    low = _core(token).lower()
+    known = lexicon().tags.get(low)
+    if known or low.isdigit():
+        return known or "#"
+    letter = _by_ending(low)
+    return letter if letter in "Rge" else "P"
+
+
+_INITIALS = Memo(_initial_letter)
+
+
+def tag(
+    text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]
+) -> Tagged:
+    """The tokens of ``sentences``; each of ``quotes`` is one token.
+
+    >>> tag("Nato's leader said it is real.", [(0, 30)], ()).tags
+    '|PSNEIbJ.|'
+    """
+    tokens = _TOKEN.findall(_masked(text, sentences, quotes))
+    starts = list(accumulate(map(len, tokens), initial=-1))
+    letters = list(map(_LETTERS.__getitem__, tokens))
+    tags = "".join(letters)
+    for found in _FIRST.finditer(tags):
+        at = found.end() - 1
+        letters[at] = _INITIALS[tokens[at]]
+    return Tagged(_settle("".join(letters)), starts, tokens)
+
+
+_FIRST = re.compile(r"\|P")
+
+
+def _masked(
+    text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]
+) -> str:
+    """The text, one character longer at both ends, with what is no word of it blotted out."""
+    pieces, at, following = [GAP], 0, iter([*quotes, (len(text) + 1, len(text) + 1)])
+    start, end = next(following)
+    for a, b in sentences:
+        while end <= a:
+            start, end = next(following)
+        if at < a and not start < a < end:
+            pieces.append(GAP * (a - at))
+            at = a
+        while start < b:
+            if start >= at:
+                pieces += [text[at:start], QUOTE, IN_QUOTE * (end - start - 1)]
+                at = end
+            start, end = next(following)
+        if at < b:
+            pieces.append(text[at:b])
+            at = b
+    pieces.append(GAP * (len(text) - at + 1))
+    return "".join(pieces)
+
+
+_RULES = [
+    (re.compile(pattern), letter)
+    for letter, pattern in (
+        # A stop inside a sentence belongs to an abbreviation.
+        ("P", r"\.(?![|.])(?<![.]\.)"),
+        # A name spelled like a word at the beginning: "Mark Toner", "Chase Bank".
+        ("P", r"[aAkKNHJ](?<=\|.)(?=P)"),
+        # her: before a noun or alone.
+        ("D", r"r(?=[JNHPkKyYeExXgG#M])"),
+        ("o", r"r"),
+        # 's: is, has.
+        ("h", r"S(?<=O.)(?=R*E)"),
+        ("b", r"S(?:(?<=[OIwt].)|(?<=[PNH].)(?=R*(?:[nmt]|[gG][TD])))"),
+        # to before a verb or not.
+        ("p", r"T(?!R{0,2}[aAkKbhd])"),
+        # A word that is a noun or a verb: a noun after determiners and prepositions ...
+        ("N", r"[kKaA](?:(?<=[DJSf#].)(?![DIOo])|(?<=[pqj][kK])(?![DIO]))"),
+        ("H", r"[yY](?<=[DJSpqf#].)"),
+        # ... a verb after modals, to, pronouns, plurals, and before what verbs take.
+        (
+            "a",
+            r"k(?:(?<=[mdTOnw].)|(?<=[mdTOn]R.)|(?<=[HI].)(?=[DOoIPtTwWQSJ#pRM])|(?<=c.)(?=[DOoI]))",
+        ),
+        (
+            "A",
+            r"K(?:(?<=[mdTOnw].)|(?<=[mdTOn]R.)|(?<=[HI].)(?=[DOoIPtTwWQSJ#pR,M])"
+            r"|(?<=[HIOP)]R.)(?=[DOoIPtTwWQSJ#pM])|(?<=[P),].)(?=[DOoItTwWQ])|(?<=c.)(?=[DOoItwP]))",
+        ),
+        ("z", r"y(?:(?<=[NPOIw)M].)(?=[DOoIPtTwWQSJ#pRM])|(?<=[c,R].)(?=[DOoI]))"),
+        (
+            "Z",
+            r"Y(?:(?<=[NPOIw)M].)(?=[DOoIPtTwWQSJ#pR:M])|(?<=[NPOIw)]R.)(?=[DOoIPtTwWQSJ#pR:M])"
+            r"|(?<=[c,R].)(?=[DOoItTwWQ:]))",
+        ),
+        ("N", r"[kK]"),
+        ("H", r"[yY]"),
+        # Participles before a noun.
+        (
+            "J",
+            r"[eExX](?:(?<=[DS#f].)(?=[JNHP#eE])|(?<=[DS]J.)(?=[JNHP])|(?<=[pq].)(?=[JNH]))|[gG](?<=[DSJ].)(?=[JNHP])",
+        ),
+        ("N", r"[gG](?<=[DS].)(?=[fpq,.bmh])"),
+    )
+]
+
+
+def _settle(tags: str) -> str:
+    """The letters, each word that could be two things settled by its neighbours."""
+    for pattern, letter in _RULES:
+        tags = pattern.sub(letter, tags)
+    return tags
