@@ -1,0 +1,153 @@
+"""Statements: the position of a holder on a plan, with its words; suggested, not understood.
+
+The manual, rule by rule: docs/statements.md.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from corpuslib.annotate.rows import (
+    AttributionRow,
+    MentionRow,
+    PlanRow,
+    SentenceRow,
+    StatementRow,
+)
+from corpuslib.annotate.scheme import Codebook
+from corpuslib.annotate.statements.guide import Guide, Hit, guide_of
+from corpuslib.annotate.statements.references import Named, Place, Topic, add_references
+from corpuslib.annotate.statements.suggest import Scene, Suggestion, suggest
+from corpuslib.spans import Span
+
+__all__ = ["find_statements"]
+
+_WEAK = frozenset({"mention", "concession"})
+
+
+class Found(NamedTuple):
+    """What other layers found in one article."""
+
+    sentences: Sequence[SentenceRow]
+    mentions: Sequence[MentionRow]
+    plan_mentions: Sequence[PlanRow]
+    attributions: Sequence[AttributionRow]
+
+
+def find_statements(text: str, found: Found, codebook: Codebook) -> list[StatementRow]:
+    """The statements of an article: one for each holder, plan and stance in a sentence.
+
+    Without a plan, named or referred to, nothing is a statement.
+    """
+    if not found.plan_mentions:
+        return []
+    guide = guide_of(codebook)
+    rows: list[StatementRow] = []
+    for scene, topics in _scenes(text, found, guide):
+        for suggestion in _best([s for topic in topics for s in suggest(scene, topic)]):
+            rows.append(_row(text, scene.row, len(rows) + 1, suggestion))
+    return rows
+
+
+def _scenes(text: str, found: Found, guide: Guide) -> Iterator[tuple[Scene, list[Topic]]]:
+    """The sentences that are about a plan, each with what lies in it."""
+    named = _by_sentence(found.plan_mentions)
+    actors = _by_sentence(found.mentions)
+    sentences = [row for row in found.sentences if row.sentence >= min(named)]
+    hits, nouns = guide.expressions(text, sentences[0].start, sentences[-1].end)
+    inside = _split(hits, sentences), _split(nouns, sentences)
+    starts = {a.start for a in found.attributions}
+    earlier: list[Named] = []
+    for row, own_hits, own_nouns in zip(sentences, *inside, strict=True):
+        there = actors.get(row.sentence, [])
+        place = Place(row, own_hits, own_nouns, there, starts)
+        topics = add_references(text, place, named.get(row.sentence, []), earlier, guide)
+        if topics:
+            near = [a for a in found.attributions if a.start < row.end and row.start < a.end]
+            yield Scene(text, row, own_hits, there, near, guide), topics
+
+
+Row = TypeVar("Row", MentionRow, PlanRow)
+
+
+def _by_sentence(rows: Sequence[Row]) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row.sentence].append(row)
+    return grouped
+
+
+def _best(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """One for each holder, plan and stance: the longest; no neutral one beside a position."""
+    best: dict[tuple[object, ...], Suggestion] = {}
+    taken: set[tuple[object, ...]] = set()
+    for new in suggestions:
+        side = (*_who(new), new.topic.plan)
+        key = (*side, new.stance)
+        if new.rule not in _WEAK:
+            taken.add(side)
+        if key not in best or _length(new) > _length(best[key]):
+            best[key] = new
+    kept = [
+        s for s in best.values() if s.rule not in _WEAK or (*_who(s), s.topic.plan) not in taken
+    ]
+    return sorted(kept, key=lambda s: s.topic)
+
+
+def _who(suggestion: Suggestion) -> tuple[object, ...]:
+    holder = suggestion.holder
+    return (holder.actor,) if holder.actor else (None, holder.start)
+
+
+def _evidence(suggestion: Suggestion) -> Span:
+    topic, words = suggestion.topic, suggestion.expression
+    if words is None:
+        return Span(topic.start, topic.end)
+    return Span(min(topic.start, words.start), max(topic.end, words.end))
+
+
+def _length(suggestion: Suggestion) -> int:
+    span = _evidence(suggestion)
+    return span.end - span.start
+
+
+def _row(text: str, sentence: SentenceRow, number: int, s: Suggestion) -> StatementRow:
+    holder, topic, span = s.holder, s.topic, _evidence(s)
+    named = None if holder.start is None else Span(holder.start, holder.end or holder.start)
+    return StatementRow(
+        sentence.article,
+        number,
+        sentence.sentence,
+        span.start,
+        span.end,
+        span.of(text),
+        holder.actor,
+        *_words(text, named),
+        topic.plan,
+        topic.start,
+        topic.end,
+        text[topic.start : topic.end],
+        s.stance,
+        *_words(text, s.expression),
+        s.voice,
+        *_words(text, s.reason),
+        *_words(text, s.condition),
+        s.attribution,
+        s.rule,
+    )
+
+
+def _words(text: str, span: Span | None) -> tuple[int | None, int | None, str | None]:
+    return (None, None, None) if span is None else (span.start, span.end, span.of(text))
+
+
+def _split(hits: Sequence[Hit], sentences: Sequence[SentenceRow]) -> list[list[Hit]]:
+    """The hits that lie in each sentence."""
+    groups: list[list[Hit]] = [[] for _ in sentences]
+    index = 0
+    for hit in hits:
+        while index < len(sentences) and sentences[index].end < hit.end:
+            index += 1
+        if index < len(sentences) and sentences[index].start <= hit.start:
+            groups[index].append(hit)
+    return groups

@@ -1,0 +1,102 @@
+"""Where a clause ends, what is denied in it, and the words of reasons and conditions."""
+
+import re
+from collections.abc import Iterator
+
+from corpuslib.spans import Span
+
+_BREAK = re.compile(
+    r"[;:!?]|\s[-–—]+\s|,?\s(?:but|while|whereas|although|though|because|unless|if|when|after|"
+    r"before|until|since|despite)\b|,\s(?:which|who|whose|and|or|saying|adding|arguing|according|"
+    r"where|with)\b"
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|cannot|hardly|neither|nor|without|nobody|fail(?:s|ed)? to)|n['’`]t)"
+    r"(?!\s(?:only|just|merely|least|doubt)\b)((?:,?\s[\w'’-]+){0,3})\s$",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(r"\b(?:entirely|fully|completely|wholly|quite|totally|yet|necessarily)\b")
+_QUOTED = re.compile(r"[\"“](?:[^\"“”]*)[\"”]")
+_REASON = re.compile(
+    r"\b(?:because|in order to|so that|since (?=(?:it|they|he|she|we|there|this|that)\b)|"
+    r"(?:arguing|saying|fearing|citing)\b)|"
+    r"\bto (?=(?:better )?(?:protect|defend|prevent|deter|counter|stop|avoid|ensure|guard|shield|"
+    r"stave|keep|meet|improve|strengthen)\b)"
+)
+_CONDITION = re.compile(
+    r"\b(?:(?:only )?(?:if|unless|provided(?= that| the)|once)|on (?:the )?condition that|"
+    r"(?:as|so) long as|only (?:when|after))\b",
+    re.IGNORECASE,
+)
+_NO_CONDITION = re.compile(
+    r"\b(?:even|as|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|knew|decide|what|and|at|all at)\s$",
+    re.IGNORECASE,
+)
+_CONDITION_ENDS = re.compile(r",|;|\sthen\b|[.!?](?:\s|$)|[\"”]")
+_REASON_ENDS = re.compile(r";|,\s(?:according|but|which|who|while|he|she|it|they|and)\b|\sbut\b")
+_TRIMMED = " \t\n,.;:\"“”'"
+
+
+def breaks(text: str) -> bool:
+    """True when a clause ends in ``text``, a piece between two words.
+
+    >>> breaks(" the plan, but also "), breaks(" parts of the ")
+    (True, False)
+    """
+    return _BREAK.search(text) is not None
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause that runs at ``start`` ends, at ``end`` at the latest."""
+    found = _BREAK.search(text, start, end)
+    return found.start() if found else end
+
+
+def denial(text: str, start: int, least: int) -> tuple[int, bool] | None:
+    """Where what denies the word at ``start`` begins, and whether it denies it only in part.
+
+    >>> denial("It will not pose a threat.", 19, 0)
+    (8, False)
+    >>> denial("It has not entirely convinced them.", 20, 0)
+    (7, True)
+    >>> denial("It is not only needed.", 15, 0) is None
+    True
+    """
+    low = max(least, start - 45)
+    before = text[low:start]
+    if "n" not in before and "N" not in before:
+        return None
+    found = _DENIED.search(before)
+    if found is None or breaks(found[1]):
+        return None
+    return low + found.start(), _PARTLY.search(found[1]) is not None
+
+
+def in_quotes(text: str, span: Span, start: int, end: int) -> bool:
+    """True when ``span`` lies between quote marks that open and close in ``text[start:end]``."""
+    return any(
+        found.start() < span.start and span.end < found.end()
+        for found in _QUOTED.finditer(text, start, end)
+    )
+
+
+def reason(text: str, start: int, end: int) -> Span | None:
+    """The words given as a reason after ``start``."""
+    found = _REASON.search(text, start, end)
+    if found is None:
+        return None
+    stop = _REASON_ENDS.search(text, found.end(), end)
+    return _trimmed(text, found.start(), stop.start() if stop else end)
+
+
+def conditions(text: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses of ``text[start:end]`` that make a condition."""
+    for found in _CONDITION.finditer(text, start, end):
+        if not _NO_CONDITION.search(text, max(start, found.start() - 12), found.start()):
+            stop = _CONDITION_ENDS.search(text, found.end(), end)
+            yield _trimmed(text, found.start(), stop.start() if stop else end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end].rstrip(_TRIMMED)
+    return Span(start, start + len(words))

@@ -1,0 +1,172 @@
+"""What statements are found with: the expressions of ``words.toml`` and of a codebook, compiled."""
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import takewhile
+from typing import Any, NamedTuple
+
+from corpuslib.annotate.attributions.forms import verb_forms
+from corpuslib.annotate.lexicon import pattern_parts
+from corpuslib.annotate.matching import Matcher, Pattern, expand, fold
+from corpuslib.annotate.scheme import Codebook, Plan, Stance
+
+NOUN, VERB, ED, ING, WORDS = "noun", "verb", "ed", "ing", "words"  # the forms of expressions
+REFERENCE, SCHEME = "reference", "codebook"
+SIGNS = {"+": 1, "-": -1, "0": 0, "?": 0}
+
+
+class Group(NamedTuple):
+    """A class of expressions: see the head of ``words.toml``."""
+
+    name: str
+    kind: str
+    sign: int
+    denies: bool = False
+    then: str | None = None
+    scheme: Stance | None = None
+
+
+class Hit(NamedTuple):
+    """An expression at ``start`` to ``end``; ``form`` is noun, verb, ed, ing or words."""
+
+    start: int
+    end: int
+    group: Group
+    form: str
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A codebook and the word lists as look-ups."""
+
+    matcher: Matcher
+    groups: Mapping[str, Group]
+    any_plan: frozenset[str]
+    between: frozenset[str]  # between "the" and a noun that refers to a plan
+    says_which: frozenset[str]  # after such a noun: it says itself which plan it means
+    between_subject: frozenset[str]  # between an actor and what it does
+    heads: Mapping[str, frozenset[str]]  # plan -> the nouns that its wordings end with
+    wordings: Mapping[str, frozenset[str]]  # plan -> the words of its wordings
+    proposers: Mapping[str, str]  # plan -> the actor
+
+    def expressions(self, text: str, start: int, end: int) -> tuple[list[Hit], list[Hit]]:
+        """The expressions of stance, and the nouns that may refer to a plan, in order."""
+        hits, nouns = [], []
+        for first, last, code, pattern in self.matcher.find(text[start:end]):
+            if code == REFERENCE:
+                nouns.append(Hit(start + first, start + last, _REFERENCE, NOUN))
+            else:
+                hits.append(Hit(start + first, start + last, self.groups[code], pattern.tag))
+        return hits, nouns
+
+
+_REFERENCE = Group(REFERENCE, REFERENCE, 0)
+
+
+@lru_cache(maxsize=8)
+def guide_of(codebook: Codebook) -> Guide:
+    """The guide for ``codebook``."""
+    lists = _lists()
+    groups = {name: _group(name, table) for name, table in lists.items() if "kind" in table}
+    patterns = [p for name in groups for p in _patterns(name, lists[name])]
+    for number, stance in enumerate(codebook.stances):
+        name = f"codebook {number}"
+        sign = {"support": 1, "oppose": -1}.get(stance.stance, 0)
+        groups[name] = Group(name, SCHEME, sign, scheme=stance)
+        patterns += [Pattern(text, name, SCHEME, WORDS) for text in stance.patterns]
+    says_which = frozenset(lists["reference"]["says_which"])
+    heads = {plan.id: _heads_of(plan, says_which) for plan in codebook.plans}
+    any_plan = frozenset(
+        form for noun in lists["reference"]["any_plan"] for form in (noun, _plural(noun))
+    )
+    nouns = sorted(any_plan.union(*heads.values()))
+    patterns += [Pattern(noun, REFERENCE, REFERENCE, NOUN) for noun in nouns]
+    return Guide(
+        Matcher(patterns, keep_nested=frozenset({REFERENCE})),
+        groups,
+        any_plan,
+        frozenset(lists["reference"]["between"]),
+        says_which,
+        frozenset(lists["subject"]["between"]),
+        heads,
+        {plan.id: _words_of(plan) for plan in codebook.plans},
+        {plan.id: plan.proposer for plan in codebook.plans if plan.proposer},
+    )
+
+
+@cache
+def _lists() -> dict[str, dict[str, Any]]:
+    raw = resources.files("corpuslib") / "annotate" / "statements" / "words.toml"
+    return tomllib.loads(raw.read_text("utf-8"))
+
+
+def _group(name: str, table: Mapping[str, Any]) -> Group:
+    return Group(
+        name, table["kind"], SIGNS[table["sign"]], table.get("denies", False), table.get("then")
+    )
+
+
+def _patterns(name: str, table: Mapping[str, Any]) -> Iterator[Pattern]:
+    """The patterns of a group; those of each kind are a layer, in which the longest wins."""
+    layer = table["kind"]
+    for verb in table.get("verbs", ()):
+        first, _, rest = verb.partition(" ")
+        base, third, past, participle, ing = _forms(first)
+        for form, written in (
+            (ED, {past, participle} - {base}),
+            (VERB, {base, third}),
+            (ING, {ing}),
+        ):
+            yield from (Pattern(f"{word} {rest}".strip(), name, layer, form) for word in written)
+    ties: Sequence[str] = table.get("noun_ties", ("",))
+    for noun in table.get("nouns", ()):
+        for tie in ties:
+            yield Pattern(f"{{{noun},{_plural(noun)}}} {tie}".strip(), name, layer, NOUN)
+    yield from (Pattern(words, name, layer, WORDS) for words in table.get("words", ()))
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    entries = (entry.split() for entry in _lists()["forms"]["irregular"])
+    return {base: (past, participle) for base, past, participle in entries}
+
+
+def _forms(base: str) -> tuple[str, ...]:
+    return tuple(verb_forms(base, _irregular(), frozenset(_lists()["forms"]["doubling"])))
+
+
+def _plural(noun: str) -> str:
+    """The plural of a regular noun.
+
+    >>> _plural("ferry"), _plural("breach"), _plural("plan")
+    ('ferries', 'breaches', 'plans')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _words_of(plan: Plan) -> frozenset[str]:
+    """The words in the wordings of a plan, in small letters, stars left out."""
+    parts = [part for pattern in plan.patterns for part in pattern_parts(pattern)]
+    spellings = " ".join(spelling for part in parts for spelling in expand(part))
+    return frozenset(fold(spellings.replace("*", ""))[0].split())
+
+
+def _heads_of(plan: Plan, says_which: Collection[str]) -> frozenset[str]:
+    """The nouns that the wordings of a plan end with, or that stand before a preposition.
+
+    Only in the singular: "the shield" goes back to a plan, "the missiles" need not.
+    """
+    heads = set()
+    for pattern in plan.patterns:
+        if len(pattern_parts(pattern)) == 1:
+            for spelling in expand(pattern):
+                words = takewhile(lambda word: word not in says_which, spelling.split())
+                heads.add(["", *words][-1].rstrip("*"))
+    return frozenset(
+        head for head in heads if head.isalpha() and head.islower() and not head.endswith("s")
+    )

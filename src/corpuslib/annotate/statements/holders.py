@@ -1,0 +1,96 @@
+"""Whose position it is, where no attribution says so: the subject, or a name beside a noun."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from corpuslib.annotate.rows import AttributionRow, MentionRow
+from corpuslib.annotate.statements.guide import NOUN, Hit
+
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;]*,")
+_WORDS = re.compile(r"[\w’'`-]+|[^\w\s]")
+_TIED = re.compile(
+    r"(?:^|[\s,])(?:in|of|with|from|for|against|by|between|near|about|on|over|and|than)\s(?:the\s)?$"
+)
+_POSSESSIVE = re.compile(r"['’`]s?\s(?:\w+\s)?$")
+_OF_NOUN = re.compile(r"(?:\s(?:in|of|among|from|at))?\s(?:the\s)?$")
+_FELT_BY = re.compile(r"\s(?:the\s)?$")
+
+
+class Holder(NamedTuple):
+    """An actor of the codebook, if it is one, and the words that name it."""
+
+    actor: str | None
+    start: int | None
+    end: int | None
+
+
+def source_of(attribution: AttributionRow) -> Holder:
+    """The source of an attribution as a holder."""
+    return Holder(attribution.actor, attribution.source_start, attribution.source_end)
+
+
+def subject_of(
+    text: str, hit: Hit, actors: Sequence[MentionRow], least: int, between: Collection[str]
+) -> Holder | None:
+    """The actor that does what ``hit`` says: "Washington last year | shelved".
+
+    None where another word than an auxiliary, adverb or time stands between them.
+    """
+    for actor in reversed(actors):
+        if least <= actor.start and actor.end <= hit.start:
+            gap = _RELATIVE.sub(" ", text[actor.end : hit.start])
+            plain = all(w.lower() in between or w.endswith("ly") for w in _WORDS.findall(gap))
+            before = text[max(least, actor.start - 12) : actor.start]
+            if plain and gap[:1] in (" ", "") and not _TIED.search(before):
+                return Holder(actor.actor, actor.start, actor.end)
+    return None
+
+
+def owner_of(text: str, hit: Hit, actors: Sequence[MentionRow], least: int) -> Holder | None:
+    """The actor whose push, concern or support a noun is: "Nato's push", "concerns in Moscow"."""
+    if hit.form != NOUN:
+        return None
+    for actor in actors:
+        before = least <= actor.start and actor.end <= hit.start
+        if before and _POSSESSIVE.fullmatch(text[actor.end : hit.start]):
+            return Holder(actor.actor, actor.start, actor.end)
+        if actor.start >= hit.end and _OF_NOUN.fullmatch(text[hit.end : actor.start]):
+            tie = text[hit.start : actor.start]
+            if re.search(r"\b(?:in|of|among|from|at)\s(?:the\s)?$", tie):
+                return Holder(actor.actor, actor.start, actor.end)
+    return None
+
+
+def felt_by(text: str, hit: Hit, actors: Sequence[MentionRow]) -> Holder | None:
+    """The actor whom the plan moves: "caused a rift with | Russia"."""
+    for actor in actors:
+        if actor.start >= hit.end and _FELT_BY.fullmatch(text[hit.end : actor.start]):
+            return Holder(actor.actor, actor.start, actor.end)
+    return None
+
+
+def done_by(text: str, hit: Hit, actors: Sequence[MentionRow]) -> Holder | None:
+    """The actor after "by": "was rejected by | Poland"."""
+    for actor in actors:
+        if actor.start >= hit.end and re.fullmatch(
+            r"\sby\s(?:the\s)?", text[hit.end : actor.start]
+        ):
+            return Holder(actor.actor, actor.start, actor.end)
+    return None
+
+
+def containing(
+    attributions: Sequence[AttributionRow], start: int, end: int, naming: Collection[str]
+) -> Iterator[AttributionRow]:
+    """The attributions whose content holds a span, from the innermost out.
+
+    "Plans", "a proposal" that only name the plan are no position of their own.
+    """
+    around = [
+        a
+        for a in attributions
+        if (a.start <= start < a.end or a.start < end <= a.end)
+        and not (a.cue_text is not None and a.cue_text.split()[-1].lower() in naming)
+    ]
+    yield from sorted(around, key=lambda a: (a.end - a.start, a.parent is None))

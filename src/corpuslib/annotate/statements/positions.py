@@ -1,0 +1,170 @@
+"""The position that words take on a plan: what is done to it, what it would do, what it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpuslib.annotate.rows import MentionRow
+from corpuslib.annotate.statements.clauses import breaks, clause_end, denial
+from corpuslib.annotate.statements.guide import ED, NOUN, SCHEME, VERB, WORDS, Hit
+from corpuslib.annotate.statements.references import Topic
+
+_TOWARDS = frozenset({"position", "view", "weigh", "need", "build", "precondition"})
+_DONE = frozenset({"position", "build"})
+_FROM = frozenset({"effect", "relief", "quality", SCHEME})
+_BE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|gets?|got)|['’`](?:s|re))(?:\s\w+ly|\snot)?\s$"
+)
+_MODAL = re.compile(r"\b(?:should|must|ought to|needs? to)\s(?:\w+\s){0,2}$")
+_INTENDED = re.compile(r"(?:\b(?:will|would|going to|be to|is to|was to)|['’`]ll)\s(?:\w+ly\s)?$")
+_A_NOUN = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|of|no|any)|['’`]s)\s$")
+_OF_SOURCE = re.compile(r"\b(?:that|which)\s(?:we|I)(?:\s\w+){0,1}\s$")
+_OTHER_SUBJECT = re.compile(r"\s(?:(?:\w+ly|also|has|have|had|will|would|could|may|can)\s)*$")
+_BUT = re.compile(r",?\sbut\s(?!also\b)")
+_EFFECTS = {"quality": "judgement", SCHEME: SCHEME}
+_CAUSED = re.compile(
+    r"(?:\b(?:is|are|was|were|be|as|pos(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|"
+    r"creat(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|mean(?:s|t)?|represent(?:s|ed)?|"
+    r"(?:fuel|increas|heighten|spark|trigger|start|stok|risk)\w*)|['’`]s)(?:\s[\w’'-]+){0,4}\s$"
+)
+_NEAR, _LINKED = 7, 4  # words between an expression and the plan, and between two expressions
+
+
+class Finding(NamedTuple):
+    """A position: +1 for, -1 against, 0 neither, None either; ``hits`` from the outside in."""
+
+    sign: int | None
+    start: int
+    end: int
+    rule: str
+    hits: tuple[Hit, ...]
+
+
+def towards(
+    text: str, hits: Sequence[Hit], topic: Topic, least: int, cue: tuple[int, int]
+) -> list[Hit]:
+    """The chain of expressions that lead to a plan, from the outside in: "rejects | calls for".
+
+    ``cue`` is that of the attribution; it holds for all that its first clause says.
+    """
+    chain: list[Hit] = []
+    at = topic.start
+    for hit in reversed(hits):
+        if hit.start < least or hit.end > topic.end or hit.group.kind not in _TOWARDS:
+            continue
+        inside = hit.start >= topic.start
+        gap = "" if inside else text[hit.end : at]
+        if _other_use(text, hit) or (hit.end > at and not inside):
+            continue
+        if breaks(gap):
+            break
+        far = gap.count(" ") > (_LINKED if chain else _NEAR)
+        if far and not (cue[0] < hit.end and hit.start < cue[1]):
+            continue
+        chain.append(hit)
+        at = hit.start
+    return chain[::-1]
+
+
+def _other_use(text: str, hit: Hit) -> bool:
+    """True where the words are no act on what follows: "the proposed", "was urged", "a drop"."""
+    before = text[max(0, hit.start - 14) : hit.start]
+    if hit.form == ED and (_BE.search(before) or _A_NOUN.search(before)):
+        return True
+    if hit.form == VERB and _A_NOUN.search(before):
+        return True
+    return hit.group.kind == "build" and not _INTENDED.search(before)
+
+
+def of_chain(text: str, chain: Sequence[Hit], least: int) -> Finding:
+    """What a chain of expressions comes to: signs multiplied, each turned round where denied."""
+    sign, start, partly, weighed = 1, chain[0].start, False, False
+    for hit in chain:
+        denied = denial(text, hit.start, least)
+        factor = hit.group.sign * (-1 if denied else 1)
+        if denied:
+            start, partly = min(start, denied[0]), partly or denied[1]
+        if hit.group.kind == "weigh":
+            weighed = True
+            sign = -sign if denied else sign
+        else:
+            sign *= factor
+    rule = "weighed" if weighed else _RULES.get(chain[-1].group.kind, "act")
+    value = None if partly else 0 if weighed and sign > 0 else sign
+    return Finding(value, start, chain[-1].end, rule, tuple(chain))
+
+
+_RULES = {"view": "view", "need": "need", "build": "intention", "precondition": "precondition"}
+
+
+def onwards(
+    text: str, hits: Sequence[Hit], topic: Topic, end: int, actors: Sequence[MentionRow]
+) -> Finding | None:
+    """What the plan would do, or is, by the first such words after it in its clause.
+
+    "Costly but necessary": what follows "but" is what is held in the end.
+    """
+    stop = clause_end(text, topic.end, end)
+    found = None
+    for index, hit in enumerate(hits):
+        if hit.start < topic.start or hit.group.kind not in _FROM:
+            continue
+        if hit.start >= stop:
+            break
+        if _counts(text, hit, hits[index + 1 :], stop, topic.plan) and not _other(
+            text, hit, actors, topic
+        ):
+            found = _effect(text, hit, topic)
+            break
+    but = _BUT.match(text, stop, end) if found else None
+    return (but and onwards(text, hits, topic._replace(end=but.end()), end, actors)) or found
+
+
+def _effect(text: str, hit: Hit, topic: Topic) -> Finding:
+    denied = denial(text, hit.start, topic.start)
+    start, partly = denied or (hit.start, False)
+    sign = None if partly or hit.group.name == "mixed" else hit.group.sign
+    rule = _EFFECTS.get(hit.group.kind, "effect")
+    value = -sign if denied and sign is not None else sign
+    return Finding(value, start, hit.end, rule, (hit,))
+
+
+def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, plan: str) -> bool:
+    """False for what the codebook says of another plan, "bring" without "together", and for a relief from nothing bad."""
+    if hit.group.scheme is not None:
+        return hit.group.scheme.plan in (None, plan)
+    if hit.group.then is not None:
+        return hit.group.then in text[hit.end : min(stop, hit.end + 60)]
+    if hit.group.kind == "relief":
+        return any(h.start < stop and h.form == NOUN and h.group.sign < 0 for h in later)
+    if hit.group.kind == "effect" and hit.form == NOUN and hit.group.sign < 0:
+        return _CAUSED.search(text[max(0, hit.start - 40) : hit.start]) is not None
+    return not (hit.form == VERB and _A_NOUN.search(text[max(0, hit.start - 14) : hit.start]))
+
+
+def _other(text: str, hit: Hit, actors: Sequence[MentionRow], topic: Topic) -> bool:
+    """True where another subject stands right before a verb: "... and Iran threatens"."""
+    return hit.form not in (NOUN, WORDS) and any(
+        topic.end <= a.start
+        and a.end < hit.start
+        and _OTHER_SUBJECT.fullmatch(text[a.end : hit.start])
+        for a in actors
+    )
+
+
+def suffered(text: str, hits: Sequence[Hit], topic: Topic, end: int) -> Iterator[Finding]:
+    """What is done to a plan that stands before it: "should be built", "that we support"."""
+    stop = clause_end(text, topic.end, end)
+    for hit in hits:
+        if hit.start <= topic.end or hit.start >= stop or hit.group.kind not in _DONE:
+            continue
+        before = text[topic.end : hit.start]
+        be = hit.form == ED and _BE.search(before)
+        ought = (be and _MODAL.search(before[: be.start()])) or _OF_SOURCE.search(before)
+        if be or ought:
+            denied = denial(text, hit.start, topic.end)
+            sign = hit.group.sign * (-1 if denied else 1)
+            start = denied[0] if denied else hit.start
+            yield Finding(
+                sign, start, hit.end, "act" if not ought else "need" if be else "relative", (hit,)
+            )

@@ -1,0 +1,152 @@
+"""Which plan a sentence is about: named, or meant by "the system", "such a step", "it"."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from corpuslib.annotate.matching import fold
+from corpuslib.annotate.rows import MentionRow, PlanRow, SentenceRow
+from corpuslib.annotate.statements.guide import Guide, Hit
+
+_POINTS = re.compile(
+    r"\b(the|this|that|such an?|any)((?:\s(?!(?:the|this|that|such|any|an?|of|and|or)\s)[\w.&-]+){0,3})\s$",
+    re.IGNORECASE,
+)
+_NEXT_WORD = re.compile(r"\s([\w’'-]+)|-")
+_IT = re.compile(r"\b[Ii]t\b(?!\s(?:said|says|wants|wanted|hopes|believes|has said|will ask)\b)")
+_AS_SUBJECT = re.compile(
+    r"(?:['’`](?:s|ll|d)|\s(?:is|was|would|could|will|may|might|can|should))\b"
+)
+_SEEN_AS = re.compile(
+    r"\b(?:see|sees|saw|seen|view|views|viewed|regard|regards|regarded|took|takes|take|taken|"
+    r"calls?|called|describes?|described|considers?|considered|about)\s$"
+)
+_EXPLETIVE = re.compile(r"\s(?:to|that|for|if|when)\b")
+_SUBJECT_OF = frozenset({"effect", "relief", "quality"})
+_OBJECT_OF = frozenset({"position", "weigh"})
+_EARLIER = 6  # sentences with plans that a reference may look back over
+
+
+class Topic(NamedTuple):
+    """Words at ``start`` to ``end`` that name ``plan``, or refer to it."""
+
+    start: int
+    end: int
+    plan: str
+
+
+Named = tuple[int, frozenset[str]]
+"""The number of a sentence, and the plans that it is about."""
+
+
+class Place(NamedTuple):
+    """A sentence, and what is known of it."""
+
+    row: SentenceRow
+    hits: Sequence[Hit]
+    nouns: Sequence[Hit]
+    actors: Sequence[MentionRow]
+    contents: Collection[int]  # where contents of attributions begin
+
+
+def add_references(
+    text: str, place: Place, named: Sequence[PlanRow], earlier: list[Named], guide: Guide
+) -> list[Topic]:
+    """The topics of one sentence; its plans are put before those of ``earlier`` sentences."""
+    topics = [Topic(row.start, row.end, row.plan) for row in named]
+    spans = [(topic.start, topic.end) for topic in topics]
+    for index, noun in enumerate(place.nouns):
+        following = place.nouns[index + 1].start if index + 1 < len(place.nouns) else -1
+        if following == noun.end + 1 or any(s < noun.end and noun.start < e for s, e in spans):
+            continue
+        before = frozenset(t.plan for t in topics if t.end <= noun.start)
+        known = [*([before] if before else ()), *(plans for _, plans in earlier)]
+        found = known and _reference(text, noun, known, place, guide)
+        if found:
+            topics.append(found)
+    topics += _pronouns(text, place, topics, earlier)
+    if topics:
+        earlier.insert(0, (place.row.sentence, frozenset(topic.plan for topic in topics)))
+        del earlier[_EARLIER:]
+    topics.sort()
+    return topics
+
+
+def _reference(
+    text: str, noun: Hit, known: Sequence[frozenset[str]], place: Place, guide: Guide
+) -> Topic | None:
+    """The plan that "the ... noun" goes back to, where that is one."""
+    points = _POINTS.search(text[max(place.row.start, noun.start - 50) : noun.start])
+    if points is None:
+        return None
+    word = text[noun.start : noun.end].lower()
+    after = _NEXT_WORD.match(text, noun.end)
+    if after is not None:
+        if after[1] is None or (word in guide.any_plan and after[1] in guide.says_which):
+            return None
+        if after[1] == "of":
+            return None
+    start = noun.start - len(points[0])
+    own = next((a.actor for a in place.actors if start <= a.start and a.end <= noun.start), None)
+    between = set(fold(points[2])[0].split()) - guide.between
+    plan = _plan_meant(word, between, own, known, guide)
+    return None if plan is None else Topic(start, noun.end, plan)
+
+
+def _plan_meant(
+    noun: str,
+    between: Collection[str],
+    actor: str | None,
+    known: Sequence[frozenset[str]],
+    guide: Guide,
+) -> str | None:
+    """The last plan that the words fit; None where they fit two that were named together."""
+    for plans in known:
+        fitting = [
+            plan
+            for plan in plans
+            if (noun in guide.any_plan or noun in guide.heads[plan] or actor is not None)
+            and (guide.proposers.get(plan) == actor or guide.wordings[plan].issuperset(between))
+            and (actor is None or guide.proposers.get(plan) == actor)
+        ]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+        if noun in guide.any_plan and actor is None:
+            return None
+    return None
+
+
+def _pronouns(
+    text: str, place: Place, topics: Sequence[Topic], earlier: Sequence[Named]
+) -> list[Topic]:
+    """What "it" means, where the one plan named last does or suffers something by it."""
+    row, out = place.row, []
+    beside = earlier[0][1] if earlier and earlier[0][0] == row.sentence - 1 else frozenset[str]()
+    for found in _IT.finditer(text, row.start, row.end):
+        at = found.start()
+        plans = frozenset(t.plan for t in topics if t.end <= at) or beside
+        if len(plans) != 1 or any(t.start <= at < t.end for t in topics):
+            continue
+        if _is_subject(text, found, place) or _is_object(text, at, place.hits):
+            out.append(Topic(at, found.end(), next(iter(plans))))
+    return out
+
+
+def _is_subject(text: str, it: re.Match[str], place: Place) -> bool:
+    """True for the first word of a sentence or content that the plan's effects follow."""
+    opening = text[place.row.start : it.start()].strip(" \"“'‘") == ""
+    said = it.start() in place.contents or text.endswith("that ", 0, it.start())
+    if not (opening or said) or not _AS_SUBJECT.match(text, it.end()):
+        return False
+    for hit in place.hits:
+        if hit.start >= it.end() and hit.group.kind in _SUBJECT_OF:
+            words = text[it.end() : hit.start].count(" ")
+            plain = hit.form == "words" and text[hit.start : hit.end] != "needed"
+            return words <= 7 and not (plain and _EXPLETIVE.match(text, hit.end))
+    return False
+
+
+def _is_object(text: str, at: int, hits: Sequence[Hit]) -> bool:
+    """True after "opposes", "talk about", "sees"."""
+    after = any(hit.end == at - 1 and hit.group.kind in _OBJECT_OF for hit in hits)
+    return after or _SEEN_AS.search(text[max(0, at - 14) : at]) is not None

@@ -1,0 +1,274 @@
+"""The statements that one sentence makes on one plan."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from corpuslib.annotate.rows import AttributionRow, MentionRow, SentenceRow
+from corpuslib.annotate.statements.clauses import (
+    clause_end,
+    conditions,
+    denial,
+    in_quotes,
+    reason,
+)
+from corpuslib.annotate.statements.guide import SCHEME, Guide, Hit
+from corpuslib.annotate.statements.holders import (
+    Holder,
+    containing,
+    done_by,
+    felt_by,
+    owner_of,
+    source_of,
+    subject_of,
+)
+from corpuslib.annotate.statements.positions import Finding, of_chain, onwards, suffered, towards
+from corpuslib.annotate.statements.references import Topic
+from corpuslib.spans import Span
+
+NOBODY = Holder(None, None, None)
+_NO_CUE = (-1, -1)
+_IS = re.compile(
+    r"(?:['’`]s|\s(?:is|was|are|were|remains?|remained|looks?|seems?|would be|will be))\s(?:[\w-]+\s){0,3}$"
+)
+_CONCEDED = re.compile(r"\b(?:although|though|while|whereas)\b[^,;]*$", re.IGNORECASE)
+_COPULA = re.compile(r"\s(?:is|was|are|were|would be|will be|remains)\b")
+_OF_SPEAKER = frozenset({"need", "precondition", "weigh"})
+_STANCES = {1: "support", -1: "oppose", 0: "neutral", None: "unclear"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all that was found in it."""
+
+    text: str
+    row: SentenceRow
+    hits: Sequence[Hit]
+    actors: Sequence[MentionRow]
+    attributions: Sequence[AttributionRow]
+    guide: Guide
+
+
+class Suggestion(NamedTuple):
+    """A statement before it has a number."""
+
+    holder: Holder
+    topic: Topic
+    stance: str
+    expression: Span | None
+    voice: str
+    reason: Span | None
+    condition: Span | None
+    attribution: int | None
+    rule: str
+
+
+def suggest(scene: Scene, topic: Topic) -> list[Suggestion]:
+    """What is held on the plan of ``topic``, by whom; a source without a position is neutral."""
+    around = list(containing(scene.attributions, topic.start, topic.end, scene.guide.any_plan))
+    inner = next((a for a in around if a.source_start is not None), None)
+    held = list(_held(scene, topic, inner, around))
+    out = [_suggestion(scene, topic, inner, holder, finding) for holder, finding in held]
+    if inner is not None:
+        source = source_of(inner)
+        own = next((finding for holder, finding in held if holder == source), None)
+        if own is None and not held:
+            out.append(_suggestion(scene, topic, inner, source, None))
+        elif own is not None and own.sign:
+            out += _denied(scene, topic, around[around.index(inner) + 1 :], own)
+    return out
+
+
+def _held(
+    scene: Scene, topic: Topic, inner: AttributionRow | None, around: Sequence[AttributionRow]
+) -> Iterator[tuple[Holder, Finding]]:
+    """The holders of positions on a plan, and the words that give them."""
+    text, hits, actors = scene.text, scene.hits, scene.actors
+    first, last, cue = _scope(scene, topic, inner)
+    chain = towards(text, hits, topic, first, cue)
+    effect = onwards(text, hits, topic, last, actors)
+    yield from _felt(scene, topic, last, inner)
+    for index, hit in enumerate(chain):
+        owner = None if _overlap(hit, cue) else owner_of(text, hit, actors, scene.row.start)
+        if owner is not None:
+            yield owner, _led(text, chain[index:], effect, first)
+            chain = chain[:index] and chain
+            break
+    if chain:
+        doer = _doer(scene, chain[0], inner, cue, around)
+        if doer is not None:
+            yield doer, _led(text, chain, effect, first)
+    else:
+        yield from _without_act(scene, topic, inner, last, effect)
+
+
+def _scope(
+    scene: Scene, topic: Topic, inner: AttributionRow | None
+) -> tuple[int, int, tuple[int, int]]:
+    """Where expressions count: from, to; and the cue of the attribution."""
+    row = scene.row
+    if inner is None:
+        return row.start, row.end, _NO_CUE
+    first, cue = inner.start, _NO_CUE
+    if inner.cue_start is not None and inner.cue_end is not None:
+        cue = (inner.cue_start, inner.cue_end)
+        if cue[0] < topic.start:
+            first = min(first, cue[0])
+            if inner.source_end is not None and inner.source_end <= cue[0]:
+                first = inner.source_end
+    return max(first, row.start), min(max(inner.end, topic.end), row.end), cue
+
+
+def _overlap(hit: Hit, cue: tuple[int, int]) -> bool:
+    return cue[0] < hit.end and hit.start < cue[1]
+
+
+def _led(text: str, chain: Sequence[Hit], effect: Finding | None, first: int) -> Finding:
+    """What a chain comes to; fears and denials of an effect take up its sign."""
+    led = of_chain(text, chain, first)
+    if effect is not None and effect.rule == SCHEME and not effect.sign and led.sign == 1:
+        return effect
+    turning = [hit for hit in chain if hit.group.kind == "view" or hit.group.denies]
+    if effect is None or not effect.sign or len(turning) < len(chain):
+        return led
+    sign = effect.sign
+    for hit in turning:
+        denied = hit.group.denies != (denial(text, hit.start, first) is not None)
+        sign = -sign if denied else sign
+    rule = "denial" if any(hit.group.denies for hit in turning) else "view"
+    return Finding(sign, led.start, effect.end, rule, led.hits)
+
+
+def _doer(
+    scene: Scene,
+    head: Hit,
+    inner: AttributionRow | None,
+    cue: tuple[int, int],
+    around: Sequence[AttributionRow],
+) -> Holder | None:
+    """Who does what leads to the plan."""
+    text = scene.text
+    if inner is not None and (_overlap(head, cue) or head.group.kind in _OF_SPEAKER):
+        return source_of(inner)
+    least = scene.row.start if inner is None else max(inner.start, scene.row.start)
+    subject = subject_of(text, head, scene.actors, least, scene.guide.between_subject)
+    if inner is not None:
+        return subject or source_of(inner)
+    if subject is None and head.group.kind == "need":
+        return NOBODY
+    if subject is None and around and around[0].cue_start is not None:
+        words = text[scene.row.start : around[0].cue_start].rstrip()
+        if 0 < len(words.split()) <= 6:
+            return Holder(None, scene.row.start, scene.row.start + len(words))
+    return subject
+
+
+def _felt(
+    scene: Scene, topic: Topic, last: int, inner: AttributionRow | None
+) -> Iterator[tuple[Holder, Finding]]:
+    """Whom the plan moves, and to what: "caused a major rift with Russia"."""
+    stop = clause_end(scene.text, topic.end, last)
+    for hit in scene.hits:
+        if topic.end <= hit.start < stop and hit.group.kind == "feeling":
+            holder = felt_by(scene.text, hit, scene.actors)
+            if holder is not None and (inner is None or hit.group.sign < 0):
+                start, partly = denial(scene.text, hit.start, topic.end) or (hit.start, None)
+                sign = hit.group.sign if partly is None else None if partly else -hit.group.sign
+                yield holder, Finding(sign, start, hit.end, "feeling", (hit,))
+
+
+def _without_act(
+    scene: Scene, topic: Topic, inner: AttributionRow | None, last: int, effect: Finding | None
+) -> Iterator[tuple[Holder, Finding]]:
+    """Positions by what befalls the plan, what it would do or what it is."""
+    text = scene.text
+    for finding in suffered(text, scene.hits, topic, last):
+        doer = done_by(text, finding.hits[0], scene.actors)
+        if doer is not None:
+            yield doer, finding
+            return
+        if finding.rule != "act":
+            yield (source_of(inner) if inner else NOBODY), finding
+            return
+    if effect is None:
+        return
+    if inner is not None:
+        yield source_of(inner), effect
+    elif effect.rule == "judgement" and _IS.fullmatch(text[topic.end : effect.hits[0].start]):
+        yield NOBODY, effect
+
+
+def _denied(
+    scene: Scene, topic: Topic, outer: Sequence[AttributionRow], own: Finding
+) -> Iterator[Suggestion]:
+    """Sources that deny what another holds: "discounted | concerns in Moscow that"."""
+    for attribution in outer:
+        start, end = attribution.cue_start, attribution.cue_end
+        if attribution.source_start is None or start is None or end is None or not own.sign:
+            continue
+        for hit in scene.hits:
+            if hit.group.denies and _overlap(hit, (start, end)):
+                finding = Finding(-own.sign, hit.start, hit.end, "denial", (hit,))
+                yield _suggestion(scene, topic, attribution, source_of(attribution), finding)
+                return
+
+
+def _suggestion(
+    scene: Scene, topic: Topic, inner: AttributionRow | None, holder: Holder, found: Finding | None
+) -> Suggestion:
+    text, row = scene.text, scene.row
+    stance, rule, why, terms, span = "neutral", "mention", None, None, None
+    if found is not None:
+        span = Span(found.start, found.end)
+        stance, rule = _STANCES[found.sign], found.rule
+        inside = inner is not None and inner.start <= found.start and found.end <= inner.end
+        first = max(inner.start, row.start) if inside and inner else row.start
+        last = min(inner.end, row.end) if inside and inner else row.end
+        if rule == SCHEME and not found.sign:
+            stance = _by_codebook(found)
+        elif rule == "precondition":
+            stance, terms = "conditional", _terms(text, first, found.start)
+        elif text[:last].rstrip("\"”'’ ,")[-1:] == "?":
+            stance, rule = "unclear", "question"
+        elif _CONCEDED.search(text[row.start : min(topic.start, found.start)]):
+            stance, rule = "unclear", "concession"
+        elif found.sign:
+            why = reason(text, max(topic.end, found.end), last)
+            terms = _condition(text, first, last, topic, found)
+            stance, rule = ("conditional", "condition") if terms else (stance, rule)
+    voice = _voice(scene, inner, holder, span or Span(topic.start, topic.end))
+    number = inner.attribution if inner else None
+    return Suggestion(holder, topic, stance, span, voice, why, terms, number, rule)
+
+
+def _by_codebook(found: Finding) -> str:
+    """The stance that the codebook gives to a wording; unclear where it is denied in part."""
+    scheme = found.hits[0].group.scheme
+    return "unclear" if found.sign is None or scheme is None else scheme.stance
+
+
+def _condition(text: str, first: int, last: int, topic: Topic, found: Finding) -> Span | None:
+    """The condition made in a piece of text, if neither the plan nor the position is in it."""
+    for span in conditions(text, first, last):
+        if not any(span.start <= at < span.end for at in (topic.start, found.start)):
+            return span
+    return None
+
+
+def _terms(text: str, first: int, at: int) -> Span | None:
+    """The subject of "was a precondition for"."""
+    verb = _COPULA.search(text, first, at)
+    return Span(first, verb.start()) if verb else None
+
+
+def _voice(scene: Scene, inner: AttributionRow | None, holder: Holder, span: Span) -> str:
+    """Whose words the position is in: the holder's own only where they are quoted."""
+    if holder == NOBODY and inner is None:
+        return "outlet"
+    if inner is None or holder != source_of(inner):
+        return "attributed"
+    quoted = inner.type == "direct" or (
+        inner.type == "mixed" and in_quotes(scene.text, span, inner.start, inner.end)
+    )
+    return "own" if quoted else "attributed"
