@@ -333,6 +333,21 @@ def test_what_is_no_toml_is_all_that_is_said(
         load_codebook(path)
 
 
+def test_the_examples_of_a_plan_are_tried(tmp_path: Path) -> None:
+    sentences = (
+        'patterns = ["tunnel"]\n'
+        'include = ["A tunnel is dug.", "The Tunnel is dug.", "A pipe is laid."]\n'
+        'exclude = ["A funnel is cast.", "He saw the end of the tunnel."]'
+    )
+    assert told(tmp_path, ('patterns = ["tunnel"]', sentences)) == [
+        "*48: plan 'tunnel' does not find 'A pipe is laid.', which stands in 'include'; "
+        "add a wording that it holds.",
+        "*49: plan 'tunnel' finds 'He saw the end of the tunnel.', which stands in 'exclude'; "
+        "narrow the wording 'tunnel'.",
+    ]
+    assert load_codebook(tmp_path).plan("tunnel").exclude[0] == "A funnel is cast."
+
+
 # --- whatever the file holds --------------------------------------------------------------------
 
 

@@ -35,8 +35,8 @@ def load_codebook(name_or_path: str | Path) -> Codebook:
 
     Raises BadCodebook, with file and line, when it is missing or not valid.
     """
-    codebook, problems = check_codebook(name_or_path)
-    wrong = [problem for problem in problems if not problem.warning]
+    codebook, whole = _read(name_or_path)
+    wrong = [problem for problem in whole.page.all_problems() if not problem.warning]
     if not wrong:
         return codebook
     more = f" First of {len(wrong)} problems: corpuslib codebook check tells all."
@@ -52,11 +52,16 @@ def check_codebook(name_or_path: str | Path) -> tuple[Codebook, list[Problem]]:
 
     Raises BadCodebook when there is no such file.
     """
+    codebook, whole = _read(name_or_path)
+    if all(problem.warning for problem in whole.page.problems):
+        checks.examples(tables_of(whole, "plan"), codebook)
+    return codebook, whole.page.all_problems()
+
+
+def _read(name_or_path: str | Path) -> tuple[Codebook, Table]:
     raw, file = _find(name_or_path)
     whole = parse(raw, file)
-    codebook = _codebook(whole, hashlib.sha256(raw).hexdigest(), file)
-    problems = dict.fromkeys(whole.page.problems)  # some values are read twice
-    return codebook, sorted(problems, key=lambda problem: problem.line)
+    return _codebook(whole, hashlib.sha256(raw).hexdigest(), file), whole
 
 
 def _find(name_or_path: str | Path) -> tuple[bytes, str]:

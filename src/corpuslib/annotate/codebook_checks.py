@@ -9,8 +9,10 @@ from math import prod
 from typing import NamedTuple
 
 from corpuslib.annotate.codebook_file import Table
-from corpuslib.annotate.lexicon import pattern_parts
+from corpuslib.annotate.lexicon import lexicon_of, pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand
+from corpuslib.annotate.plans import plan_mentions
+from corpuslib.annotate.scheme import Codebook
 
 _CHOICES = re.compile(r"\{([^{}]*)\}")
 _MOST_SPELLINGS = 1000
@@ -158,3 +160,20 @@ def _all_used(tables: Tables) -> None:
         if str(source.values.get("id")) not in named:
             remedy = "name it where it shows a fact, or remove it"
             source.complain("is the source of nothing", remedy, "id", warning=True)
+
+
+def examples(plans: Sequence[Table], codebook: Codebook) -> None:
+    """Warn of sentences that a plan includes and does not find, or excludes and finds."""
+    lexicon = lexicon_of(codebook)
+    for table, plan in zip(plans, codebook.plans, strict=True):
+        for key, texts in (("include", plan.include), ("exclude", plan.exclude)):
+            for text in texts:
+                found = plan_mentions(lexicon.matcher.find(text), lexicon)
+                by = [mention.pattern for mention in found if mention.plan == plan.id]
+                if key == "include" and not by:
+                    what, remedy = f"does not find {text!r}", "add a wording that it holds"
+                elif key == "exclude" and by:
+                    what, remedy = f"finds {text!r}", f"narrow the wording {by[0]!r}"
+                else:
+                    continue
+                table.complain(f"{what}, which stands in {key!r}", remedy, key, text, warning=True)

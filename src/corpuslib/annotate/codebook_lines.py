@@ -46,6 +46,10 @@ class Page:
         """How many lines stand before the first header."""
         return self.heads[0][0] if self.heads else len(self.lines)
 
+    def all_problems(self) -> list[Problem]:
+        """Each problem once (some values are read twice), by line."""
+        return sorted(dict.fromkeys(self.problems), key=lambda problem: problem.line)
+
     def find(self, first: int, last: int, needle: str = "", key: str = "") -> int:
         """The line (from 1) with ``needle``, at ``key`` or after it, from ``first`` to ``last``.
 
