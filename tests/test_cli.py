@@ -79,6 +79,12 @@ def test_every_command_and_option_has_help_and_every_command_an_example(
             assert parameter.human_readable_name in text, f"{name} {parameter.name}"
 
 
+@pytest.mark.parametrize("name", [name for name, command in commands()][1:])
+def test_every_command_is_documented(name: str) -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    assert any(name in page.read_text(encoding="utf-8") for page in pages)
+
+
 @pytest.mark.parametrize("words", [["--help"], ["build", "-h"], ["report", "--help"]])
 def test_help_is_shown(run: Run, words: list[str]) -> None:
     result = run(*words)

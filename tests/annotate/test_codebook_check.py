@@ -433,6 +433,36 @@ def test_check_never_raises_on_any_tables(tmp_path: Path, tree: dict[str, object
     check(tmp_path, "".join(f"{key} = {toml(value)}\n" for key, value in tree.items()).encode())
 
 
+# --- the documentation --------------------------------------------------------------------------
+
+DOCS = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "documented"),
+    [
+        ('name = "tiny"', "(top)"),
+        ('id = "town"', "`[[actor]]`"),
+        ('of = "town"', "`[[role]]`"),
+        ('id = "bridge"', "`[[plan]]`"),
+        ("[cues]", "`[cues]`"),
+        ('stance = "oppose"', "`[[stance]]`"),
+        ('title = "The Gazette"', "`[[source]]`"),
+        ('[[event]]\nid = "vote"', "`[[event]]`"),
+    ],
+)
+def test_every_key_is_documented(tmp_path: Path, table: str, documented: str) -> None:
+    base = BASE + '[[event]]\nid = "vote"\nname = "Vote"\nfrom = 2011\nsource = "gazette"\n'
+    (problem,) = told(tmp_path, (table, f"{table}\nqqq = 1"), base=base)
+    expected = re.search(r"expected (.*): correct", problem)
+    assert expected is not None
+    rows = DOCS.split("## All keys")[1].split(f"| {documented} |")[1]
+    rows = re.split(r"\n\| [^|\s]", rows)[0]
+    headers = {"actor", "role", "plan", "event", "source", "stance", "cues"}
+    for key in set(expected[1].split(", ")) - (headers if documented == "(top)" else set()):
+        assert f"`{key}`" in rows, key
+
+
 # --- what ships ---------------------------------------------------------------------------------
 
 
