@@ -29,11 +29,15 @@ class Clue(NamedTuple):
 
 
 class Told(NamedTuple):
-    """How something is told of, and the words that show it, ``text[start:end]``."""
+    """How something is told of, and the words that show it, ``text[start:end]``.
+
+    ``begun`` is True where what is to come can have begun: "will meet" is said on the day, too.
+    """
 
     tense: Tense
     start: int
     end: int
+    begun: bool
 
 
 def _lists() -> Mapping[str, str]:
@@ -46,7 +50,9 @@ def _lists() -> Mapping[str, str]:
 
 
 WORDS = _lists()
-REACH = 160  # so far from a name are the words sought that tell its tense
+_MONTHS = tuple(calendar.month_name)
+REACH = 160  # so far from a name stand the verbs that tell its tense,
+BESIDE = 60  # and so far the words that need no verb
 
 _AHEAD_WORDS = (
     rf"(?:{WORDS['ahead']}|(?:is|are)\s(?:\w+\s)?(?:{WORDS['is_about']})\s(?:to|for|at|in|on))"
@@ -60,6 +66,7 @@ _DONE_INSIDE = re.compile(rf"(?:{WORDS['done']})\s")
 _BE = re.compile(r"\bbe\s$")
 _AHEAD = re.compile(rf"\b{_AHEAD_WORDS}\s")
 _UNSURE = re.compile(rf"\b(?i:{WORDS['unsure']})\b")
+_IF = re.compile(r"\b(?i:if|whether|unless)\s")
 _HAD = re.compile(r"\bhad\b")
 _AT = rf"\s(?:[^\s,;:—]+\s){{0,8}}?(?:at|in|during|for|on|attend)\s{_BETWEEN}$"
 _WILL_AT = re.compile(rf"\b{_AHEAD_WORDS}{_AT}")
@@ -76,21 +83,22 @@ def tense_of(text: str, start: int, end: int, within: tuple[int, int]) -> Told |
 
     >>> text = "Leaders are set to decide at their summit in Lisbon."
     >>> tense_of(text, 35, 51, (0, 52))
-    Told(tense='coming', start=8, end=51)
+    Told(tense='coming', start=8, end=51, begun=True)
     >>> tense_of("They spoke of the summit in Lisbon.", 18, 34, (0, 35))
     """
     low, high = max(within[0], start - REACH), min(within[1], end + REACH)
-    coming = _COMING.search(text, low, start) or _INSIDE.search(text, start, end)
+    near = max(low, start - BESIDE)
+    coming = _COMING.search(text, near, start) or _INSIDE.search(text, start, end)
     looks_ahead = _AHEAD.search(text, low, high)
-    past = _HAPPENED.search(text, low, start)
+    past = _HAPPENED.search(text, near, start)
     if _DONE_INSIDE.match(text, start, end) and not _BE.search(text, low, start):
-        return Told("past", start, end)
+        return Told("past", start, end, True)
     if past is None and not looks_ahead and not _UNSURE.search(text, low, high):
-        past = _AFTER.search(text, low, start)
+        past = _AFTER.search(text, near, start)
     if coming and not past and not _HAD.search(text, low, high):
-        return Told("coming", min(coming.start(), start), end)
-    if past and not coming:
-        return Told("past", past.start(), end)
+        return Told("coming", min(coming.start(), start), end, False)
+    if past and not coming and not _IF.search(text, low, start):
+        return Told("past", past.start(), end, True)
     return None if coming or past else _by_verb(text, start, end, low, high)
 
 
@@ -99,17 +107,17 @@ def _by_verb(text: str, start: int, end: int, low: int, high: int) -> Told | Non
     will = _WILL_AT.search(text, low, start)
     did = _DID.search(text, low, start) or _DID_AT.search(text, low, start)
     if will and not did and not _WHAT_THEN.search(text, will.start(), start):
-        return Told("coming", will.start(), end)
+        return Told("coming", will.start(), end, True)
     if did and not will and not _CLAUSE.search(text, did.start(), start):
         if not _UNSURE.search(text, low, start) and not _AHEAD.search(text, low, start):
-            return Told("past", did.start(), end)
+            return Told("past", did.start(), end, True)
         return None
     if will or did:
         return None
     if then := _THEN_WILL.match(text, end, high):
-        return Told("coming", start, then.end() - 1)
+        return Told("coming", start, then.end() - 1, True)
     if then := _THEN_DID.match(text, end, high):
-        return Told("past", start, then.end())
+        return Told("past", start, then.end(), True)
     return None
 
 
@@ -131,7 +139,7 @@ def in_words(day: dt.date) -> str:
     >>> in_words(dt.date(2010, 11, 1))
     '1 November 2010'
     """
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 def source_of(id: str, codebook: Codebook) -> str:

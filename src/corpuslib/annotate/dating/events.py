@@ -31,7 +31,11 @@ _BEFOREHAND = re.compile(
 _WEEKDAY = re.compile(
     rf"{_PLACE},?\s(?:on\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
-_YEAR = 366
+_WEEK, _YEAR = 6, 366
+_NEAR = {
+    _WEEK: " Its day of the week alone is named, so it is less than a week away.",
+    _YEAR: " No year is named, so it is less than a year away.",
+}
 
 
 class _Mention(NamedTuple):
@@ -90,24 +94,30 @@ def _clues(text: str, mention: _Mention, codebook: Codebook) -> Iterator[Clue]:
         said = " ".join(phrase["phrase"].lower().split())
         first, last = days_of_article(said, event.first, event.last)
         yield Clue("relative phrase", first, last, *quoted, f"{said!r} is said of: {name}.")
-    tense = (tense_of_phrase(phrase["phrase"]) if phrase else None) or (
-        told.tense if told else None
-    )
+    tense = tense_of_phrase(phrase["phrase"]) if phrase else None
+    tense = tense or (told.tense if told else None)
     if tense is not None:
-        within = 6 if weekday else _YEAR if date and date["month"] and not date["year"] else None
+        within = (
+            _WEEK if weekday else _YEAR if date and date["month"] and not date["year"] else None
+        )
+        begun = phrase is None and told is not None and told.begun
+        days = _days(event, tense, within, begun=begun)
         said = "past" if tense == "past" else "to come"
-        days = _days(event, tense, within)
-        yield Clue(f"{tense} event", *days, *quoted, f"Told of as {said}: {name}.")
+        near = _NEAR[within] if within else ""
+        yield Clue(f"{tense} event", *days, *quoted, f"Told of as {said}: {name}.{near}")
 
 
-def _days(event: Event, tense: Tense, within: int | None) -> tuple[dt.date | None, dt.date | None]:
-    """From the first day of a past event on, or up to the eve of one to come.
+def _days(
+    event: Event, tense: Tense, within: int | None, *, begun: bool
+) -> tuple[dt.date | None, dt.date | None]:
+    """From the first day of a past event on; up to the eve of one to come, or its end if ``begun``.
 
     ``within`` so many days of it, where a day or month without a year tells that it is near.
     """
     if tense == "past":
         return event.first, None if within is None else shifted(event.last, within)
-    return None if within is None else shifted(event.first, -within), shifted(event.first, -1)
+    last = event.last if begun else shifted(event.first, -1)
+    return None if within is None else shifted(event.first, -within), last
 
 
 def _date_beside(text: str, start: int, end: int, stop: int) -> re.Match[str] | None:

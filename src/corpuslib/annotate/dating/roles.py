@@ -3,15 +3,16 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from corpuslib.annotate.dating.clues import WORDS, Clue, in_words, shifted, source_of
+from corpuslib.annotate.english import words
 from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon
 from corpuslib.annotate.matching import Match
 from corpuslib.annotate.rows import SentenceRow
 from corpuslib.annotate.scheme import Codebook, Tenure
+from corpuslib.annotate.sentences import FIRST_WORDS
 
 A_WEEK = 6
 """What is reported on happened at most so many days before."""
@@ -23,16 +24,20 @@ _ACTS = re.compile(
     rf"|\s(?:{WORDS['is_now']})\b(?!\s(?:{WORDS['would_later']})\b)"
 )
 _SAID_BEFORE = re.compile(rf"\b(?:{WORDS['speaks']})\s$")
-_LONG_AGO = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b(?:{WORDS['long_ago']})\b", re.IGNORECASE)
+_LONG_AGO = re.compile(rf"[\s(“\"](?i:(?:1[5-9]|20)\d\d|{WORDS['long_ago']})\b")
+_GIVEN_NAME = re.compile(r"\b([A-Z][a-z]+)\s$")
+_TITLE_WORDS = words("title_words") | FIRST_WORDS
 _BEFORE_NAME = re.compile(r",?\s")
 _AFTER_NAME = re.compile(r",\s(?:the\s)?")
 
 
 class _Called(NamedTuple):
-    """That an actor is called by a role, ``text[start:end]``."""
+    """That an actor, whose name begins at ``name``, is called by a role: ``text[start:end]``."""
 
     actor: str
     role: str
+    paragraph: int
+    name: int
     start: int
     end: int
 
@@ -46,53 +51,78 @@ def role_clues(
 ) -> list[Clue]:
     """The clues of those who are called by a role and speak or act in the article.
 
-    Paragraphs that tell of another time do not count, nor does a role by which several are called.
+    Paragraphs that tell of another time do not count, nor does a role by which several are called,
+    nor a surname that somebody else in the article has.
     """
+    beside = [
+        one
+        for row, matches in zip(sentences, inside, strict=True)
+        for one in _called(text, row, matches, lexicon)
+    ]
+    if not beside:
+        return []
+    actors = {one.actor for one in beside}
+    names = [
+        (m, row)
+        for row, matches in zip(sentences, inside, strict=True)
+        for m in matches
+        if m.code in actors and m.pattern.layer == NAME
+    ]
+    elsewhere = _of_another_time({row.paragraph for _, row in names}, sentences)
     called: dict[tuple[str, str], _Called] = {}
-    acting: set[str] = set()
-    pairs = zip(sentences, inside, strict=True)
-    for _, group in groupby(pairs, key=lambda pair: pair[0].paragraph):
-        paragraph = list(group)
-        if any(_LONG_AGO.search(row.text) for row, _ in paragraph):
-            continue
-        for row, matches in paragraph:
-            names = [m for m in matches if m.pattern.layer == NAME and m.pattern.tag != "metonym"]
-            whole = {name.start: (name.start, name.end) for name in names}
-            for name, one in _called(text, row, names, matches, lexicon):
-                called.setdefault((one.actor, one.role), one)
-                whole[name.start] = (one.start, one.end)
-            acting |= {m.code for m in names if _acts(text, *whole[m.start], row)}
+    for one in beside:
+        if one.paragraph not in elsewhere:
+            called.setdefault((one.actor, one.role), one)
+    whole = {one.name: (one.start, one.end) for one in beside}
+    acting = {
+        m.code
+        for m, row in names
+        if row.paragraph not in elsewhere
+        and _acts(text, *whole.get(m.start, (m.start, m.end)), row)
+    }
+    others = {m.code for m, _ in names if _is_other(text, m)}
     holders = Counter(role for _, role in called)
     return [
         _clue(one, lexicon, codebook)
         for one in called.values()
-        if one.actor in acting and holders[one.role] == 1
+        if one.actor in acting - others and holders[one.role] == 1
     ]
 
 
+def _of_another_time(paragraphs: Set[int], sentences: Sequence[SentenceRow]) -> set[int]:
+    """Those of ``paragraphs`` that tell of another time."""
+    near = (row for row in sentences if row.paragraph in paragraphs)
+    return {row.paragraph for row in near if _LONG_AGO.search(" " + row.text)}
+
+
 def _called(
-    text: str,
-    row: SentenceRow,
-    names: Sequence[Match],
-    matches: Sequence[Match],
-    lexicon: Lexicon,
-) -> Iterator[tuple[Match, _Called]]:
-    """The names of a sentence that the title of a role of theirs stands beside."""
+    text: str, row: SentenceRow, matches: Sequence[Match], lexicon: Lexicon
+) -> Iterator[_Called]:
+    """Who is named in a sentence beside the title of a role of his or hers."""
     titles = [match for match in matches if match.pattern.layer == TITLE]
+    if not titles:
+        return
     before = {gap.end(): t for t in titles if (gap := _BEFORE_NAME.match(text, t.end))}
     after = {title.start: title for title in titles}
-    for name in names:
+    for name in matches:
+        if name.pattern.layer != NAME or name.pattern.tag == "metonym":
+            continue
         title = before.get(name.start)
         if title is None and (gap := _AFTER_NAME.match(text, name.end)):
             title = after.get(gap.end())
-        if title is None or _NOT_THE_HOLDER.search(
-            text, max(row.start, title.start - 12), title.start
-        ):
+        if title is None:
             continue
         roles = [r for r in lexicon.titles[title.code] if _tenures(name.code, r, lexicon)]
-        if len(roles) == 1:
+        low = max(row.start, title.start - 12)
+        if len(roles) == 1 and not _NOT_THE_HOLDER.search(text, low, title.start):
             start, end = min(title.start, name.start), max(title.end, name.end)
-            yield name, _Called(name.code, roles[0], start, end)
+            yield _Called(name.code, roles[0], row.paragraph, name.start, start, end)
+
+
+def _is_other(text: str, name: Match) -> bool:
+    """True for "Jeb Bush" where the surname is that of another Bush."""
+    given = _GIVEN_NAME.search(text, max(0, name.start - 30), name.start)
+    return name.pattern.tag == "surname" and bool(given and given[1].lower() not in _TITLE_WORDS)
 
 
 def _tenures(actor: str, role: str, lexicon: Lexicon) -> list[Tenure]:

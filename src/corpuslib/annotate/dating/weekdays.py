@@ -8,9 +8,9 @@ from corpuslib.annotate.dating.clues import Clue, in_words, shifted
 from corpuslib.annotate.rows import SentenceRow
 from corpuslib.read.dates import WEEKDAYS
 
-_SAID_ON = re.compile(
-    r"\b(?:said|says|told|added|announced|warned|reported)\s(?:[^\s.;:]+\s){0,3}?"
-    r"(?:on\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SAID = re.compile(
+    r"\b(?:said|says|told|added|announced|warned|reported)\s(?:[^\s.;:]+\s){0,3}?(?:on\s)?$"
 )
 _LISTED = 5  # more days than these are not listed
 
@@ -26,10 +26,11 @@ def weekday_remark(
     if first is None or last is None:
         return None
     for row in sentences:
-        if said := _SAID_ON.search(row.text):
-            start, end = row.start + said.start("day"), row.start + said.end("day")
-            reason = f"{_listed(said['day'], first, last)} So it rules out no day."
-            return Clue("weekday", None, None, start, end, reason)
+        for day in _WEEKDAY.finditer(row.text):
+            if _SAID.search(row.text, max(0, day.start() - 60), day.start()):
+                start, end = row.start + day.start(), row.start + day.end()
+                reason = f"{_listed(day[0], first, last)} So it rules out no day."
+                return Clue("weekday", None, None, start, end, reason)
     return None
 
 
