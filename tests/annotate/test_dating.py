@@ -127,6 +127,7 @@ RASMUSSEN = ("2009-08-01", "2014-10-06")  # out of office on 1 October, reported
     [
         "NATO Secretary General Anders Fogh Rasmussen said Russia should help.",
         "Anders Fogh Rasmussen, the secretary general, told reporters that it was.",
+        "The secretary general, Anders Fogh Rasmussen, said Russia should help.",
         "It was time to act, said Nato chief Anders Fogh Rasmussen.",
         "Nato's chief Anders Fogh Rasmussen has called for a new system.",
         "Nato chief Anders Fogh Rasmussen will meet Russian officials.",
@@ -144,6 +145,8 @@ def test_who_is_called_by_a_role_and_acts_holds_it(text: str, dated: Dated) -> N
         "The then Nato chief Anders Fogh Rasmussen said Russia should help.",
         "Next Nato chief Anders Fogh Rasmussen said Russia should help.",
         "Anders Fogh Rasmussen said Russia should help.",  # without his role
+        "On his years as secretary general, Anders Fogh Rasmussen said nothing.",
+        "They praised its first-term secretary general, Rasmussen. Rasmussen said nothing.",
         "They built what Nato chief Anders Fogh Rasmussen once wanted.",  # he does nothing
         "In 2007, President George W. Bush said that ten would do.",
         "Two years ago President George W. Bush said that ten would do.",

@@ -102,12 +102,14 @@ def _called(
     titles = [match for match in matches if match.pattern.layer == TITLE]
     if not titles:
         return
-    before = {gap.end(): t for t in titles if (gap := _BEFORE_NAME.match(text, t.end))}
+    before = {gap.end(): (t, gap) for t in titles if (gap := _BEFORE_NAME.match(text, t.end))}
     after = {title.start: title for title in titles}
     for name in matches:
         if name.pattern.layer != NAME or name.pattern.tag == "metonym":
             continue
-        title = before.get(name.start)
+        title, gap = before.get(name.start, (None, None))
+        if gap is not None and gap[0] != " " and text[name.end : name.end + 1] != ",":
+            continue  # "as secretary of state, Clinton said"; but "the envoy, Mr Totsky, said"
         if title is None and (gap := _AFTER_NAME.match(text, name.end)):
             title = after.get(gap.end())
         if title is None:
