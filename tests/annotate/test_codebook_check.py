@@ -190,6 +190,16 @@ def test_two_roles_may_share_a_title(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("of", "wrong"), [("town", True), ("ada", False)])
+def test_a_post_is_held_once_for_each_actor(tmp_path: Path, of: str, wrong: bool) -> None:
+    role = f'[[role]]\nid = "r"\nname = "R"\nof = "{of}"\nalone = ["r"]\npost = "mayor"\n'
+    problems = told(
+        tmp_path, ('alone = ["mayor"]', 'alone = ["mayor"]\npost = "mayor"'), base=BASE + role
+    )
+    said = "68: role 'r' has the post 'mayor' of 'town', which role 'mayor' has; name one of the "
+    assert [p.startswith(said) for p in problems if not p.startswith("*")] == [True] * wrong
+
+
 def test_stances_on_different_plans_may_share_a_wording(tmp_path: Path) -> None:
     entry = '[[stance]]\nstance = "support"\npatterns = ["keep the ferry"]\n'
     assert told(tmp_path, base=BASE + entry + 'plan = "tunnel"\n') == []

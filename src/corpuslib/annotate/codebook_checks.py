@@ -65,6 +65,7 @@ def between_entries(tables: Tables) -> None:
         by_plan[str(table.values.get("plan"))].append(table)
     for same in by_plan.values():
         _no_duplicates(same, "patterns")
+    _one_post_of_a_kind(tables["role"])
     _one_holder_at_a_time(tables["actor"])
     _all_used(tables)
 
@@ -108,6 +109,19 @@ def _complain_twice(here: _Wording, spelling: str, had: _Wording) -> None:
         if here.key == had.key == "surnames":
             remedy += ", or both where texts mean now the one, now the other"
     here.table.complain(what, remedy, here.key, f'"{here.written}"')
+
+
+def _one_post_of_a_kind(roles: Sequence[Table]) -> None:
+    """Complain of two roles of an actor with the same post: neither is the counterpart."""
+    seen: dict[tuple[str, str], Table] = {}
+    for table in roles:
+        post, of = table.values.get("post"), str(table.values.get("of"))
+        if isinstance(post, str):
+            had = seen.setdefault((post, of), table)
+            if had is not table:
+                what = f"has the post {post!r} of {of!r}, which {had.name} has"
+                remedy = "name one of the two otherwise, or leave its post out"
+                table.complain(what, remedy, "post")
 
 
 def _one_holder_at_a_time(actors: Sequence[Table]) -> None:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
@@ -28,6 +28,7 @@ class Table:
     values: dict[str, Any]
     first: int = 0
     last: int = 0
+    strays: list[str] = field(default_factory=list, compare=False)  # keys that are not known
 
     def line(self, needle: str = "", key: str = "") -> int:
         """The line (from 1) of this table with ``needle``, at ``key`` or after it.
@@ -51,10 +52,11 @@ class Table:
                 expected = f"expected {', '.join(known)}{_nearest(key, known)}"
                 remedy = f"{expected}: correct its name or remove it"
                 self.complain(f"has an unknown key {key!r}", remedy, key)
+                self.strays.append(key)
 
     def lacks(self, key: str) -> bool:
-        """True when the key is not there, not even misspelt, of which ``only`` complains."""
-        return key not in self.values and not get_close_matches(key, self.values, cutoff=0.7)
+        """True when the key is not there, not even misspelt, of which ``only`` complained."""
+        return key not in self.values and not get_close_matches(key, self.strays, cutoff=0.7)
 
     def text(self, key: str) -> str:
         """A string that is not empty; "" with a complaint where there is none."""
