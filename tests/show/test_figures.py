@@ -6,13 +6,16 @@ from itertools import combinations
 from typing import Any
 
 import matplotlib
+import networkx as nx
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
+from corpuslib.measure.networks import discourse_network
 from corpuslib.show import figures
 from corpuslib.show.figures import canvas
 from corpuslib.show.figures.labels import article_labels, interval, short_ids
@@ -68,7 +71,23 @@ def places(articles: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "paragraph", "label", "n"])
 
 
+def network(actors: int, both: bool = True) -> nx.MultiGraph:
+    """Every second actor for plan p, the others against it; some also on a second plan."""
+    taken = [(str(actor), "p", actor % 2 == 0, False) for actor in range(actors)]
+    taken += [(str(actor), "q", both, False) for actor in range(0, actors, 3)]
+    columns = ["actor", "plan", "agreement", "conditional"]
+    return discourse_network(pd.DataFrame(taken, columns=columns))
+
+
+def voices(labels: list[str]) -> pd.DataFrame:
+    rows = [(i * 7 % 40, i * 55 % 200, i % 3 * 20, i % 2 * 9) for i in range(len(labels))]
+    columns = ["mentions", "quoted", "reported", "ascribed"]
+    return pd.DataFrame(rows, index=labels, columns=columns)
+
+
 LABELS = ["NATO", LONG, HOSTILE, "Iran"]
+NAMES = dict(zip("0123", LABELS, strict=True))
+PERIODS = {"before 2009-09-17": ["a"], "after 2009-09-17": ["b", "c"], "undated": []}
 CASES: dict[str, Callable[[], figures.Figure]] = {
     "strip": lambda: figures.line_strip(lines(ARTICLES), ARTICLES, **HEADS),
     "strip of one": lambda: figures.line_strip(
@@ -113,6 +132,22 @@ CASES: dict[str, Callable[[], figures.Figure]] = {
     "heat of 150": lambda: figures.heat_strip(
         places(ARTICLES, LABELS), ARTICLES.assign(paragraphs=[14, 150, 17]), **HEADS
     ),
+    "networks": lambda: figures.signed_networks(
+        dict(zip(PERIODS, map(network, (4, 9, 0)), strict=True)), PERIODS, names=NAMES, **HEADS
+    ),
+    "network of one": lambda: figures.signed_networks(
+        {"after": network(1)}, {}, names=NAMES, title="One"
+    ),
+    "network of 60": lambda: figures.signed_networks(
+        {"after": network(60)}, PERIODS, names=NAMES, **HEADS
+    ),
+    "voices": lambda: figures.voice_bars(voices(LABELS), **HEADS),
+    "voices of 40": lambda: figures.voice_bars(
+        voices([*LABELS, *map(str, range(36))]) * 12345, title="Many"
+    ),
+    "voices of nobody": lambda: figures.voice_bars(voices(["Iran"]), title="One"),
+    "no network": lambda: figures.signed_networks({"after": network(0)}, {}, names=NAMES, **HEADS),
+    "no voices": lambda: figures.voice_bars(voices([]), **HEADS),
     "no lines": lambda: figures.line_strip(lines(ARTICLES.head(0)), ARTICLES, **HEADS),
     "no dots": lambda: figures.paired_dots(pairs(), **HEADS),
     "no rows": lambda: figures.count_matrix(matrix([], ARTICLES), **HEADS),
@@ -213,7 +248,40 @@ def test_the_alternative_text_has_the_numbers() -> None:
     assert "003 outlet unknown undated: none in 17 paragraphs" in alt
 
 
+def test_the_ties_of_a_network_and_the_words_of_a_voice_are_said() -> None:
+    names = {"0": "guild", "1": "mayor", "2": "town", "3": "press"}
+    alt = figures.signed_networks(
+        {"before": network(4, False)}, {"before": ["a"]}, names=names, title="Ties"
+    ).alt
+    # p: guild and town for it, mayor and press against it; q: guild and press against it
+    assert alt == (
+        "Ties. before (1 article): 4 actors with a position, congruence: guild and town 1, "
+        "guild and press 1, mayor and press 1, conflict: guild and mayor 1, guild and press 1, "
+        "mayor and town 1, town and press 1."
+    )
+    table = pd.DataFrame(
+        {"mentions": [3, 5], "quoted": [20, 0], "reported": [4, 0], "ascribed": [0, 0]},
+        index=["guild", "Iran"],
+    )
+    alt = figures.voice_bars(table, title="Voices").alt
+    assert alt == (
+        "Voices. guild: named 3, 20 words quoted, 4 words reported; Iran: named 5, no word."
+    )
+
+
+def test_conflict_is_dashed_and_the_ties_of_one_pair_stand_beside_each_other(
+    pages: list[Any],
+) -> None:
+    figures.signed_networks({"before": network(4, False)}, {}, names={}, title="x")
+    lines_ = [a for a in pages[0].artists if isinstance(a, Line2D) and len(a.get_xdata()) > 1]
+    ties = lines_[3:]  # after two of the legend and one under the head
+    assert [line.is_dashed() for line in ties].count(True) == 4
+    places = [tuple(map(tuple, line.get_xydata())) for line in ties]
+    assert len(set(places)) == len(places)
+
+
 def test_nothing_to_show_says_why() -> None:
+    assert "Nothing to show: no actor takes a position." in CASES["no network"]().alt
     assert "Nothing to show: no line with text." in CASES["no lines"]().alt
     assert "Nothing to show: no paragraph with a label." in CASES["no places"]().alt
 

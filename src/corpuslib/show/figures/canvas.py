@@ -126,6 +126,7 @@ class Canvas:
         *,
         color: str = GRID,
         width: float = 0.8,
+        dashed: bool = False,
     ) -> None:
         """A line through the points."""
         from matplotlib.lines import Line2D
@@ -138,6 +139,8 @@ class Canvas:
                 linewidth=width,
                 transform=_inches(page),
                 solid_capstyle="butt",
+                dash_capstyle="butt",
+                linestyle=(0, (2.4, 1.4)) if dashed else "solid",
             )
             page.add_artist(line)
 
