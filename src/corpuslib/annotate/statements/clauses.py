@@ -29,7 +29,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NO_CONDITION = re.compile(
-    r"\b(?:even|as|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|knew|decide|what|and|at|all at)\s$",
+    r"\b(?:even|as|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|knew|decide|what|and|at)\s$",
     re.IGNORECASE,
 )
 _CONDITION_ENDS = re.compile(r",|;|\sthen\b|[.!?](?:\s|$)|[\"”]")

@@ -10,11 +10,13 @@ from corpuslib.annotate.statements.guide import NOUN, Hit
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;]*,")
 _WORDS = re.compile(r"[\w’'`-]+|[^\w\s]")
 _TIED = re.compile(
-    r"(?:^|[\s,])(?:in|of|with|from|for|against|by|between|near|about|on|over|and|than)\s(?:the\s)?$"
+    r"(?:^|[\s,])(?:in|of|to|with|from|for|against|by|between|near|about|on|over|and|than)\s(?:the\s)?$"
 )
 _POSSESSIVE = re.compile(r"['’`]s?\s(?:\w+\s)?$")
-_OF_NOUN = re.compile(r"(?:\s(?:in|of|among|from|at))?\s(?:the\s)?$")
+_OF_NOUN = re.compile(r"\b(?:in|of|among|from|at)\s(?:the\s)?$")
+_BY = re.compile(r"\sby\s(?:the\s)?")
 _FELT_BY = re.compile(r"\s(?:the\s)?$")
+_BESIDE = 10  # characters for "among the"
 
 
 class Holder(NamedTuple):
@@ -55,10 +57,9 @@ def owner_of(text: str, hit: Hit, actors: Sequence[MentionRow], least: int) -> H
         before = least <= actor.start and actor.end <= hit.start
         if before and _POSSESSIVE.fullmatch(text[actor.end : hit.start]):
             return Holder(actor.actor, actor.start, actor.end)
-        if actor.start >= hit.end and _OF_NOUN.fullmatch(text[hit.end : actor.start]):
-            tie = text[hit.start : actor.start]
-            if re.search(r"\b(?:in|of|among|from|at)\s(?:the\s)?$", tie):
-                return Holder(actor.actor, actor.start, actor.end)
+        near = hit.end <= actor.start < hit.end + _BESIDE
+        if near and _OF_NOUN.search(text[hit.start : actor.start]):
+            return Holder(actor.actor, actor.start, actor.end)
     return None
 
 

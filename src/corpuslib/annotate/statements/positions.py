@@ -23,8 +23,8 @@ _OTHER_SUBJECT = re.compile(r"\s(?:(?:\w+ly|also|has|have|had|will|would|could|m
 _BUT = re.compile(r",?\sbut\s(?!also\b)")
 _EFFECTS = {"quality": "judgement", SCHEME: SCHEME}
 _CAUSED = re.compile(
-    r"(?:\b(?:is|are|was|were|be|as|pos(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|"
-    r"creat(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|mean(?:s|t)?|represent(?:s|ed)?|"
+    r"(?:\b(?:is|are|was|were|be|as|pos(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|"
+    r"caus(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|mean(?:s|t)?|represent(?:s|ed)?|"
     r"(?:fuel|increas|heighten|spark|trigger|start|stok|risk)\w*)|['’`]s)(?:\s[\w’'-]+){0,4}\s$"
 )
 _NEAR, _LINKED = 7, 4  # words between an expression and the plan, and between two expressions
@@ -117,7 +117,7 @@ def onwards(
             found = _effect(text, hit, topic)
             break
     but = _BUT.match(text, stop, end) if found else None
-    return (but and onwards(text, hits, topic._replace(end=but.end()), end, actors)) or found
+    return (but and onwards(text, hits, Topic(but.end(), but.end(), topic.plan), end, actors)) or found
 
 
 def _effect(text: str, hit: Hit, topic: Topic) -> Finding:
@@ -130,7 +130,7 @@ def _effect(text: str, hit: Hit, topic: Topic) -> Finding:
 
 
 def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, plan: str) -> bool:
-    """False for what the codebook says of another plan, "bring" without "together", and for a relief from nothing bad."""
+    """False for what the codebook has for another plan, and for a relief from nothing bad."""
     if hit.group.scheme is not None:
         return hit.group.scheme.plan in (None, plan)
     if hit.group.then is not None:

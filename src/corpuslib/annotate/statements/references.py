@@ -9,7 +9,8 @@ from corpuslib.annotate.rows import MentionRow, PlanRow, SentenceRow
 from corpuslib.annotate.statements.guide import Guide, Hit
 
 _POINTS = re.compile(
-    r"\b(the|this|that|such an?|any)((?:\s(?!(?:the|this|that|such|any|an?|of|and|or)\s)[\w.&-]+){0,3})\s$",
+    r"\b(the|this|that|such an?|any)"
+    r"((?:\s(?!(?:the|this|that|such|any|an?|of|and|or)\s)[\w.&-]+){0,3})\s$",
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"\s([\w’'-]+)|-")
@@ -21,6 +22,7 @@ _SEEN_AS = re.compile(
     r"\b(?:see|sees|saw|seen|view|views|viewed|regard|regards|regarded|took|takes|take|taken|"
     r"calls?|called|describes?|described|considers?|considered|about)\s$"
 )
+_LEADS_TO_IT = ("that ", ", ", "but ", "and ")
 _EXPLETIVE = re.compile(r"\s(?:to|that|for|if|when)\b")
 _SUBJECT_OF = frozenset({"effect", "relief", "quality"})
 _OBJECT_OF = frozenset({"position", "weigh"})
@@ -135,7 +137,8 @@ def _pronouns(
 def _is_subject(text: str, it: re.Match[str], place: Place) -> bool:
     """True for the first word of a sentence or content that the plan's effects follow."""
     opening = text[place.row.start : it.start()].strip(" \"“'‘") == ""
-    said = it.start() in place.contents or text.endswith("that ", 0, it.start())
+    before = text[max(place.row.start, it.start() - 6) : it.start()]
+    said = it.start() in place.contents or before.endswith(_LEADS_TO_IT)
     if not (opening or said) or not _AS_SUBJECT.match(text, it.end()):
         return False
     for hit in place.hits:

@@ -30,7 +30,8 @@ from corpuslib.spans import Span
 NOBODY = Holder(None, None, None)
 _NO_CUE = (-1, -1)
 _IS = re.compile(
-    r"(?:['’`]s|\s(?:is|was|are|were|remains?|remained|looks?|seems?|would be|will be))\s(?:[\w-]+\s){0,3}$"
+    r"(?:['’`]s|\s(?:is|was|are|were|remains?|remained|looks?|seems?|would be|will be))"
+    r"\s(?:[\w-]+\s){0,3}$"
 )
 _CONCEDED = re.compile(r"\b(?:although|though|while|whereas)\b[^,;]*$", re.IGNORECASE)
 _COPULA = re.compile(r"\s(?:is|was|are|were|would be|will be|remains)\b")
@@ -259,6 +260,7 @@ def _condition(text: str, first: int, last: int, topic: Topic, found: Finding) -
 def _terms(text: str, first: int, at: int) -> Span | None:
     """The subject of "was a precondition for"."""
     verb = _COPULA.search(text, first, at)
+    first += len("that ") if text.startswith("that ", first) else 0
     return Span(first, verb.start()) if verb else None
 
 
