@@ -1,0 +1,136 @@
+"""Who takes which position on which plan: a table whose cells lead to their sentences.
+
+``position_table(statements, names)``               actor x plan, each stance with its number
+``position_sentences(statements, sentences, names)``  the sentences behind the cells
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from corpuslib.show.figures.labels import short_ids
+from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, table
+from corpuslib.show.marking import Tag, marked
+
+Names = Mapping[str, str]
+Key = tuple[str, str, str]  # holder, plan, stance
+
+STANCES = ("support", "conditional", "neutral", "oppose", "unclear")
+NOBODY = "not in the codebook"
+PARTS: tuple[tuple[str, Tag], ...] = (("holder", "strong"), ("plan", "u"), ("stance", "mark"))
+
+
+def position_table(statements: pd.DataFrame, names: Names) -> Html:
+    """Holders by plans; a cell holds each stance with the number of its statements, as a link.
+
+    The links lead to the table of :func:`position_sentences`, made of the same statements, on the
+    same page.  The anchors are numbers in a fixed order: the same on every run.
+    """
+    if statements.empty:
+        return prose("Nothing to show: no statement.")
+    anchors = _anchors(statements)
+    cells: dict[str, dict[str, list[tuple[str, Key]]]] = {}
+    for key, n in Counter(_keys(statements)).items():
+        said = (f"{key[2]} {number(n)}", key)
+        cells.setdefault(key[0], {}).setdefault(key[1], []).append(said)
+    plans = sorted(set(statements["plan"]), key=lambda plan: names.get(plan, plan).casefold())
+    rows = []
+    for holder in sorted(cells, key=lambda code: _order(code, names)):
+        row: dict[str, object] = {"actor": names.get(holder, holder)}
+        for plan in plans:
+            found = sorted(cells[holder].get(plan, []), key=lambda item: _rank(item[1]))
+            row[names.get(plan, plan)] = _links([(text, anchors[key]) for text, key in found])
+        rows.append(row)
+    return table(pd.DataFrame(rows))
+
+
+def position_sentences(
+    statements: pd.DataFrame, sentences: pd.DataFrame, names: Names, limit: int = 20
+) -> Html:
+    """The statements of each cell, at most ``limit``, in the order of the table's rows and columns.
+
+    In the sentence the holder is bold, the plan underlined, the words of the stance marked.
+    """
+    if statements.empty:
+        return prose("Nothing to show: no statement.")
+    columns = ["article", "sentence", "start", "text"]
+    texts = {
+        (article, sentence): (start, text)
+        for article, sentence, start, text in sentences[columns].itertuples(index=False, name=None)
+    }
+    records = [dict(row) for row in statements.to_dict("records")]
+    records.sort(key=lambda row: (*_sorted_by(_key(row), names), row["article"], row["start"]))
+    anchors, short = _anchors(statements), short_ids(sentences["article"].unique())
+    html, plain, seen = [], [], Counter[Key]()
+    for row in records:
+        key, (start, text) = _key(row), texts[row["article"], row["sentence"]]
+        seen[key] += 1
+        if seen[key] > limit:
+            continue
+        anchor = f' id="{anchors[key]}"' if seen[key] == 1 else ""
+        said = marked(text, start, _spans(row))
+        who, plan = (names.get(code, code) for code in key[:2])
+        where = f"{short[row['article']]} s{row['sentence']}"
+        cells = [escape(part) for part in (who, plan, key[2], row["voice"])]
+        cells += [f'{said.html} <span class="place">{escape(where)}</span>', escape(row["rule"])]
+        html.append(f"<tr{anchor}>" + "".join(map(_cell, cells)) + "</tr>")
+        plain.append(f"{who} | {plan} | {key[2]} | {row['voice']} | {where}: {said.plain}")
+    count = f"{number(len(plain))} of {number(len(records))} statements shown."
+    note = f"{count} Bold: the holder; underlined: the plan; marked: the words of the stance."
+    return Html(_framed(html, note), "\n".join([*plain, count]))
+
+
+def _framed(rows: list[str], note: str) -> str:
+    names = ("actor", "plan", "stance", "voice", "sentence", "rule")
+    head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in names)
+    body = "\n".join(rows)
+    inner = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
+    return framed_table(inner, None, note, name="Statements with their sentences")
+
+
+def _cell(inner: str) -> str:
+    long = ' class="long"' if len(inner) > 60 else ""
+    return f'<td{long} style="text-align:left;vertical-align:top">{inner}</td>'
+
+
+def _key(row: Mapping[Hashable, Any]) -> Key:
+    holder = NOBODY if is_null(row["holder"]) else str(row["holder"])
+    return holder, str(row["plan"]), str(row["stance"])
+
+
+def _keys(statements: pd.DataFrame) -> list[Key]:
+    return [_key(row) for row in statements.to_dict("records")]
+
+
+def _rank(key: Key) -> int:
+    return STANCES.index(key[2])
+
+
+def _order(holder: str, names: Names) -> tuple[bool, str]:
+    return holder == NOBODY, names.get(holder, holder).casefold()
+
+
+def _sorted_by(key: Key, names: Names) -> tuple[bool, str, str, int]:
+    return (*_order(key[0], names), names.get(key[1], key[1]).casefold(), _rank(key))
+
+
+def _anchors(statements: pd.DataFrame) -> dict[Key, str]:
+    keys = sorted(set(_keys(statements)))
+    return {key: f"position-{place}" for place, key in enumerate(keys, 1)}
+
+
+def _links(found: list[tuple[str, str]]) -> Html | None:
+    if not found:
+        return None
+    html = ", ".join(f'<a href="#{anchor}">{escape(text)}</a>' for text, anchor in found)
+    return Html(html, ", ".join(text for text, _ in found))
+
+
+def _spans(row: Mapping[Hashable, Any]) -> list[tuple[int, int, Tag]]:
+    return [
+        (int(row[f"{part}_start"]), int(row[f"{part}_end"]), tag)
+        for part, tag in PARTS
+        if not is_null(row[f"{part}_start"])
+    ]

@@ -1,0 +1,107 @@
+"""Tellings of one utterance side by side: what both keep is marked.
+
+``side_by_side(variants, wordings, tellings, articles, names)``   a row per pair of tellings
+``phrase_places(phrases, sentences, names)``                      the phrases in their sentences
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from corpuslib.measure.tellings import Telling, as_tellings
+from corpuslib.show.evidence import kwic
+from corpuslib.show.figures.labels import article_labels
+from corpuslib.show.html import Html, escape, framed_table, number, prose
+from corpuslib.show.marking import Tag, marked
+
+Names = Mapping[str, str]
+TAGS: dict[str, Tag] = {"kept": "mark", "reworded": "u"}
+NOTE = (
+    "Marked: words that both have, in one order; underlined: other words in the same place; "
+    "neither: in one telling alone."
+)
+
+
+def side_by_side(
+    variants: pd.DataFrame,
+    wordings: pd.DataFrame,
+    tellings: pd.DataFrame,
+    articles: pd.DataFrame,
+    names: Names,
+    limit: int = 50,
+) -> Html:
+    """Each pair of tellings in one row: the fuller one left, the other right.
+
+    Args:
+        variants, wordings, tellings: the results of those functions.
+        articles: the table of that name.
+        names: code of an actor -> name.
+        limit: how many pairs are shown; the best of each utterance stand first.
+    """
+    if variants.empty:
+        return prose("Nothing to show: no utterance stands in two articles.")
+    told = {row.telling: row for row in as_tellings(tellings)}
+    labels = article_labels(articles)
+    spans = _spans(wordings)
+    rows, plain = [], []
+    columns = ["utterance", "a", "b", "shared", "of"]
+    shown = variants.head(limit)
+    for utterance, a, b, shared, of in shown[columns].itertuples(index=False, name=None):
+        cells = [
+            _telling(told[n], spans[a, b, side], labels, names) for n, side in ((a, "a"), (b, "b"))
+        ]
+        score = f"{number(shared)} of {number(of)}"
+        rows.append([str(utterance), *(cell.html for cell in cells), score])
+        plain += [f"{utterance} ({score})", *(f"  {cell.plain}" for cell in cells)]
+    count = f"{number(len(shown))} of {number(len(variants))} pairs shown."
+    return Html(_framed(rows, f"{count} {NOTE}"), "\n".join([*plain, count]))
+
+
+def _spans(wordings: pd.DataFrame) -> dict[tuple[int, int, str], list[tuple[int, int, Tag]]]:
+    found: dict[tuple[int, int, str], list[tuple[int, int, Tag]]] = {}
+    for row in wordings.to_dict("records"):
+        for side in "ab":
+            here = found.setdefault((row["a"], row["b"], side), [])
+            if row["kind"] in TAGS:
+                place = int(row[f"{side}_start"]), int(row[f"{side}_end"])
+                here.append((*place, TAGS[row["kind"]]))
+    return found
+
+
+def _telling(
+    row: Telling,
+    spans: list[tuple[int, int, Tag]],
+    labels: Mapping[str, tuple[str, str]],
+    names: Names,
+) -> Html:
+    said = marked(row.text, row.start, spans)
+    who = names.get(row.actor or "", row.source_text or "no source named")
+    head = f"{' · '.join(labels[row.article])} · {who}, {row.voice}"
+    place = f"{row.start}–{row.end}"
+    html = f'<span class="place">{escape(head)}</span><br>{said.html} '
+    return Html(f'{html}<span class="place">{place}</span>', f"{head}: {said.plain} ({place})")
+
+
+def _framed(rows: list[list[str]], note: str) -> str:
+    names = ("utterance", "the fuller telling", "the other", "content words shared")
+    style = "text-align:left;vertical-align:top"
+    head = "".join(f'<th scope="col" style="{style}">{name}</th>' for name in names)
+    kinds = ("", ' class="long"', ' class="long"', "")
+    body = "\n".join(
+        "<tr>"
+        + "".join(
+            f'<td{kind} style="{style}">{cell}</td>' for kind, cell in zip(kinds, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
+    )
+    inner = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
+    return framed_table(inner, None, note, name="Tellings side by side")
+
+
+def phrase_places(phrases: pd.DataFrame, sentences: pd.DataFrame, names: Names) -> Html:
+    """The phrases of one speaker in their sentences, with whose they are."""
+    if phrases.empty:
+        return prose("Nothing to show: no phrase is quoted from one speaker in two articles.")
+    speaker = phrases["actor"].map(lambda code: names.get(code, code))
+    return kwic(sentences, phrases.assign(actor=speaker), limit=200)

@@ -1,0 +1,64 @@
+import pandas as pd
+
+from corpuslib.measure.phrases import Phrase
+from corpuslib.measure.tellings import tellings
+from corpuslib.measure.variants import find_variants, wordings
+from corpuslib.show.tellings import phrase_places, side_by_side
+
+FULL = '"One roof would be a <b>very</b> bright sign that fishermen fully belong here, inside."'
+SHORT = "it would be a bright sign that fishermen fully belong here"
+ARTICLES = pd.DataFrame({"article": ["a_1", "b_1"], "outlet": ["Courier", None]})
+NAMES = {"tarn": "Ilse Tarn"}
+
+
+def told(*texts: str) -> pd.DataFrame:
+    rows = [
+        {
+            **{"article": article, "attribution": 1, "sentence": 1, "start": 0, "end": len(text)},
+            **{"text": text, "pieces": [0, len(text)], "actor": actor, "source_text": "The mayor"},
+            "type": "direct" if text.startswith('"') else "indirect",
+        }
+        for article, text, actor in zip(ARTICLES["article"], texts, ("tarn", None), strict=False)
+    ]
+    frame = pd.DataFrame(rows)
+    return tellings(frame, frame[["article", "sentence", "start", "end"]])
+
+
+def test_kept_words_are_marked_on_both_sides_and_text_is_escaped() -> None:
+    table = told(FULL, SHORT)
+    found = find_variants(table)
+    shown = side_by_side(found, wordings(found, table), table, ARTICLES, NAMES)
+    kept = "bright sign that fishermen fully belong here"
+    assert shown.html.count(f"<mark>{kept}</mark>") == 2
+    assert "<u>One roof</u>" in shown.html
+    assert "<u>it</u>" in shown.html
+    assert "&lt;b&gt;very&lt;/b&gt;" in shown.html
+    assert "a Courier · undated · Ilse Tarn, quoted" in shown.plain
+    assert "b outlet unknown · undated · The mayor, reported" in shown.plain
+    # bright sign fishermen fully belong
+    assert "1 (5 of 5)" in shown.plain
+
+
+def test_without_variants_and_phrases_it_says_so() -> None:
+    table = told(FULL, "no")
+    found = find_variants(table)
+    shown = side_by_side(found, wordings(found, table), table, ARTICLES, NAMES)
+    assert "no utterance stands in two articles" in shown.plain
+    none = pd.DataFrame(columns=list(Phrase._fields))
+    assert "no phrase" in phrase_places(none, pd.DataFrame(), NAMES).plain
+
+
+def test_a_phrase_stands_in_its_sentence_with_its_speaker() -> None:
+    phrases = pd.DataFrame([Phrase("steel roof", "tarn", "a", 1, 7, 17, "steel roof", 1)])
+    sentences = pd.DataFrame(
+        {
+            "article": ["a"],
+            "sentence": [1],
+            "start": [0],
+            "end": [23],
+            "text": ['Under "steel roof" we go'],
+        }
+    )
+    assert phrase_places(phrases, sentences, NAMES).plain.startswith(
+        'a s1 7-17: Under "[steel roof]" we go (Ilse Tarn)'
+    )
