@@ -20,7 +20,8 @@ Make = Callable[..., Article]
 Days = tuple[str | None, str | None]
 Dated = Callable[..., Days]
 
-DATA = Path(__file__).parents[1] / "data"
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data"
 NOTHING = (None, None)
 
 
@@ -117,6 +118,16 @@ def test_with_the_days_a_role_has_a_holder(make_article: Make, codebook: Codeboo
     assert [m.actor for m in found.mentions if m.text == "Nato chief"] == ["rasmussen"]
 
 
+def test_the_page_on_dating_shows_what_is_printed() -> None:
+    page = (ROOT / "docs" / "dating.md").read_text("utf8")
+    corpus = open_corpus(ROOT / "seeds")
+    steps = corpus.dating["article"].value_counts()
+    for row in corpus.articles.itertuples():
+        if row.article in steps:
+            for reason in row.published_reasons[-steps[row.article] :]:
+                assert reason in page
+
+
 # --- dated roles --------------------------------------------------------------------------------
 
 RASMUSSEN = ("2009-08-01", "2014-10-06")  # out of office on 1 October, reported for a week
@@ -159,6 +170,12 @@ def test_who_is_called_by_a_role_and_acts_holds_it(text: str, dated: Dated) -> N
     ],
 )
 def test_who_only_was_called_so_dates_nothing(text: str, dated: Dated) -> None:
+    assert dated(text) == NOTHING
+
+
+@pytest.mark.xfail(strict=True, reason="the codebook gives the days on which he is seen in it")
+def test_days_that_are_no_days_in_office_date_nothing(dated: Dated) -> None:
+    text = "The BBC's diplomatic correspondent Jonathan Marcus says it may be vital."
     assert dated(text) == NOTHING
 
 
@@ -222,6 +239,9 @@ def test_events_that_are_past_or_to_come(text: str, expected: Days, dated: Dated
         "They wanted to agree at the Lisbon summit.",
         "The plan is to be adopted at the Lisbon summit, if all agree.",
         "If leaders agreed at the Lisbon summit, it would be built.",
+        "If the Lisbon summit agreed on a plan, it would be built.",
+        "Plans for a missile shield in Poland could be dropped.",
+        "The treaty in Prague could be signed in spring.",
         "Nato will build what the allies, who met at the Lisbon summit, want.",
         "They will meet at the Lisbon summit in May.",  # some other summit in Lisbon
         "They agreed at the Lisbon summit of 2007.",

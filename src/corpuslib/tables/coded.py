@@ -46,7 +46,7 @@ DATING = Table(
     (
         ARTICLE,
         whole("step", "number of the step within the article", "from 1", least=1),
-        Column("rule", "the rule that was used"),
+        Column("rule", "the rule that was used; weekday and contradiction narrow nothing"),
         Column("first", "first day that is possible after the step", "day", "day", True),
         Column("last", "last day that is possible after the step", "day", "day", True),
         whole("start", "where the evidence begins", "characters"),

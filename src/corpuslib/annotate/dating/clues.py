@@ -89,17 +89,18 @@ def tense_of(text: str, start: int, end: int, within: tuple[int, int]) -> Told |
     low, high = max(within[0], start - REACH), min(within[1], end + REACH)
     near = max(low, start - BESIDE)
     coming = _COMING.search(text, near, start) or _INSIDE.search(text, start, end)
-    looks_ahead = _AHEAD.search(text, low, high)
     past = _HAPPENED.search(text, near, start)
-    if _DONE_INSIDE.match(text, start, end) and not _BE.search(text, low, start):
-        return Told("past", start, end, True)
-    if past is None and not looks_ahead and not _UNSURE.search(text, low, high):
+    if past is None and not (_AHEAD.search(text, low, high) or _UNSURE.search(text, low, high)):
         past = _AFTER.search(text, near, start)
     if coming and not past and not _HAD.search(text, low, high):
         return Told("coming", min(coming.start(), start), end, False)
-    if past and not coming and not _IF.search(text, low, start):
+    if coming or _IF.search(text, low, start):
+        return None
+    if past:
         return Told("past", past.start(), end, True)
-    return None if coming or past else _by_verb(text, start, end, low, high)
+    if _DONE_INSIDE.match(text, start, end) and not _BE.search(text, near, start):
+        return Told("past", start, end, True)
+    return _by_verb(text, start, end, low, high)
 
 
 def _by_verb(text: str, start: int, end: int, low: int, high: int) -> Told | None:
