@@ -53,11 +53,12 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=25).map("".joi
 
 def attribution(text: str, cuts: tuple[int, int, int, int]) -> AttributionRow:
     source, cue, start, end = (min(cut, len(text)) for cut in sorted(cuts))
-    words = (source, cue, text[source:cue])
+    words = (source, cue, text[source:cue]) if source < cue else (None, None, None)
+    tie = (cue, start, text[cue:start]) if text[cue:start].strip() else (None, None, None)
     return AttributionRow(
         *("test", 1, 1, start, end, text[start:end], [start, end], "mixed"),
         *(*words, None, "russia", None),
-        *(cue, start, text[cue:start], None, None, False, None),
+        *(*tie, None, None, False, None),
     )
 
 

@@ -86,12 +86,14 @@ def containing(
 ) -> Iterator[AttributionRow]:
     """The attributions whose content holds a span, from the innermost out.
 
-    "Plans", "a proposal" that only name the plan are no position of their own.
+    "Plans", "a proposal" that only name the plan are no position of their own, and the plan
+    itself is nobody: "such a shield would convince ...".
     """
     around = [
         a
         for a in attributions
         if (a.start <= start < a.end or a.start < end <= a.end)
+        and not (a.source_start or 0) <= start < (a.source_end or 0)
         and not (a.cue_text is not None and a.cue_text.split()[-1].lower() in naming)
     ]
-    yield from sorted(around, key=lambda a: (a.end - a.start, a.parent is None))
+    yield from sorted(around, key=lambda a: (-a.start, a.end, a.parent is None))

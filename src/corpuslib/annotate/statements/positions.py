@@ -116,8 +116,10 @@ def onwards(
         ):
             found = _effect(text, hit, topic)
             break
-    but = _BUT.match(text, stop, end) if found else None
-    return (but and onwards(text, hits, Topic(but.end(), but.end(), topic.plan), end, actors)) or found
+    if found and (but := _BUT.match(text, stop, end)):
+        rest = Topic(but.end(), but.end(), topic.plan)
+        return onwards(text, hits, rest, end, actors) or found
+    return found
 
 
 def _effect(text: str, hit: Hit, topic: Topic) -> Finding:

@@ -33,6 +33,7 @@ _IS = re.compile(
     r"(?:['’`]s|\s(?:is|was|are|were|remains?|remained|looks?|seems?|would be|will be))"
     r"\s(?:[\w-]+\s){0,3}$"
 )
+_WOULD = re.compile(r"\b(?:would|could|will|might|may|should)\b")
 _CONCEDED = re.compile(r"\b(?:although|though|while|whereas)\b[^,;]*$", re.IGNORECASE)
 _COPULA = re.compile(r"\s(?:is|was|are|were|would be|will be|remains)\b")
 _OF_SPEAKER = frozenset({"need", "precondition", "weigh"})
@@ -86,7 +87,7 @@ def _held(
 ) -> Iterator[tuple[Holder, Finding]]:
     """The holders of positions on a plan, and the words that give them."""
     text, hits, actors = scene.text, scene.hits, scene.actors
-    first, last, cue = _scope(scene, topic, inner)
+    first, last, cue = _scope(scene, topic, inner, around)
     chain = towards(text, hits, topic, first, cue)
     effect = onwards(text, hits, topic, last, actors)
     yield from _felt(scene, topic, last, inner)
@@ -105,9 +106,9 @@ def _held(
 
 
 def _scope(
-    scene: Scene, topic: Topic, inner: AttributionRow | None
+    scene: Scene, topic: Topic, inner: AttributionRow | None, around: Sequence[AttributionRow]
 ) -> tuple[int, int, tuple[int, int]]:
-    """Where expressions count: from, to; and the cue of the attribution."""
+    """Where expressions count: from, to (as long as one source speaks); the attribution's cue."""
     row = scene.row
     if inner is None:
         return row.start, row.end, _NO_CUE
@@ -118,7 +119,8 @@ def _scope(
             first = min(first, cue[0])
             if inner.source_end is not None and inner.source_end <= cue[0]:
                 first = inner.source_end
-    return max(first, row.start), min(max(inner.end, topic.end), row.end), cue
+    last = max(a.end for a in around if a.actor == inner.actor)
+    return max(first, row.start), min(max(last, topic.end), row.end), cue
 
 
 def _overlap(hit: Hit, cue: tuple[int, int]) -> bool:
@@ -156,8 +158,6 @@ def _doer(
     subject = subject_of(text, head, scene.actors, least, scene.guide.between_subject)
     if inner is not None:
         return subject or source_of(inner)
-    if subject is None and head.group.kind == "need":
-        return NOBODY
     if subject is None and around and around[0].cue_start is not None:
         words = text[scene.row.start : around[0].cue_start].rstrip()
         if 0 < len(words.split()) <= 6:
@@ -173,7 +173,8 @@ def _felt(
     for hit in scene.hits:
         if topic.end <= hit.start < stop and hit.group.kind == "feeling":
             holder = felt_by(scene.text, hit, scene.actors)
-            if holder is not None and (inner is None or hit.group.sign < 0):
+            told = inner is None or hit.group.sign < 0
+            if holder is not None and told and not _WOULD.search(scene.text, topic.end, hit.start):
                 start, partly = denial(scene.text, hit.start, topic.end) or (hit.start, None)
                 sign = hit.group.sign if partly is None else None if partly else -hit.group.sign
                 yield holder, Finding(sign, start, hit.end, "feeling", (hit,))
@@ -189,8 +190,8 @@ def _without_act(
         if doer is not None:
             yield doer, finding
             return
-        if finding.rule != "act":
-            yield (source_of(inner) if inner else NOBODY), finding
+        if finding.rule != "act" and inner is not None:
+            yield source_of(inner), finding
             return
     if effect is None:
         return
