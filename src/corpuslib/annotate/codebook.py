@@ -91,11 +91,12 @@ def _codebook(whole: Table, sha256: str, file: str) -> Codebook:
     ids = {kind: ids_of(tables[kind]) for kind in KINDS_OF_ENTRIES if kind != "stance"}
     checks.between_entries(tables)
     roles = tuple(entries.role(table, ids) for table in tables["role"])
+    by_id = {role.id: role for role in roles}
     return Codebook(
         name=whole.text("name"),
         title=whole.text("title"),
         sha256=sha256,
-        actors=tuple(entries.actor(table, roles, ids) for table in tables["actor"]),
+        actors=tuple(entries.actor(table, by_id, ids) for table in tables["actor"]),
         roles=roles,
         plans=tuple(entries.plan(table, ids) for table in tables["plan"]),
         events=tuple(entries.event(table, ids) for table in tables["event"]),

@@ -178,10 +178,10 @@ def _all_used(tables: Tables) -> None:
 
 def examples(plans: Sequence[Table], codebook: Codebook) -> None:
     """Warn of sentences that a plan includes and does not find, or excludes and finds."""
-    lexicon = lexicon_of(codebook)
     for table, plan in zip(plans, codebook.plans, strict=True):
         for key, texts in (("include", plan.include), ("exclude", plan.exclude)):
             for text in texts:
+                lexicon = lexicon_of(codebook)
                 found = plan_mentions(lexicon.matcher.find(text), lexicon)
                 by = [mention.pattern for mention in found if mention.plan == plan.id]
                 if key == "include" and not by:

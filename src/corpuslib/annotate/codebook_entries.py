@@ -41,13 +41,13 @@ def role(table: Table, ids: Ids) -> Role:
     return Role(_id(table), table.text("name"), of, titles, alone, table.optional("post"))
 
 
-def actor(table: Table, roles: Sequence[Role], ids: Ids) -> Actor:
-    """An ``[[actor]]`` with its dated roles."""
+def actor(table: Table, roles: Mapping[str, Role], ids: Ids) -> Actor:
+    """An ``[[actor]]`` with its dated roles, which are among ``roles``, by id."""
     table.only("id", "name", "kind", "aliases", "surnames", "metonyms", "adjectives", "roles")
     kind = table.one_of("kind", KINDS, "kind of actor")
     if table.lacks("aliases"):
         table.complain("has no aliases", 'add aliases = ["..."], the names that texts use')
-    tenures = [_tenure(held, {r.id: r for r in roles}, ids) for held in table.tables("roles")]
+    tenures = [_tenure(held, roles, ids) for held in table.tables("roles")]
     return Actor(
         _id(table),
         table.text("name"),

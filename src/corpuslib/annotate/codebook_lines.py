@@ -63,10 +63,9 @@ class Page:
 
     def tables(self, kind: str, count: int) -> list[Span]:
         """The lines of the first ``count`` tables with the header ``kind``."""
-        ends = [n for n, name in self.heads if not name.startswith(f"{kind}.")]
-        ends.append(len(self.lines))
-        starts = [n for n, name in self.heads if name == kind]
-        found = [(n, next(end for end in ends if end > n)) for n in starts]
+        heads = [head for head in self.heads if not head[1].startswith(f"{kind}.")]
+        ends = [*(n for n, _ in heads[1:]), len(self.lines)]
+        found = [(n, end) for (n, name), end in zip(heads, ends, strict=False) if name == kind]
         return [*found, *[(0, self.top)] * count][:count]
 
     def inline(self, first: int, last: int, key: str, count: int) -> list[Span]:
