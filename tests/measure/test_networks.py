@@ -2,7 +2,13 @@
 
 import pandas as pd
 
-from corpuslib.measure.networks import camps, discourse_network, positions, ties
+from corpuslib.measure.networks import (
+    camps,
+    discourse_network,
+    networks_by_period,
+    positions,
+    ties,
+)
 
 
 def statements(*rows: tuple[str, str | None, str, str]) -> pd.DataFrame:
@@ -115,3 +121,14 @@ def test_one_actor_alone_and_no_statement_at_all() -> None:
         *("actor", "plan", "agreement", "conditional", "statements", "articles"),
     ]
     assert camps(discourse_network(nothing)) == ([], [])
+
+
+def test_each_period_has_its_own_network_and_undated_articles_are_shown_apart() -> None:
+    found = networks_by_period(HARBOUR, pd.Series({"a": "before", "b": "after"}))
+    assert {name: sorted(network) for name, network in found.items()} == {
+        "before": ["guild", "mayor"],
+        "after": ["company", "guild", "mayor", "ministry"],
+    }
+    undated = networks_by_period(HARBOUR, pd.Series({"a": "before", "b": "undated"}))
+    assert list(undated) == ["before", "after", "undated"]
+    assert sorted(undated["after"]) == []

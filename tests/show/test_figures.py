@@ -87,7 +87,8 @@ def voices(labels: list[str]) -> pd.DataFrame:
 
 LABELS = ["NATO", LONG, HOSTILE, "Iran"]
 NAMES = dict(zip("0123", LABELS, strict=True))
-PERIODS = {"before 2009-09-17": ["a"], "after 2009-09-17": ["b", "c"], "undated": []}
+PERIODS = {"a": "before 2009-09-17", "b": "after 2009-09-17", "c": "after 2009-09-17"}
+SIDES = ("before 2009-09-17", "after 2009-09-17", "undated")
 CASES: dict[str, Callable[[], figures.Figure]] = {
     "strip": lambda: figures.line_strip(lines(ARTICLES), ARTICLES, **HEADS),
     "strip of one": lambda: figures.line_strip(
@@ -133,20 +134,22 @@ CASES: dict[str, Callable[[], figures.Figure]] = {
         places(ARTICLES, LABELS), ARTICLES.assign(paragraphs=[14, 150, 17]), **HEADS
     ),
     "networks": lambda: figures.signed_networks(
-        dict(zip(PERIODS, map(network, (4, 9, 0)), strict=True)), PERIODS, names=NAMES, **HEADS
+        dict(zip(SIDES, map(network, (4, 9, 0)), strict=True)), groups=PERIODS, names=NAMES, **HEADS
     ),
     "network of one": lambda: figures.signed_networks(
-        {"after": network(1)}, {}, names=NAMES, title="One"
+        {"after": network(1)}, groups={}, names=NAMES, title="One"
     ),
     "network of 60": lambda: figures.signed_networks(
-        {"after": network(60)}, PERIODS, names=NAMES, **HEADS
+        {"after": network(60)}, groups=PERIODS, names=NAMES, **HEADS
     ),
     "voices": lambda: figures.voice_bars(voices(LABELS), **HEADS),
     "voices of 40": lambda: figures.voice_bars(
         voices([*LABELS, *map(str, range(36))]) * 12345, title="Many"
     ),
     "voices of nobody": lambda: figures.voice_bars(voices(["Iran"]), title="One"),
-    "no network": lambda: figures.signed_networks({"after": network(0)}, {}, names=NAMES, **HEADS),
+    "no network": lambda: figures.signed_networks(
+        {"after": network(0)}, groups={}, names=NAMES, **HEADS
+    ),
     "no voices": lambda: figures.voice_bars(voices([]), **HEADS),
     "no lines": lambda: figures.line_strip(lines(ARTICLES.head(0)), ARTICLES, **HEADS),
     "no dots": lambda: figures.paired_dots(pairs(), **HEADS),
@@ -251,7 +254,7 @@ def test_the_alternative_text_has_the_numbers() -> None:
 def test_the_ties_of_a_network_and_the_words_of_a_voice_are_said() -> None:
     names = {"0": "guild", "1": "mayor", "2": "town", "3": "press"}
     alt = figures.signed_networks(
-        {"before": network(4, False)}, {"before": ["a"]}, names=names, title="Ties"
+        {"before": network(4, False)}, groups={"a": "before"}, names=names, title="Ties"
     ).alt
     # p: guild and town for it, mayor and press against it; q: guild and press against it
     assert alt == (
@@ -272,7 +275,7 @@ def test_the_ties_of_a_network_and_the_words_of_a_voice_are_said() -> None:
 def test_conflict_is_dashed_and_the_ties_of_one_pair_stand_beside_each_other(
     pages: list[Any],
 ) -> None:
-    figures.signed_networks({"before": network(4, False)}, {}, names={}, title="x")
+    figures.signed_networks({"before": network(4, False)}, groups={}, names={}, title="x")
     lines_ = [a for a in pages[0].artists if isinstance(a, Line2D) and len(a.get_xdata()) > 1]
     ties = lines_[3:]  # after two of the legend and one under the head
     assert [line.is_dashed() for line in ties].count(True) == 4

@@ -3,6 +3,7 @@
 ``positions(statements)``        one row per actor, plan and agreement
 ``discourse_network(positions)`` congruence and conflict between actors, as a graph
 ``ties(network)``                its edges as a table
+``networks_by_period(...)``     the networks before and after the split
 ``camps(network)``               the actors in two groups, across which most conflict runs
 
 The definitions are those of Discourse Network Analyzer: Leifeld, P. (2017), *Discourse network
@@ -14,6 +15,8 @@ from itertools import combinations
 
 import networkx as nx
 import pandas as pd
+
+from corpuslib.measure.periods import PERIODS, within
 
 AGREEMENT = {"support": True, "conditional": True, "oppose": False}
 """What a stance is in the affiliation network.  A conditional yes is agreement, since it states on
@@ -101,6 +104,21 @@ def _add(
     about["conditional"] += conditional
     if plan not in about["plans"]:
         about["plans"].append(plan)
+
+
+def networks_by_period(
+    statements: pd.DataFrame, periods: "pd.Series[str]"
+) -> dict[str, nx.MultiGraph]:
+    """The discourse network of the articles before, after, and, where there are any, undated.
+
+    Args:
+        statements: the table of that name.
+        periods: the result of :func:`corpuslib.measure.periods.period_of`.
+    """
+    wanted = [name for name in PERIODS if name != "undated" or (periods == name).any()]
+    return {
+        name: discourse_network(positions(within(statements, periods, name))) for name in wanted
+    }
 
 
 def ties(network: nx.MultiGraph) -> pd.DataFrame:

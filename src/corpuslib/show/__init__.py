@@ -3,10 +3,15 @@
 ========== =====================================================================================
 html       ``Html``, ``table(frame, caption=...)``, ``prose(template, **values)``, ``escape``
 evidence   ``kwic(sentences, hits, label="actor"|"plan", limit=...)``, ``kwic_frame``
-figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip`` -> ``Figure``
+figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip``, ``signed_networks``,
+           ``voice_bars`` -> ``Figure``
+positions  actor x plan x stance, each cell a link to its sentences
+tellings   tellings of one utterance side by side, what both keep marked
+marking    passages with some of their words marked
 parameters the ``parameters`` cell of a notebook: what it takes, checked before anything runs
 execution  notebooks run by papermill, two at a time
 findings   what each notebook answers, in computed sentences
+speech     the same for what is attributed: who is heard, positions, tellings
 titles     what each figure finds, in one
 readings   interpretation of the shipped corpus, with its passages; for that corpus only
 rendering  executed notebooks -> pages

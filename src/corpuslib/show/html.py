@@ -33,7 +33,7 @@ _WORDS = re.compile("[a-z]+(_[a-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """What a notebook cell shows, as HTML and as plain text; neither holds an id or an address.
+    """What a notebook cell shows, as HTML and as plain text; both are the same on every run.
 
     >>> Html("<p>Two articles</p>", "Two articles")
     Two articles

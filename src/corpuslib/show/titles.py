@@ -5,14 +5,19 @@
 ``plans_title(naming, n, ...)``   the plan that the split divides most
 ``first_title(first, ...)``       the plan that most articles name first
 ``actors_title(matrix, ...)``     who is named most
+``voices_title(heard, ...)``      who is given most words, and who is named most
+``networks_title(networks)``      how many pairs of actors oppose each other in each period
 
 Where there is no finding, a title describes what the figure shows.
 """
 
 from collections.abc import Mapping
 
+import networkx as nx
 import pandas as pd
 
+from corpuslib.measure.networks import CONFLICT
+from corpuslib.measure.speaking import OTHERS
 from corpuslib.show.html import number
 from corpuslib.show.words import counted, listed
 
@@ -95,3 +100,38 @@ def actors_title(matrix: pd.DataFrame, names: Names) -> str:
     return (
         f"{who} are named most, {times} each" if len(top) > 1 else f"{who} is named most, {times}"
     )
+
+
+def voices_title(heard: pd.DataFrame, names: Names) -> str:
+    """Who is given most words beside who is named most (``named_and_heard``); ties name nobody."""
+    known = heard.drop(index=OTHERS, errors="ignore")
+    if known.empty or known["words"].max() == 0:
+        return "No words are attributed to an actor of the codebook"
+    top = {
+        column: [str(code) for code in known.index[known[column] == known[column].max()]]
+        for column in ("words", "mentions")
+    }
+    if any(len(codes) > 1 for codes in top.values()):
+        return "Named and heard, actor by actor"
+    loudest, most_named = (names.get(codes[0], codes[0]) for codes in top.values())
+    words, times = (int(known[column].max()) for column in top)
+    if loudest == most_named:
+        return f"{sentence(loudest)} is named most and given most words, {number(words)}"
+    return (
+        f"{sentence(loudest)} is given most words, {number(words)}; "
+        f"{most_named} is named most, {counted(times, 'time')}"
+    )
+
+
+def networks_title(networks: Mapping[str, nx.MultiGraph]) -> str:
+    """How many pairs of actors take opposite positions in each period (``networks_by_period``)."""
+    pairs = {
+        name: sum(kind == CONFLICT for _, _, kind in network.edges(keys=True))
+        for name, network in networks.items()
+    }
+    if not any(network.number_of_edges() for network in networks.values()):
+        return "No two actors take a position on the same plan"
+    if not any(pairs.values()):
+        return "No two actors take opposite positions on a plan"
+    said = [f"{name}: {counted(n, 'pair')}" for name, n in pairs.items()]
+    return f"Opposite positions on a plan, {', '.join(said)}"

@@ -8,7 +8,7 @@
     labels by articles, with the counts in the cells
 ``heat_strip(table, articles, title=..., groups=...)``
     per article what stands in which paragraph (columns article, paragraph, label[, n])
-``signed_networks(networks, articles, title=..., names=...)``
+``signed_networks(networks, title=..., groups=..., names=...)``
     who takes the same position and who the opposite one, a panel per period
 ``voice_bars(table, title=...)``
     words of each actor by voice, beside how often it is named (columns of ``named_and_heard``)

@@ -1,7 +1,7 @@
 """Networks with signed ties: one panel per period, actors on two arcs, names outside of them."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -45,11 +45,11 @@ class Panel:
 
 def signed_networks(
     networks: Mapping[str, nx.MultiGraph],
-    articles: Mapping[str, Sequence[str]],
     *,
     title: str,
     subtitle: str = "",
     source: str = "",
+    groups: Mapping[str, str],
     names: Mapping[str, str],
     limit: int = 16,
 ) -> Figure:
@@ -58,8 +58,8 @@ def signed_networks(
     The wider a line, the more plans.  The two sides only part those who differ, so that lines
     cross as little as may be; nearness means nothing.
 
-    ``networks``: period ("before ...", "after ...") -> result of ``discourse_network``;
-    ``articles``: period -> its articles; ``names``: code -> name.  Above ``limit`` actors those
+    ``networks``: "before ...", "after ..." or another name -> result of ``discourse_network``;
+    ``groups``: article -> such a name; ``names``: code -> name.  Above ``limit`` actors those
     with most ties are shown, and the footer says so.
     """
     if not any(len(network) for network in networks.values()):
@@ -71,7 +71,7 @@ def signed_networks(
     canvas = Canvas(title, subtitle, source)
     y, said = _legend(canvas), []
     for period, network in networks.items():
-        group = Group(period, tuple(articles.get(period, ())))
+        group = Group(period, tuple(article for article, name in groups.items() if name == period))
         panel = _panel(group, _best(network, limit))
         y = _draw(canvas, panel, names, y)
         said.append(_said(group, network, names))

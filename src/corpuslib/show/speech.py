@@ -1,0 +1,223 @@
+"""Findings about speech in sentences: every number computed, so that a rerun leaves no false one.
+
+``speaking_findings(heard, n, names)``   who is given words, and who is only named
+``position_findings(statements, networks, names)``   positions, and who shares or opposes them
+``gap_findings(gaps)``                   roles whose holder is not known
+``variant_findings(...)``                utterances that several articles tell
+"""
+
+from collections.abc import Mapping
+
+import networkx as nx
+import pandas as pd
+
+from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
+from corpuslib.measure.speaking import OTHERS
+from corpuslib.show.figures.labels import interval, short_ids
+from corpuslib.show.html import Html
+from corpuslib.show.words import Line, bullets, counted, k_of_n, listed
+
+Names = Mapping[str, str]
+STANCES = {
+    "support": "for it",
+    "conditional": "for it on a condition",
+    "neutral": "neutral",
+    "oppose": "against it",
+    "unclear": "unclear",
+}
+
+
+def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
+    """Who is given most words, how many are quoted, and who is named but not heard.
+
+    Args:
+        heard: the result of :func:`corpuslib.measure.speaking.named_and_heard`.
+        n: the number of articles.
+        names: code -> name.
+    """
+    known = heard.drop(index=OTHERS, errors="ignore")
+    spoken = known[known["words"] > 0]
+    if spoken.empty:
+        return bullets([("**Heard:** no words are attributed to an actor of the codebook.", {})])
+    top = [
+        f"{names.get(str(actor), str(actor))} ({counted(row['words'], 'word')}, {row['quoted']} of them "
+        f"quoted; heard in {k_of_n(row['heard_in'], n)})"
+        for actor, row in spoken.head(3).to_dict("index").items()
+    ]
+    quoted = [names.get(actor, actor) for actor in known.index[known["quoted"] > 0]]
+    silent = known[known["words"] == 0].sort_values("mentions", ascending=False, kind="stable")
+    mute = [
+        f"{names.get(str(a), str(a))} ({counted(k, 'time')})" for a, k in silent["mentions"].items()
+    ]
+    out: list[Line] = [
+        ("**Given most words:** {top}.", {"top": listed(top)}),
+        (
+            "**Quoted:** {k} actors who are named or heard: {who}.",
+            {"k": k_of_n(len(quoted), len(known)), "who": listed(quoted)},
+        ),
+    ]
+    if mute:
+        out.append(("**Named, but given no word:** {who}.", {"who": listed(mute)}))
+    if OTHERS in heard.index:
+        rest = counted(int(heard["words"].to_dict()[OTHERS]), "word")
+        out.append(("**Of sources that are not in the codebook:** {rest}.", {"rest": rest}))
+    return bullets(out)
+
+
+def position_findings(
+    statements: pd.DataFrame, networks: Mapping[str, nx.MultiGraph], names: Names
+) -> Html:
+    """How many positions there are, and which actors share or oppose them in which period.
+
+    Args:
+        statements: the table of that name.
+        networks: the result of :func:`corpuslib.measure.networks.networks_by_period`.
+        names: code -> name, of actors and plans.
+    """
+    if statements.empty:
+        return bullets([("**Positions:** no statement on a plan was found.", {})])
+    by_stance = statements["stance"].value_counts().to_dict()
+    kinds = [f"{by_stance[code]} {said}" for code, said in STANCES.items() if code in by_stance]
+    out: list[Line] = [
+        (
+            "**Positions:** {n} on a plan, by {who}, on {plans}: {kinds}. "
+            "They are suggestions by rules, unvalidated.",
+            {
+                "n": counted(len(statements), "statement"),
+                "who": counted(int(statements["holder"].nunique()), "actor"),
+                "plans": counted(int(statements["plan"].nunique()), "plan"),
+                "kinds": listed(kinds),
+            },
+        )
+    ]
+    nobody = int(statements["holder"].isna().sum())
+    if nobody:
+        rest = "**Not in the network:** {n} whose holder is not in the codebook."
+        out.append((rest, {"n": counted(nobody, "statement")}))
+    return bullets([*out, *(_network(*item, names) for item in networks.items())])
+
+
+def _network(period: str, network: nx.MultiGraph, names: Names) -> Line:
+    found = ties(network)
+    said = {"period": period.capitalize(), "n": counted(len(network), "actor")}
+    if not len(network):
+        return "**{period}:** no actor with a position.", said
+    if found.empty:
+        return "**{period}:** {n} with a position, no two of them on the same plan.", said
+    for kind in (CONGRUENCE, CONFLICT):
+        rows = found[found["tie"] == kind]
+        pairs = [
+            f"{names.get(one, one)} and {names.get(other, other)} "
+            f"({listed([names.get(plan, plan) for plan in plans])})"
+            for one, other, plans in rows[["one", "other", "plans"]].itertuples(index=False)
+        ]
+        said[kind] = counted(len(rows), "pair") + (f": {listed(pairs, 4)}" if pairs else "")
+    template = (
+        "**{period}:** {n} with a position. Same position: {congruence}. Opposite: {conflict}."
+    )
+    return template, said
+
+
+def gap_findings(gaps: pd.DataFrame) -> Html:
+    """How many roles have no known holder.
+
+    >>> gap_findings(pd.DataFrame({"text": [], "article": []}))
+    - Roles whose holder is not known: none.
+    """
+    if gaps.empty:
+        return bullets([("**Roles whose holder is not known:** none.", {})])
+    words = [str(text) for text in gaps["text"].str.lower().value_counts().index]
+    template = "**Roles whose holder is not known:** {n} ({words})."
+    return bullets([(template, {"n": len(gaps), "words": listed(words, 5)})])
+
+
+def variant_findings(
+    tellings: pd.DataFrame,
+    variants: pd.DataFrame,
+    wordings: pd.DataFrame,
+    phrases: pd.DataFrame,
+    dates: pd.DataFrame,
+    names: Names,
+) -> Html:
+    """Which utterances several articles tell, how far in the same words, and what they date.
+
+    Args:
+        tellings, variants, wordings: the results of those functions.
+        phrases: the result of :func:`corpuslib.measure.phrases.own_phrases`.
+        dates: the result of :func:`corpuslib.measure.shareddates.dates_by_utterance`.
+        names: code of an actor -> name.
+    """
+    quoted = int((tellings["voice"] == "quoted").sum())
+    out: list[Line] = [
+        (
+            "**{n}** in {articles}: {quoted} quoted, {rest} reported.",
+            {
+                "n": counted(len(tellings), "attributed sentence"),
+                "articles": counted(int(tellings["article"].nunique()), "article"),
+                "quoted": quoted,
+                "rest": len(tellings) - quoted,
+            },
+        ),
+        *_told_twice(tellings, variants, wordings),
+    ]
+    own = phrases.drop_duplicates("phrase")
+    if len(own):
+        said = [
+            f"\u201c{row['phrase']}\u201d ({names.get(row['actor'], row['actor'])})"
+            for row in own.to_dict("records")
+        ]
+        template = "**Phrases that several articles quote from one actor alone:** {said}."
+        out.append((template, {"said": listed(said)}))
+    short = short_ids([*tellings["article"], *dates["article"]])
+    for row in dates.dropna(subset=["first"]).to_dict("records"):
+        values = {
+            "article": short[row["article"]],
+            "by": short[row["dated_by"]],
+            "days": interval(row["first"], row["last"]),
+        }
+        out.append(("**Dated by {by}:** {article}, to {days}, if both tell it as news.", values))
+    return bullets(out)
+
+
+def _told_twice(
+    tellings: pd.DataFrame, variants: pd.DataFrame, wordings: pd.DataFrame
+) -> list[Line]:
+    if variants.empty:
+        return [("**Told twice:** no utterance was found in two articles.", {})]
+    n = variants["quoted"].value_counts()
+    both, one, neither = (int(n.get(kind, 0)) for kind in ("both", "one", "neither"))
+    out: list[Line] = [
+        (
+            "**Told twice:** {n}, in {pairs}; quoted in both: {both}, in one: {one}, "
+            "in neither: {neither}.",
+            {
+                "n": counted(int(variants["utterance"].nunique()), "utterance"),
+                "pairs": counted(len(variants), "pair of tellings", "pairs of tellings"),
+                **{"both": both, "one": one, "neither": neither},
+            },
+        )
+    ]
+    return [*out, _closest(tellings, variants, wordings)]
+
+
+def _closest(tellings: pd.DataFrame, variants: pd.DataFrame, wordings: pd.DataFrame) -> Line:
+    pair = variants.iloc[0].to_dict()
+    here = wordings[(wordings["a"] == pair["a"]) & (wordings["b"] == pair["b"])]
+    voice = tellings.set_index("telling")["voice"].to_dict()
+    words = {
+        kind: int(here.loc[here["kind"] == kind, f"{side}_text"].str.split().str.len().sum())
+        for kind, side in (("kept", "a"), ("left out", "a"), ("added", "b"))
+    }
+    short = short_ids(tellings["article"])
+    template = (
+        "**The closest:** {a} ({a_voice}) and {b} ({b_voice}) share {shared} content words of the "
+        "shorter telling. Of the words of {a}, {b} keeps {kept} and leaves out {out}; it adds "
+        "{added} and words {reworded} otherwise."
+    )
+    return template, {
+        **{side: short[pair[f"{side}_article"]] for side in "ab"},
+        **{f"{side}_voice": voice[pair[side]] for side in "ab"},
+        "shared": k_of_n(pair["shared"], pair["of"]),
+        **{"kept": words["kept"], "out": words["left out"], "added": words["added"]},
+        "reworded": counted(int((here["kind"] == "reworded").sum()), "place"),
+    }
