@@ -39,16 +39,15 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
     spoken = known[known["words"] > 0]
     if spoken.empty:
         return bullets([("**Heard:** no words are attributed to an actor of the codebook.", {})])
+    called = {str(actor): names.get(str(actor), str(actor)) for actor in known.index}
     top = [
-        f"{names.get(str(actor), str(actor))} ({counted(row['words'], 'word')}, {row['quoted']} of them "
-        f"quoted; heard in {k_of_n(row['heard_in'], n)})"
+        f"{called[str(actor)]} ({counted(row['words'], 'word')}, {row['quoted']} of them quoted; "
+        f"heard in {k_of_n(row['heard_in'], n)})"
         for actor, row in spoken.head(3).to_dict("index").items()
     ]
-    quoted = [names.get(actor, actor) for actor in known.index[known["quoted"] > 0]]
+    quoted = [called[str(actor)] for actor in known.index[known["quoted"] > 0]]
     silent = known[known["words"] == 0].sort_values("mentions", ascending=False, kind="stable")
-    mute = [
-        f"{names.get(str(a), str(a))} ({counted(k, 'time')})" for a, k in silent["mentions"].items()
-    ]
+    mute = [f"{called[str(a)]} ({counted(k, 'time')})" for a, k in silent["mentions"].items()]
     out: list[Line] = [
         ("**Given most words:** {top}.", {"top": listed(top)}),
         (
