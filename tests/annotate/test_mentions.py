@@ -346,7 +346,8 @@ TOTALS = {
 
 @pytest.mark.parametrize("number", TOTALS)
 def test_totals_of_the_five_articles(number: str, seed: Make, codebook: Codebook) -> None:
-    actors = [row.actor for row in annotate(seed(number), codebook).mentions]
+    rows = annotate(seed(number), codebook).mentions
+    actors = [row.actor for row in rows if row.basis != "pronoun"]
     assert {actor: actors.count(actor) for actor in TOTALS[number]} == TOTALS[number]
 
 
@@ -356,5 +357,5 @@ def test_the_five_articles(number: str, seed: Make, codebook: Codebook) -> None:
     persons = {actor.id for actor in codebook.actors if actor.kind == "person"}
     assert [(r.text, r.actor) for r in rows if r.basis == "role"] == ROLES[number]
     assert [r.text for r in rows if r.basis == "metonym"] == METONYMS[number]
-    by_name = [r.actor for r in rows if r.actor in persons and r.basis != "role"]
+    by_name = [r.actor for r in rows if r.actor in persons and r.basis in ("name", "surname")]
     assert by_name == PERSONS[number]

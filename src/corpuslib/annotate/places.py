@@ -44,28 +44,24 @@ _ACTS = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 _POSSESSIVE = re.compile(r"['’`´]s?\s")
-_GROUND_AFTER = re.compile(
-    r"""(?:['’`´]s?)?(?:\s(?:own|home|northern|southern|eastern|western|sovereign))?\s(?:soil|territor(?:y|ies)|airspace|borders?|homeland|mainland|
-        headquarters|coasts?|coastline|capital)\b""",
-    re.VERBOSE,
-)
-_MODIFYING: dict[str, re.Pattern[str]] = {
-    "city": re.compile(
-        r"""-(?:based|born|area|bound|trained)\b
-          | \s(?:[A-Z][a-z]|\w*\s?(?:summit|talks?|meetings?|conference|speech|treaty|agreement|
-            accord|forum|airport|suburbs?|region|street|hotel|headquarters|court|university|
-            embassy|bureau|office|correspondent|visit|trip|time|metro|resident|residents|area|
-            think[ -]tank)\b)
-          | ,?\s(?:D\.\s?C\b|DC\b)""",
-        re.VERBOSE,
-    ),
-    "state": re.compile(r"-(?:based|born|bound|trained|wide|member|members)\b"),
-    "organisation": re.compile(r"-(?:based|wide|member|members)\b"),
+_GROUND_WORD = r"""(?:['’`´]s?)?(?:\s(?:own|home|northern|southern|eastern|western|sovereign))?
+    \s(?:soil|territor(?:y|ies)|airspace|borders?|homeland|mainland|headquarters|coasts?|coastline|
+    capital)\b"""
+_CITY_WORD = r"""\s(?:[A-Z][a-z]|\w*\s?(?:summit|talks?|meetings?|conference|speech|treaty|
+    agreement|accord|forum|airport|suburbs?|region|street|hotel|court|university|embassy|bureau|office|
+    correspondent|visit|trip|time|metro|resident|residents|area|think[ -]tank)\b)
+    | ,?\s(?:D\.\s?C\b|DC\b)"""
+_WHERE = r",?\swhere\b"
+_THERE = r"\s(?:war|operations?|missions?|campaign|conflict|deployments?|sites?|bases?)\b"
+_GROUND_AFTER = re.compile(_GROUND_WORD, re.VERBOSE)
+_STATE_AFTER = re.compile(f"{_GROUND_WORD} | {_WHERE} | {_THERE}", re.VERBOSE)
+_ACRONYM_AFTER = re.compile(f"{_GROUND_WORD} | {_WHERE}", re.VERBOSE)
+_CITY_AFTER = re.compile(f"{_CITY_WORD} | {_GROUND_WORD} | {_WHERE}", re.VERBOSE)
+_HYPHENED = {
+    "city": re.compile(r"-(?:based|born|area|bound|trained)\b"),
+    "state": re.compile(r"-(?:based|born|bound|trained|wide|members?)\b"),
+    "organisation": re.compile(r"-(?:based|wide|members?)\b"),
 }
-_THERE = re.compile(
-    r"\s(?:war|operations?|missions?|campaign|conflict|deployments?|sites?|bases?)\b"
-)
-_WHERE = re.compile(r",?\swhere\b")
 _DATELINE = re.compile(
     r"""(?:/[\w.\s]+)?(?:,\s(?:[A-Z][a-z]+\.?|\d)[^.:()]{0,20})?(?:\s?\([^()]{1,40}\))?
         \s*(?::|-{1,2}|[—–])\s*["“'‘]?[A-Z0-9]""",
@@ -85,41 +81,32 @@ def is_place(text: str, start: int, end: int, paragraph_start: int, sort: Sort =
     """
     before = text[max(paragraph_start, start - 60) : start]
     after = text[end : end + 80]
-    if after[:1] not in "., " and _MODIFYING[sort].match(after):
-        return True
+    if after[:1] == "-" and after[1:2].isalnum():
+        return bool(_HYPHENED[sort].match(after))
     if sort == "organisation":
         return bool(_GROUND_AFTER.match(after)) or _stands_where(before, after, sort)
-    if (after[:1] == "-" and after[1:2].isalnum()) or (
-        sort == "state" and _belongs(text[start:end], after)
-    ):
-        return bool(_GROUND_AFTER.match(after))
-    return (
-        _in_dateline(before, after, sort)
-        or _is_ground(text[start:end], after, sort)
-        or _stands_where(before, after, sort)
-    )
+    if sort == "city":
+        blank = not before.strip(" \t([/")
+        ground = bool((blank and _DATELINE.match(after)) or _CITY_AFTER.match(after))
+    elif text[start:end].isupper():
+        if _belongs(after):
+            return bool(_GROUND_AFTER.match(after))
+        ground = bool(_ACRONYM_AFTER.match(after))
+    else:
+        ground = bool(_STATE_AFTER.match(after)) or _in_dateline(before, after)
+    return ground or _stands_where(before, after, sort)
 
 
-def _belongs(name: str, after: str) -> bool:
+def _belongs(after: str) -> bool:
     """True for "the US system": a name in capitals serves as an adjective."""
-    word = _NEXT_WORD.match(after) if name.isupper() else None
+    word = _NEXT_WORD.match(after)
     return word is not None and word[1] not in FIRST_WORDS and word[1] not in ("said", "says")
 
 
-def _in_dateline(before: str, after: str, sort: Sort) -> bool:
-    blank = not before.strip(" \t([/")
-    if sort == "city":
-        return blank and bool(_DATELINE.match(after))
-    return bool(_CITY_OF_DATELINE.fullmatch(before)) and bool(_DATELINE.match(after))
-
-
-def _is_ground(name: str, after: str, sort: Sort) -> bool:
-    """True when the words after it make a name a piece of ground, or say that it is one."""
-    if sort == "city" and _MODIFYING[sort].match(after):
-        return True
-    if _GROUND_AFTER.match(after) or _WHERE.match(after):
-        return True
-    return sort == "state" and not name.isupper() and bool(_THERE.match(after))
+def _in_dateline(before: str, after: str) -> bool:
+    """True for "KABUL, Afghanistan (AP) --"."""
+    filed = before.endswith(", ") and _CITY_OF_DATELINE.fullmatch(before)
+    return bool(filed and _DATELINE.match(after))
 
 
 def _stands_where(before: str, after: str, sort: Sort) -> bool:
