@@ -125,7 +125,7 @@ def test_classes_of_cues(cue: str, of_the_class: str | None) -> None:
     ("text", "stances"),
     [
         ("The radar is aimed at Russia.", ["oppose"]),
-        ("The shield is not directed against Moscow.", ["support"]),
+        ("It is not directed against Moscow.", ["oppose"]),  # which statements turn round
         ("The interceptors are aimed at Iran.", []),
         ("Russia demands legally binding guarantees.", ["conditional"]),
         ("The banks gave guarantees.", []),

@@ -93,7 +93,7 @@ def _no_duplicates(tables: Sequence[Table], *keys: str) -> None:
                     continue
                 for spelling in expand(written):
                     had = seen.setdefault(spelling, here)
-                    if (had.table, had.key) != (table, key):
+                    if had.table is not table or had.key != key:
                         _complain_twice(here, spelling, had)
                         break
 
