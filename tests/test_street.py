@@ -12,6 +12,7 @@ FORBIDDEN = {
     "measure": {"read", "annotate", "show", "corpus", "cli"},
     "show": {"annotate", "cli"},
     "corpus": {"measure", "show", "cli"},
+    "review": {"read", "annotate", "measure", "show", "build", "store", "cli"},
     "build": {"measure", "show", "corpus", "cli"},
     "store": {"read", "annotate", "measure", "show", "corpus", "build", "cli"},
     "paths": {"read", "measure", "show", "corpus", "build", "store", "cli"},

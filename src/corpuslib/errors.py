@@ -29,6 +29,10 @@ class BadCorpus(CorpuslibError):
     """A folder is not a built corpus, or not a whole one."""
 
 
+class BadReview(CorpuslibError):
+    """A file of judged statements cannot be used as it stands."""
+
+
 class BadParameter(CorpuslibError):
     """A notebook was given a parameter that it does not have, or of another type."""
 

@@ -89,9 +89,10 @@ def _reference(
         if after[1] == "of":
             return None
     start = noun.start - len(points[0])
-    own = next((a.actor for a in place.actors if start <= a.start and a.end <= noun.start), None)
-    between = set(fold(points[2])[0].split()) - guide.between
-    plan = _plan_meant(word, between, own, known, guide)
+    own = next((a for a in place.actors if start <= a.start and a.end <= noun.start), None)
+    words = points[2] if own is None else points[2].replace(own.text, "", 1)
+    between = set(fold(words)[0].split()) - guide.between
+    plan = _plan_meant(word, between, own and own.actor, known, guide)
     return None if plan is None else Topic(start, noun.end, plan)
 
 
@@ -108,7 +109,7 @@ def _plan_meant(
             plan
             for plan in plans
             if (noun in guide.any_plan or noun in guide.heads[plan] or actor is not None)
-            and (guide.proposers.get(plan) == actor or guide.wordings[plan].issuperset(between))
+            and guide.wordings[plan].issuperset(between)
             and (actor is None or guide.proposers.get(plan) == actor)
         ]
         if fitting:

@@ -1,0 +1,85 @@
+"""``corpuslib review``: suggested statements for a person to judge, and back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpuslib.cli.messages import InLines, printable
+from corpuslib.cli.options import CODEBOOK, SOURCE
+from corpuslib.errors import BadReview
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SHOWN = ("ok", "corrected", "wrong", "open")
+
+
+@click.command()
+@SOURCE
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write: the suggestions (.csv) or, with --read, the judged statements "
+    "(.parquet or .csv).",
+)
+@click.option(
+    "--read",
+    "reviewed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file of suggestions whose column verdict was filled in.",
+)
+@click.option("--coder", help="Who judged; by default the name of the file.")
+@CODEBOOK
+def review(
+    source: Path, out: Path | None, reviewed: Path | None, coder: str | None, codebook: str | None
+) -> None:
+    """Write the suggested statements of SOURCE for a person to judge, or read the verdicts.
+
+    SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  In the file,
+    the verdict is ok, wrong or corrected; corrected needs a holder, plan or stance in the column
+    beside it (holder: the id of an actor, or nobody).  An empty verdict is open.
+
+    \b
+    Examples:
+      corpuslib review seeds --out review.csv
+      corpuslib review seeds --read review.csv
+      corpuslib review seeds --read review.csv --coder me --out judged.parquet
+    """
+    from corpuslib.corpus import open_corpus
+    from corpuslib.review import precision_by_rule, read_review, write_review
+
+    if out is None and reviewed is None:
+        raise click.UsageError("expected --out FILE.csv to write, or --read FILE.csv to read")
+    if out is not None and out.suffix not in (
+        (".csv",) if reviewed is None else (".csv", ".parquet")
+    ):
+        raise BadReview(
+            f"{out}: expected a name that ends in .csv{' or .parquet' * bool(reviewed)}"
+        )
+    corpus = open_corpus(source, codebook)
+    if reviewed is None:
+        assert out is not None
+        click.echo(printable(f"{write_review(corpus, out)} suggestions: {out}"))
+        return
+    try:
+        judged = read_review(reviewed, corpus, coder)
+    except BadReview as error:
+        raise InLines(str(error)) from error
+    verdicts = judged["verdict"].value_counts()
+    counts = ", ".join(f"{name}: {verdicts.get(name, 0)}" for name in _SHOWN)
+    click.echo(f"{len(judged)} suggestions; {counts}")
+    for rule, ok, of, _ in precision_by_rule(judged).itertuples(index=False, name=None):
+        click.echo(f"  {rule}: {ok} of {of} confirmed")
+    if out is not None:
+        _write(judged, out)
+        click.echo(printable(f"wrote {out}"))
+
+
+def _write(judged: "pd.DataFrame", out: Path) -> None:
+    from corpuslib.review import write_csv
+
+    if out.suffix == ".csv":
+        write_csv(judged, out)
+    else:
+        judged.to_parquet(out, index=False)

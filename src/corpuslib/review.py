@@ -1,0 +1,265 @@
+"""Suggested statements on paper: a CSV that a person confirms or corrects, and its way back.
+
+A suggestion is no finding until somebody has read its sentence.  The file holds one row per
+suggestion; ``verdict`` and the ``_corrected`` columns are filled in by hand, in a spreadsheet or
+an editor, and :func:`read_review` checks what came back.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpuslib.corpus import Corpus
+from corpuslib.errors import BadReview
+from corpuslib.tables.coded import STANCES
+
+KEY = ("article", "statement")
+SHOWN = ("holder", "plan", "stance", "voice", "rule")
+CORRECTED = ("holder_corrected", "plan_corrected", "stance_corrected")
+COLUMNS = (*KEY, "sentence", "passage", *SHOWN, "verdict", *CORRECTED, "note")
+VERDICTS = ("ok", "wrong", "corrected")
+NOBODY = "nobody"
+"""What stands in ``holder_corrected`` for a holder who is not in the codebook."""
+PROBLEMS_SHOWN = 20
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DELIMITERS = ",;\t"
+
+
+Key = tuple[str, int]
+"""The article and number of a statement."""
+
+
+class _Row(NamedTuple):
+    line: int
+    cells: Mapping[str, str]
+
+
+def suggestions(corpus: Corpus) -> pd.DataFrame:
+    """The suggested statements, each with its sentence, and blank columns for a person to fill.
+
+    One row per statement, article by article, in the order of the text; all columns are texts,
+    ``statement`` is a whole number.
+
+    >>> from corpuslib import open_corpus
+    >>> list(suggestions(open_corpus("seeds")).columns)[:4]
+    ['article', 'statement', 'sentence', 'passage']
+    """
+    sentences = corpus.sentences[["article", "sentence", "text"]]
+    frame = corpus.statements.rename(columns={"text": "passage"})
+    frame = frame.merge(sentences, on=["article", "sentence"], how="left", sort=False)
+    frame = frame.sort_values(["article", "start", "statement"], kind="stable")
+    frame["sentence"] = frame["text"]
+    frame["holder"] = frame["holder"].fillna("")
+    for column in ("verdict", *CORRECTED, "note"):
+        frame[column] = ""
+    return frame[list(COLUMNS)].reset_index(drop=True)
+
+
+def write_review(corpus: Corpus, path: Path) -> int:
+    """Write the suggestions to ``path`` for a person to judge; how many there are.
+
+    The file begins with a byte-order mark, without which Excel takes UTF-8 for something else.
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Raises BadReview where ``path`` is there already: it may hold somebody's verdicts.
+    """
+    if path.exists():
+        raise BadReview(
+            f"{path} is there already and may hold verdicts; name another file, or move it away"
+        )
+    frame = suggestions(corpus)
+    write_csv(frame, path)
+    return len(frame)
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table so that a spreadsheet shows it as it is: UTF-8 with a mark, no formulas."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(frame.columns)
+        for row in frame.itertuples(index=False, name=None):
+            writer.writerow(["" if pd.isna(cell) else _guarded(str(cell)) for cell in row])
+
+
+def read_review(path: str | Path, corpus: Corpus, coder: str | None = None) -> pd.DataFrame:
+    """The statements with the verdicts of ``path``: the columns of ``statements``, coder, verdict.
+
+    ``verdict`` is ok, corrected, wrong or open (not judged yet); where it is corrected, holder,
+    plan and stance are those of the person.  ``coder`` is by default the name of the file.
+    Columns may stand in any order, between commas, semicolons or tabs.
+
+    Raises BadReview with every row that cannot be used: where it is, what was expected, what to
+    do.
+    """
+    path = Path(path)
+    rows = list(_rows(path))
+    expected = {(str(row.article), int(row.statement)): row for row in _each(suggestions(corpus))}
+    problems: list[str] = []
+    judged: dict[Key, _Row] = {}
+    for row in rows:
+        key, found = _known(row, expected, judged)
+        found = found or _wrong_in(row, corpus)
+        problems += [f"{path}, line {row.line}: {problem}" for problem in found]
+        if key is not None:
+            judged[key] = row
+    problems += [f"{path}: {text}" for text in _missing(expected, judged)]
+    if problems:
+        more = len(problems) - PROBLEMS_SHOWN
+        tail = [f"... and {more} more"] if more > 0 else []
+        raise BadReview("\n".join([*problems[:PROBLEMS_SHOWN], *tail]))
+    return _judged(corpus.statements, judged, coder or path.stem)
+
+
+def precision_by_rule(reviewed: pd.DataFrame) -> pd.DataFrame:
+    """How many suggestions of each rule were confirmed: columns rule, ok, judged, open.
+
+    >>> rows = {"rule": ["act", "act", "effect"], "verdict": ["ok", "wrong", "open"]}
+    >>> precision_by_rule(pd.DataFrame(rows)).values.tolist()
+    [['act', 1, 2, 0], ['effect', 0, 0, 1]]
+    """
+    verdicts = reviewed["verdict"]
+    counted = pd.DataFrame(
+        {
+            "rule": reviewed["rule"],
+            "ok": verdicts.eq("ok"),
+            "judged": verdicts.ne("open"),
+            "open": verdicts.eq("open"),
+        }
+    )
+    return counted.groupby("rule", sort=True).sum().astype(int).reset_index()
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
+
+
+def _each(frame: pd.DataFrame) -> Iterator[pd.Series]:
+    return (row for _, row in frame.iterrows())
+
+
+def _text_of(path: Path) -> str:
+    """The text of a file as spreadsheets save it."""
+    raw = path.read_bytes()
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BadReview(
+            f"{path} is no UTF-8 text (byte {error.start}); save it as CSV UTF-8 and read it again"
+        ) from error
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    """The rows of the file by column name, each with its first line.
+
+    Raises BadReview where a column is missing or the file is no table.
+    """
+    text = _text_of(path)
+    header = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        names = [name.strip().lower() for name in next(reader, [])]
+        lacking = [name for name in COLUMNS if name not in names and name not in ("note", "voice")]
+        if lacking:
+            raise BadReview(
+                f"{path}, line 1: no column {', '.join(lacking)}; expected the columns that "
+                "`corpuslib review SOURCE --out FILE.csv` writes: put them back"
+            )
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                given = (_unguarded(cell.strip()) for cell in cells)
+                yield _Row(line, dict.fromkeys(COLUMNS, "") | dict(zip(names, given, strict=False)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BadReview(
+            f"{path}, line {reader.line_num}: {error}; save it as CSV and read it again"
+        ) from error
+
+
+def _known(
+    row: _Row, expected: Mapping[Key, pd.Series], judged: Mapping[Key, _Row]
+) -> tuple[Key | None, list[str]]:
+    """Which suggestion a row judges; or what is wrong with that."""
+    article, number = row.cells["article"], row.cells["statement"]
+    key = (article, int(number)) if number.isascii() and number.isdigit() else None
+    if key is None or key not in expected:
+        return None, [
+            f"statement {number!r} of article {article!r} is not in the corpus; was the file made "
+            "from another corpus or codebook? Write it anew, or correct the two ids"
+        ]
+    if key in judged:
+        return key, [
+            f"statement {number} of {article} stands on line {judged[key].line}, too; keep one"
+        ]
+    passage, now = row.cells["passage"], str(expected[key]["passage"])
+    if passage.split() != now.split():
+        return key, [
+            f"the passage of statement {number} of {article} is {passage!r}, expected {now!r}; "
+            "put it back, or write the file anew if the corpus has changed"
+        ]
+    return key, []
+
+
+def _wrong_in(row: _Row, corpus: Corpus) -> list[str]:
+    """What is wrong with the verdict and the corrections of a row."""
+    verdict = row.cells["verdict"].lower()
+    given = {name: row.cells[name] for name in CORRECTED if row.cells[name]}
+    if verdict not in ("", *VERDICTS):
+        return [f"verdict {verdict!r}; expected {', '.join(VERDICTS)}, or nothing while it is open"]
+    if verdict == "corrected" and not given:
+        return [f"verdict corrected, but no correction; fill in one of {', '.join(CORRECTED)}"]
+    if verdict != "corrected" and given:
+        return [f"{', '.join(given)} filled in; expected the verdict corrected, or empty cells"]
+    known = {
+        "holder_corrected": {*corpus.codebook.actor_names, NOBODY},
+        "plan_corrected": set(corpus.codebook.plan_names),
+        "stance_corrected": set(STANCES),
+    }
+    return [
+        f"{name} {value!r} is unknown; expected one of {', '.join(sorted(known[name]))}"
+        for name, value in given.items()
+        if value not in known[name]
+    ]
+
+
+def _missing(expected: Mapping[Key, pd.Series], judged: Mapping[Key, _Row]) -> list[str]:
+    lost = [
+        f"{number} of {article}" for article, number in expected if (article, number) not in judged
+    ]
+    if not lost:
+        return []
+    some = ", ".join(lost[:3]) + (" and others" if len(lost) > 3 else "")
+    return [
+        f"{len(lost)} of {len(expected)} suggestions are missing (statement {some}); put the rows "
+        "back: a row that is not judged yet has an empty verdict"
+    ]
+
+
+def _judged(statements: pd.DataFrame, judged: Mapping[Key, _Row], coder: str) -> pd.DataFrame:
+    """The statements with what the rows say of them."""
+    out = statements.copy()
+    cells = [
+        judged[article, int(number)].cells
+        for article, number in zip(out["article"], out["statement"], strict=True)
+    ]
+    for column in ("holder", "plan", "stance"):
+        given = [row[f"{column}_corrected"] for row in cells]
+        old = out[column].astype(object).where(out[column].notna(), None)
+        new = [mine or suggested for mine, suggested in zip(given, old, strict=True)]
+        values = [None if value == NOBODY else value for value in new]
+        out[column] = pd.Series(values, index=out.index, dtype="str")
+    out["coder"] = pd.Series([coder] * len(out), index=out.index, dtype="str")
+    verdicts = [row["verdict"].lower() or "open" for row in cells]
+    out["verdict"] = pd.Series(verdicts, index=out.index, dtype="str")
+    return out
