@@ -3,21 +3,18 @@
 The rows of all layers, and their columns in order: rows.py.
 """
 
-import datetime as dt
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.counts import count_rows
 from corpuslib.annotate.dating import narrow
-from corpuslib.annotate.lexicon import WHO, Lexicon, lexicon_of
+from corpuslib.annotate.lexicon import Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
-from corpuslib.annotate.mentions import find_mentions
-from corpuslib.annotate.naming import Gap, Mention, Place
 from corpuslib.annotate.plans import plan_mentions
-from corpuslib.annotate.rows import Annotations, GapRow, MentionRow, PlanRow, SentenceRow
+from corpuslib.annotate.rows import Annotations, PlanRow, SentenceRow
 from corpuslib.annotate.sentences import split_sentences
+from corpuslib.annotate.voices import find_voices
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
 
@@ -35,19 +32,18 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
     sentences = _sentences(article, paragraphs)
     found = lexicon.matcher.find(_one_paragraph_at_a_time(text, paragraphs))
     inside = _group(found, [(row.start, row.end) for row in sentences])
-    starts = [paragraphs[row.paragraph - 1].start for row in sentences]
     published, dating = narrow(article, sentences, inside, lexicon, codebook)
     article = replace(article, published=published)
     plans = _plans(article, sentences, inside, lexicon)
-    mentions, gaps = _mentions(article, sentences, starts, inside, lexicon)
+    voices = find_voices(article, sentences, inside, lexicon, codebook)
     return Annotations(
         published=published,
         sentences=sentences,
         dating=dating,
-        mentions=mentions,
-        gaps=gaps,
+        mentions=voices.mentions,
+        gaps=voices.gaps,
         plan_mentions=plans,
-        attributions=[],
+        attributions=voices.attributions,
         statements=[],
         counts=count_rows(article, found, plans, lexicon),
     )
@@ -83,35 +79,6 @@ def _group(found: Sequence[Match], spans: Sequence[tuple[int, int]]) -> list[lis
         if index >= 0 and match.end <= spans[index][1]:
             groups[index].append(match)
     return groups
-
-
-def _mentions(
-    article: Article,
-    sentences: Sequence[SentenceRow],
-    paragraph_starts: Sequence[int],
-    inside: Sequence[Sequence[Match]],
-    lexicon: Lexicon,
-) -> tuple[list[MentionRow], list[GapRow]]:
-    text, published = article.document.text, article.published
-    first, last = published.first, published.last
-    days = (first or dt.date.min, last or dt.date.max) if first or last else None
-    found = []
-    for row, start, matches in zip(sentences, paragraph_starts, inside, strict=True):
-        place = Place(row.start, start)
-        for match in matches:
-            if match.pattern.layer in WHO:
-                found.append((match, place))
-    mentions, gaps = find_mentions(text, found, lexicon, days)
-    where = [row.start for row in sentences]
-
-    def words_at(one: Mention | Gap) -> tuple[str, int, int, int, str]:
-        sentence = bisect_right(where, one.start)
-        return article.id, sentence, one.start, one.end, text[one.start : one.end]
-
-    return (
-        [MentionRow(*words_at(m), m.actor, m.basis, m.role) for m in mentions],
-        [GapRow(*words_at(g), list(g.roles), g.reason) for g in gaps],
-    )
 
 
 def _plans(
