@@ -476,6 +476,13 @@ def test_every_key_is_documented(tmp_path: Path, table: str, documented: str) ->
 # --- what ships ---------------------------------------------------------------------------------
 
 
+def test_seen_is_true_or_left_out(tmp_path: Path) -> None:
+    begin = "from = 2018-01-01, "
+    (problem,) = told(tmp_path, (begin, begin + "seen = 1, "))
+    assert "has seen = 1; write seen = true, or leave it out" in problem
+    assert told(tmp_path, (begin, begin + "seen = true, ")) == []
+
+
 def test_the_start_of_a_codebook_is_no_shipped_codebook() -> None:
     assert shipped_codebooks() == ("missile-defence",)
 

@@ -173,7 +173,6 @@ def test_who_only_was_called_so_dates_nothing(text: str, dated: Dated) -> None:
     assert dated(text) == NOTHING
 
 
-@pytest.mark.xfail(strict=True, reason="the codebook gives the days on which he is seen in it")
 def test_days_that_are_no_days_in_office_date_nothing(dated: Dated) -> None:
     text = "The BBC's diplomatic correspondent Jonathan Marcus says it may be vital."
     assert dated(text) == NOTHING

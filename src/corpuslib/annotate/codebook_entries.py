@@ -61,7 +61,7 @@ def actor(table: Table, roles: Mapping[str, Role], ids: Ids) -> Actor:
 
 
 def _tenure(table: Table, roles: Mapping[str, Role], ids: Ids) -> Tenure | None:
-    table.only("role", "from", "to", "source")
+    table.only("role", "from", "to", "seen", "source")
     role = table.one_of("role", ids["role"], "role")
     start, end = table.start("from"), table.end("to")
     if table.lacks("from"):
@@ -69,7 +69,8 @@ def _tenure(table: Table, roles: Mapping[str, Role], ids: Ids) -> Tenure | None:
         table.complain(what, "add from = 2009-08-01")
     _check_order(table, start, end)
     where = table.one_of("source", ids["source"], "source")
-    return Tenure(role, roles[role].of, start, end, where) if role in roles else None
+    seen = table.truth("seen")
+    return Tenure(role, roles[role].of, start, end, where, seen) if role in roles else None
 
 
 def _check_order(table: Table, start: dt.date | None, end: dt.date | None) -> None:

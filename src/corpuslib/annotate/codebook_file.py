@@ -88,6 +88,13 @@ class Table:
         value = self.values.get(key)
         return [v for v in value if isinstance(v, str)] if isinstance(value, list) else []
 
+    def truth(self, key: str) -> bool:
+        """True or false as written; False without the key."""
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            self.complain(f"has {key} = {value!r}", f"write {key} = true, or leave it out", key)
+        return value is True
+
     def tables(self, key: str) -> list["Table"]:
         """A list of inline tables, as tables of their own that go by the name of this one."""
         value = self.values.get(key, [])

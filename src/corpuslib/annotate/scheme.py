@@ -55,7 +55,8 @@ class Role:
 class Tenure:
     """That an actor held a role from ``start`` up to, not including, ``end``.
 
-    A month or year alone is taken at its widest; None is open.
+    A month or year alone is taken at its widest; None is open.  ``seen`` says that these are only
+    the days on which the actor was seen in it: it may have been held for longer.
     """
 
     role: str
@@ -63,6 +64,7 @@ class Tenure:
     start: dt.date | None
     end: dt.date | None
     source: str
+    seen: bool = False
 
     def sometime(self, first: dt.date, last: dt.date) -> bool:
         """True when it was held on any day from ``first`` to ``last``."""

@@ -114,7 +114,7 @@ def _called(
             title = after.get(gap.end())
         if title is None:
             continue
-        roles = [r for r in lexicon.titles[title.code] if _tenures(name.code, r, lexicon)]
+        roles = [r for r in lexicon.titles[title.code] if _dates(_tenures(name.code, r, lexicon))]
         low = max(row.start, title.start - 12)
         if len(roles) == 1 and not _NOT_THE_HOLDER.search(text, low, title.start):
             start, end = min(title.start, name.start), max(title.end, name.end)
@@ -129,6 +129,11 @@ def _is_other(text: str, name: Match) -> bool:
 
 def _tenures(actor: str, role: str, lexicon: Lexicon) -> list[Tenure]:
     return [held for holder, held in lexicon.tenures[role] if holder == actor]
+
+
+def _dates(tenures: Sequence[Tenure]) -> bool:
+    """True for days in office; not where they are those on which somebody was seen in it."""
+    return bool(tenures) and not any(held.seen for held in tenures)
 
 
 def _acts(text: str, start: int, end: int, row: SentenceRow) -> bool:
