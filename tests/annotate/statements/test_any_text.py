@@ -67,7 +67,7 @@ def attribution(text: str, cuts: tuple[int, int, int, int]) -> AttributionRow:
     cuts=st.tuples(*[st.integers(0, 200)] * 4),
 )
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_parts_quote_the_text(
     make_article: Make, codebook: Codebook, texts: list[str], cuts: tuple[int, int, int, int]

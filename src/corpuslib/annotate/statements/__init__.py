@@ -3,6 +3,7 @@
 The manual, rule by rule: docs/statements.md.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -15,13 +16,15 @@ from corpuslib.annotate.rows import (
     StatementRow,
 )
 from corpuslib.annotate.scheme import Codebook
+from corpuslib.annotate.statements.clauses import Words
 from corpuslib.annotate.statements.guide import Guide, Hit, guide_of
 from corpuslib.annotate.statements.references import Named, Place, Topic, add_references
 from corpuslib.annotate.statements.suggest import Scene, Suggestion, suggest
-from corpuslib.spans import Span
 
 __all__ = ["find_statements"]
 
+LONGEST_SENTENCE = 3000
+"""Characters; what is longer is a list or a table without stops, and is left out."""
 _WEAK = frozenset({"mention", "concession"})
 
 
@@ -53,18 +56,25 @@ def _scenes(text: str, found: Found, guide: Guide) -> Iterator[tuple[Scene, list
     """The sentences that are about a plan, each with what lies in it."""
     named = _by_sentence(found.plan_mentions)
     actors = _by_sentence(found.mentions)
-    sentences = [row for row in found.sentences if row.sentence >= min(named)]
+    first = min(named)
+    sentences = [
+        row
+        for row in found.sentences
+        if row.sentence >= first and row.end - row.start <= LONGEST_SENTENCE
+    ]
+    if not sentences:
+        return
     hits, nouns = guide.expressions(text, sentences[0].start, sentences[-1].end)
     inside = _split(hits, sentences), _split(nouns, sentences)
-    starts = {a.start for a in found.attributions}
+    contents = {a.start for a in found.attributions}
+    near = _near(found.attributions, sentences)
     earlier: list[Named] = []
-    for row, own_hits, own_nouns in zip(sentences, *inside, strict=True):
+    for row, own_hits, own_nouns, own in zip(sentences, *inside, near, strict=True):
         there = actors.get(row.sentence, [])
-        place = Place(row, own_hits, own_nouns, there, starts)
+        place = Place(row, own_hits, own_nouns, there, contents)
         topics = add_references(text, place, named.get(row.sentence, []), earlier, guide)
         if topics:
-            near = [a for a in found.attributions if a.start < row.end and row.start < a.end]
-            yield Scene(text, row, own_hits, there, near, guide), topics
+            yield Scene(text, row, own_hits, there, own, guide), topics
 
 
 Row = TypeVar("Row", MentionRow, PlanRow)
@@ -99,11 +109,11 @@ def _who(suggestion: Suggestion) -> tuple[object, ...]:
     return (holder.actor,) if holder.actor else (None, holder.start)
 
 
-def _evidence(suggestion: Suggestion) -> Span:
+def _evidence(suggestion: Suggestion) -> Words:
     topic, words = suggestion.topic, suggestion.expression
     if words is None:
-        return Span(topic.start, topic.end)
-    return Span(min(topic.start, words.start), max(topic.end, words.end))
+        return Words(topic.start, topic.end)
+    return Words(min(topic.start, words.start), max(topic.end, words.end))
 
 
 def _length(suggestion: Suggestion) -> int:
@@ -113,14 +123,14 @@ def _length(suggestion: Suggestion) -> int:
 
 def _row(text: str, sentence: SentenceRow, number: int, s: Suggestion) -> StatementRow:
     holder, topic, span = s.holder, s.topic, _evidence(s)
-    named = None if holder.start is None else Span(holder.start, holder.end or holder.start)
+    named = None if holder.start is None else Words(holder.start, holder.end or holder.start)
     return StatementRow(
         sentence.article,
         number,
         sentence.sentence,
         span.start,
         span.end,
-        span.of(text),
+        text[span.start : span.end],
         holder.actor,
         *_words(text, named),
         topic.plan,
@@ -137,8 +147,10 @@ def _row(text: str, sentence: SentenceRow, number: int, s: Suggestion) -> Statem
     )
 
 
-def _words(text: str, span: Span | None) -> tuple[int | None, int | None, str | None]:
-    return (None, None, None) if span is None else (span.start, span.end, span.of(text))
+def _words(text: str, span: Words | None) -> tuple[int | None, int | None, str | None]:
+    return (
+        (None, None, None) if span is None else (span.start, span.end, text[span.start : span.end])
+    )
 
 
 def _split(hits: Sequence[Hit], sentences: Sequence[SentenceRow]) -> list[list[Hit]]:
@@ -150,4 +162,18 @@ def _split(hits: Sequence[Hit], sentences: Sequence[SentenceRow]) -> list[list[H
             index += 1
         if index < len(sentences) and sentences[index].start <= hit.start:
             groups[index].append(hit)
+    return groups
+
+
+def _near(
+    attributions: Sequence[AttributionRow], sentences: Sequence[SentenceRow]
+) -> list[list[AttributionRow]]:
+    """The attributions whose contents reach into each sentence."""
+    groups: list[list[AttributionRow]] = [[] for _ in sentences]
+    ends = [row.end for row in sentences]
+    for attribution in attributions:
+        index = bisect_right(ends, attribution.start)
+        while index < len(sentences) and sentences[index].start < attribution.end:
+            groups[index].append(attribution)
+            index += 1
     return groups

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-
-from corpuslib.spans import Span
+from typing import NamedTuple
 
 _BREAK = re.compile(
     r"[;:!?]|\s[-–—]+\s|,?\s(?:but|while|whereas|although|though|because|unless|if|when|after|"
@@ -16,6 +15,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _PARTLY = re.compile(r"\b(?:entirely|fully|completely|wholly|quite|totally|yet|necessarily)\b")
+_CONCEDED = re.compile(r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]hereas)\b[^,;]*$")
 _QUOTED = re.compile(r"[\"“](?:[^\"“”]*)[\"”]")
 _REASON = re.compile(
     r"\b(?:because|in order to|so that|since (?=(?:it|they|he|she|we|there|this|that)\b)|"
@@ -28,6 +28,7 @@ _CONDITION = re.compile(
     r"(?:as|so) long as|only (?:when|after))\b",
     re.IGNORECASE,
 )
+_CONDITION_HINTS = ("if ", "unless ", "provided ", "once ", "long as ", "condition ", "only ")
 _NO_CONDITION = re.compile(
     r"\b(?:even|as|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|knew|decide|what|and|at)\s$",
     re.IGNORECASE,
@@ -35,6 +36,13 @@ _NO_CONDITION = re.compile(
 _CONDITION_ENDS = re.compile(r",|;|\sthen\b|[.!?](?:\s|$)|[\"”]")
 _REASON_ENDS = re.compile(r";|,\s(?:according|but|which|who|while|he|she|it|they|and)\b|\sbut\b")
 _TRIMMED = " \t\n,.;:\"“”'"
+
+
+class Words(NamedTuple):
+    """Words of a text, from ``start`` up to ``end``."""
+
+    start: int
+    end: int
 
 
 def breaks(text: str) -> bool:
@@ -72,7 +80,19 @@ def denial(text: str, start: int, least: int) -> tuple[int, bool] | None:
     return low + found.start(), _PARTLY.search(found[1]) is not None
 
 
-def in_quotes(text: str, span: Span, start: int, end: int) -> bool:
+def conceded(text: str, start: int, end: int) -> bool:
+    """True where ``end`` lies in a clause that grants something: "although ...".
+
+    >>> conceded("Although it would help, it is late.", 0, 14)
+    True
+    """
+    piece = text[max(start, end - 150) : end]
+    if "hough" not in piece and "hile" not in piece and "hereas" not in piece:
+        return False
+    return _CONCEDED.search(piece) is not None
+
+
+def in_quotes(text: str, span: Words, start: int, end: int) -> bool:
     """True when ``span`` lies between quote marks that open and close in ``text[start:end]``."""
     return any(
         found.start() < span.start and span.end < found.end()
@@ -80,7 +100,7 @@ def in_quotes(text: str, span: Span, start: int, end: int) -> bool:
     )
 
 
-def reason(text: str, start: int, end: int) -> Span | None:
+def reason(text: str, start: int, end: int) -> Words | None:
     """The words given as a reason after ``start``."""
     found = _REASON.search(text, start, end)
     if found is None:
@@ -89,14 +109,16 @@ def reason(text: str, start: int, end: int) -> Span | None:
     return _trimmed(text, found.start(), stop.start() if stop else end)
 
 
-def conditions(text: str, start: int, end: int) -> Iterator[Span]:
+def conditions(text: str, start: int, end: int) -> Iterator[Words]:
     """The clauses of ``text[start:end]`` that make a condition."""
+    if not any(hint in text[start:end].lower() for hint in _CONDITION_HINTS):
+        return
     for found in _CONDITION.finditer(text, start, end):
         if not _NO_CONDITION.search(text, max(start, found.start() - 12), found.start()):
             stop = _CONDITION_ENDS.search(text, found.end(), end)
             yield _trimmed(text, found.start(), stop.start() if stop else end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> Words:
     words = text[start:end].rstrip(_TRIMMED)
-    return Span(start, start + len(words))
+    return Words(start, start + len(words))

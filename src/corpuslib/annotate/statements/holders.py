@@ -1,7 +1,7 @@
 """Whose position it is, where no attribution says so: the subject, or a name beside a noun."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpuslib.annotate.rows import AttributionRow, MentionRow
@@ -83,7 +83,7 @@ def done_by(text: str, hit: Hit, actors: Sequence[MentionRow]) -> Holder | None:
 
 def containing(
     attributions: Sequence[AttributionRow], start: int, end: int, naming: Collection[str]
-) -> Iterator[AttributionRow]:
+) -> list[AttributionRow]:
     """The attributions whose content holds a span, from the innermost out.
 
     "Plans", "a proposal" that only name the plan are no position of their own, and the plan
@@ -96,4 +96,4 @@ def containing(
         and not (a.source_start or 0) <= start < (a.source_end or 0)
         and not (a.cue_text is not None and a.cue_text.split()[-1].lower() in naming)
     ]
-    yield from sorted(around, key=lambda a: (-a.start, a.end, a.parent is None))
+    return sorted(around, key=lambda a: (-a.start, a.end, a.parent is None))

@@ -98,16 +98,16 @@ _RULES = {"view": "view", "need": "need", "build": "intention", "precondition": 
 
 
 def onwards(
-    text: str, hits: Sequence[Hit], topic: Topic, end: int, actors: Sequence[MentionRow]
+    text: str, hits: Sequence[Hit], topic: Topic, stop: int, end: int, actors: Sequence[MentionRow]
 ) -> Finding | None:
     """What the plan would do, or is, by the first such words after it in its clause.
 
-    "Costly but necessary": what follows "but" is what is held in the end.
+    ``hits`` begin with the plan, whose clause ends at ``stop``.  "Costly but necessary": what
+    follows "but", up to ``end``, is what is held in the end.
     """
-    stop = clause_end(text, topic.end, end)
     found = None
     for index, hit in enumerate(hits):
-        if hit.start < topic.start or hit.group.kind not in _FROM:
+        if hit.group.kind not in _FROM:
             continue
         if hit.start >= stop:
             break
@@ -118,7 +118,8 @@ def onwards(
             break
     if found and (but := _BUT.match(text, stop, end)):
         rest = Topic(but.end(), but.end(), topic.plan)
-        return onwards(text, hits, rest, end, actors) or found
+        later = [hit for hit in hits if hit.start >= rest.start]
+        return onwards(text, later, rest, clause_end(text, rest.end, end), end, actors) or found
     return found
 
 
@@ -154,9 +155,8 @@ def _other(text: str, hit: Hit, actors: Sequence[MentionRow], topic: Topic) -> b
     )
 
 
-def suffered(text: str, hits: Sequence[Hit], topic: Topic, end: int) -> Iterator[Finding]:
+def suffered(text: str, hits: Sequence[Hit], topic: Topic, stop: int) -> Iterator[Finding]:
     """What is done to a plan that stands before it: "should be built", "that we support"."""
-    stop = clause_end(text, topic.end, end)
     for hit in hits:
         if hit.start <= topic.end or hit.start >= stop or hit.group.kind not in _DONE:
             continue
@@ -167,6 +167,5 @@ def suffered(text: str, hits: Sequence[Hit], topic: Topic, end: int) -> Iterator
             denied = denial(text, hit.start, topic.end)
             sign = hit.group.sign * (-1 if denied else 1)
             start = denied[0] if denied else hit.start
-            yield Finding(
-                sign, start, hit.end, "act" if not ought else "need" if be else "relative", (hit,)
-            )
+            rule = "act" if not ought else "need" if be else "relative"
+            yield Finding(sign, start, hit.end, rule, (hit,))

@@ -8,11 +8,9 @@ from corpuslib.annotate.matching import fold
 from corpuslib.annotate.rows import MentionRow, PlanRow, SentenceRow
 from corpuslib.annotate.statements.guide import Guide, Hit
 
-_POINTS = re.compile(
-    r"\b(the|this|that|such an?|any)"
-    r"((?:\s(?!(?:the|this|that|such|any|an?|of|and|or)\s)[\w.&-]+){0,3})\s$",
-    re.IGNORECASE,
-)
+_POINTERS = frozenset({"the", "this", "that", "any"})
+_ARTICLES = frozenset({"a", "an"})
+_NEVER_BETWEEN = frozenset({"such", "of", "and", "or", "a", "an"})
 _NEXT_WORD = re.compile(r"\s([\w’'-]+)|-")
 _IT = re.compile(r"\b[Ii]t\b(?!\s(?:said|says|wants|wanted|hopes|believes|has said|will ask)\b)")
 _AS_SUBJECT = re.compile(
@@ -26,6 +24,7 @@ _LEADS_TO_IT = ("that ", ", ", "but ", "and ")
 _EXPLETIVE = re.compile(r"\s(?:to|that|for|if|when)\b")
 _SUBJECT_OF = frozenset({"effect", "relief", "quality"})
 _OBJECT_OF = frozenset({"position", "weigh"})
+_NO_PLANS = frozenset[str]()
 _EARLIER = 6  # sentences with plans that a reference may look back over
 
 
@@ -55,6 +54,8 @@ def add_references(
     text: str, place: Place, named: Sequence[PlanRow], earlier: list[Named], guide: Guide
 ) -> list[Topic]:
     """The topics of one sentence; its plans are put before those of ``earlier`` sentences."""
+    if not (named or earlier):
+        return []
     topics = [Topic(row.start, row.end, row.plan) for row in named]
     spans = [(topic.start, topic.end) for topic in topics]
     for index, noun in enumerate(place.nouns):
@@ -78,8 +79,8 @@ def _reference(
     text: str, noun: Hit, known: Sequence[frozenset[str]], place: Place, guide: Guide
 ) -> Topic | None:
     """The plan that "the ... noun" goes back to, where that is one."""
-    points = _POINTS.search(text[max(place.row.start, noun.start - 50) : noun.start])
-    if points is None:
+    pointed = _pointed(text, place.row.start, noun.start)
+    if pointed is None:
         return None
     word = text[noun.start : noun.end].lower()
     after = _NEXT_WORD.match(text, noun.end)
@@ -88,12 +89,31 @@ def _reference(
             return None
         if after[1] == "of":
             return None
-    start = noun.start - len(points[0])
+    start, words = pointed
     own = next((a for a in place.actors if start <= a.start and a.end <= noun.start), None)
-    words = points[2] if own is None else points[2].replace(own.text, "", 1)
+    if own is not None:
+        words = words.replace(own.text, "", 1)
     between = set(fold(words)[0].split()) - guide.between
     plan = _plan_meant(word, between, own and own.actor, known, guide)
     return None if plan is None else Topic(start, noun.end, plan)
+
+
+def _pointed(text: str, least: int, at: int) -> tuple[int, str] | None:
+    """Where "the", "this", "any" or "such a" begins before a noun, and what stands between."""
+    low = max(least, at - 50)
+    piece = text[low:at]
+    words = piece.split()[-5:]
+    begins = len(piece)
+    for index in range(len(words) - 1, -1, -1):
+        word, between = words[index].lower(), piece[begins:]
+        begins = piece.rindex(words[index], 0, begins)
+        if word in _POINTERS:
+            return low + begins, between
+        if word in _ARTICLES and index and words[index - 1].lower() == "such":
+            return low + piece.rindex(words[index - 1], 0, begins), between
+        if word in _NEVER_BETWEEN or not (word[-1].isalnum() or word[-1] == "."):
+            return None
+    return None
 
 
 def _plan_meant(
@@ -124,7 +144,9 @@ def _pronouns(
 ) -> list[Topic]:
     """What "it" means, where the one plan named last does or suffers something by it."""
     row, out = place.row, []
-    beside = earlier[0][1] if earlier and earlier[0][0] == row.sentence - 1 else frozenset[str]()
+    beside = earlier[0][1] if earlier and earlier[0][0] == row.sentence - 1 else _NO_PLANS
+    if not (beside or topics):
+        return []
     for found in _IT.finditer(text, row.start, row.end):
         at = found.start()
         plans = frozenset(t.plan for t in topics if t.end <= at) or beside

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from corpuslib.annotate.rows import AttributionRow, MentionRow, SentenceRow
 from corpuslib.annotate.statements.clauses import (
+    Words,
     clause_end,
+    conceded,
     conditions,
     denial,
     in_quotes,
@@ -25,7 +27,6 @@ from corpuslib.annotate.statements.holders import (
 )
 from corpuslib.annotate.statements.positions import Finding, of_chain, onwards, suffered, towards
 from corpuslib.annotate.statements.references import Topic
-from corpuslib.spans import Span
 
 NOBODY = Holder(None, None, None)
 _NO_CUE = (-1, -1)
@@ -34,7 +35,6 @@ _IS = re.compile(
     r"\s(?:[\w-]+\s){0,3}$"
 )
 _WOULD = re.compile(r"\b(?:would|could|will|might|may|should)\b")
-_CONCEDED = re.compile(r"\b(?:although|though|while|whereas)\b[^,;]*$", re.IGNORECASE)
 _COPULA = re.compile(r"\s(?:is|was|are|were|would be|will be|remains)\b")
 _OF_SPEAKER = frozenset({"need", "precondition", "weigh"})
 _STANCES = {1: "support", -1: "oppose", 0: "neutral", None: "unclear"}
@@ -58,18 +58,20 @@ class Suggestion(NamedTuple):
     holder: Holder
     topic: Topic
     stance: str
-    expression: Span | None
+    expression: Words | None
     voice: str
-    reason: Span | None
-    condition: Span | None
+    reason: Words | None
+    condition: Words | None
     attribution: int | None
     rule: str
 
 
 def suggest(scene: Scene, topic: Topic) -> list[Suggestion]:
     """What is held on the plan of ``topic``, by whom; a source without a position is neutral."""
-    around = list(containing(scene.attributions, topic.start, topic.end, scene.guide.any_plan))
+    around = containing(scene.attributions, topic.start, topic.end, scene.guide.any_plan)
     inner = next((a for a in around if a.source_start is not None), None)
+    if inner is None and not scene.hits:
+        return []
     held = list(_held(scene, topic, inner, around))
     out = [_suggestion(scene, topic, inner, holder, finding) for holder, finding in held]
     if inner is not None:
@@ -89,8 +91,10 @@ def _held(
     text, hits, actors = scene.text, scene.hits, scene.actors
     first, last, cue = _scope(scene, topic, inner, around)
     chain = towards(text, hits, topic, first, cue)
-    effect = onwards(text, hits, topic, last, actors)
-    yield from _felt(scene, topic, last, inner)
+    after = [hit for hit in hits if hit.start >= topic.start]
+    stop = clause_end(text, topic.end, last) if after else last
+    effect = onwards(text, after, topic, stop, last, actors)
+    yield from _felt(scene, after, topic, stop, inner)
     for index, hit in enumerate(chain):
         owner = None if _overlap(hit, cue) else owner_of(text, hit, actors, scene.row.start)
         if owner is not None:
@@ -102,7 +106,7 @@ def _held(
         if doer is not None:
             yield doer, _led(text, chain, effect, first)
     else:
-        yield from _without_act(scene, topic, inner, last, effect)
+        yield from _without_act(scene, after, topic, stop, inner, effect)
 
 
 def _scope(
@@ -166,11 +170,10 @@ def _doer(
 
 
 def _felt(
-    scene: Scene, topic: Topic, last: int, inner: AttributionRow | None
+    scene: Scene, after: Sequence[Hit], topic: Topic, stop: int, inner: AttributionRow | None
 ) -> Iterator[tuple[Holder, Finding]]:
     """Whom the plan moves, and to what: "caused a major rift with Russia"."""
-    stop = clause_end(scene.text, topic.end, last)
-    for hit in scene.hits:
+    for hit in after:
         if topic.end <= hit.start < stop and hit.group.kind == "feeling":
             holder = felt_by(scene.text, hit, scene.actors)
             told = inner is None or hit.group.sign < 0
@@ -181,11 +184,16 @@ def _felt(
 
 
 def _without_act(
-    scene: Scene, topic: Topic, inner: AttributionRow | None, last: int, effect: Finding | None
+    scene: Scene,
+    after: Sequence[Hit],
+    topic: Topic,
+    stop: int,
+    inner: AttributionRow | None,
+    effect: Finding | None,
 ) -> Iterator[tuple[Holder, Finding]]:
     """Positions by what befalls the plan, what it would do or what it is."""
     text = scene.text
-    for finding in suffered(text, scene.hits, topic, last):
+    for finding in suffered(text, after, topic, stop):
         doer = done_by(text, finding.hits[0], scene.actors)
         if doer is not None:
             yield doer, finding
@@ -222,7 +230,7 @@ def _suggestion(
     text, row = scene.text, scene.row
     stance, rule, why, terms, span = "neutral", "mention", None, None, None
     if found is not None:
-        span = Span(found.start, found.end)
+        span = Words(found.start, found.end)
         stance, rule = _STANCES[found.sign], found.rule
         inside = inner is not None and inner.start <= found.start and found.end <= inner.end
         first = max(inner.start, row.start) if inside and inner else row.start
@@ -231,15 +239,15 @@ def _suggestion(
             stance = _by_codebook(found)
         elif rule == "precondition":
             stance, terms = "conditional", _terms(text, first, found.start)
-        elif text[:last].rstrip("\"”'’ ,")[-1:] == "?":
+        elif text[last - 3 : last].rstrip("\"”'’ ,")[-1:] == "?":
             stance, rule = "unclear", "question"
-        elif _CONCEDED.search(text[row.start : min(topic.start, found.start)]):
+        elif conceded(text, row.start, min(topic.start, found.start)):
             stance, rule = "unclear", "concession"
         elif found.sign:
             why = reason(text, max(topic.end, found.end), last)
             terms = _condition(text, first, last, topic, found)
             stance, rule = ("conditional", "condition") if terms else (stance, rule)
-    voice = _voice(scene, inner, holder, span or Span(topic.start, topic.end))
+    voice = _voice(scene, inner, holder, span or Words(topic.start, topic.end))
     number = inner.attribution if inner else None
     return Suggestion(holder, topic, stance, span, voice, why, terms, number, rule)
 
@@ -250,7 +258,7 @@ def _by_codebook(found: Finding) -> str:
     return "unclear" if found.sign is None or scheme is None else scheme.stance
 
 
-def _condition(text: str, first: int, last: int, topic: Topic, found: Finding) -> Span | None:
+def _condition(text: str, first: int, last: int, topic: Topic, found: Finding) -> Words | None:
     """The condition made in a piece of text, if neither the plan nor the position is in it."""
     for span in conditions(text, first, last):
         if not any(span.start <= at < span.end for at in (topic.start, found.start)):
@@ -258,14 +266,14 @@ def _condition(text: str, first: int, last: int, topic: Topic, found: Finding) -
     return None
 
 
-def _terms(text: str, first: int, at: int) -> Span | None:
+def _terms(text: str, first: int, at: int) -> Words | None:
     """The subject of "was a precondition for"."""
     verb = _COPULA.search(text, first, at)
     first += len("that ") if text.startswith("that ", first) else 0
-    return Span(first, verb.start()) if verb else None
+    return Words(first, verb.start()) if verb else None
 
 
-def _voice(scene: Scene, inner: AttributionRow | None, holder: Holder, span: Span) -> str:
+def _voice(scene: Scene, inner: AttributionRow | None, holder: Holder, span: Words) -> str:
     """Whose words the position is in: the holder's own only where they are quoted."""
     if holder == NOBODY and inner is None:
         return "outlet"
