@@ -14,6 +14,7 @@ from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.plans import plan_mentions
 from corpuslib.annotate.rows import Annotations, PlanRow, SentenceRow
 from corpuslib.annotate.sentences import split_sentences
+from corpuslib.annotate.statements import Found, find_statements
 from corpuslib.annotate.voices import find_voices
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
@@ -24,7 +25,7 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x85\u2028\u2029", BAR
 
 
 def annotate(article: Article, codebook: Codebook) -> Annotations:
-    """Narrow the days of one article; find its sentences, named actors and named plans.
+    """Narrow the days of one article; find who is named and who speaks, and what on which plan.
 
     Every row's ``text`` is ``article.document.text[start:end]``.
     """
@@ -44,7 +45,9 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
         gaps=voices.gaps,
         plan_mentions=plans,
         attributions=voices.attributions,
-        statements=[],
+        statements=find_statements(
+            text, Found(sentences, voices.mentions, plans, voices.attributions), codebook
+        ),
         counts=count_rows(article, found, plans, lexicon),
     )
 

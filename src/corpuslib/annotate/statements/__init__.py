@@ -21,7 +21,7 @@ from corpuslib.annotate.statements.guide import Guide, Hit, guide_of
 from corpuslib.annotate.statements.references import Named, Place, Topic, add_references
 from corpuslib.annotate.statements.suggest import Scene, Suggestion, suggest
 
-__all__ = ["find_statements"]
+__all__ = ["Found", "find_statements"]
 
 LONGEST_SENTENCE = 3000
 """Characters; what is longer is a list or a table without stops, and is left out."""
