@@ -17,7 +17,7 @@ _NP = (
 )
 _NPS = rf"(?>{_NP}(?:R?[pfq]{_NP}){{0,5}})"
 # What may stand between a subject and its verb: days and adverbs; stretches between commas.
-_BETWEEN = r"(?:R|M[DJ]{0,2}[pj]?(?=[,)NHPOowe]))*"
+_BETWEEN = rf"(?:R|M[DJ]{{0,2}}[pj]?(?=[,)NHPOowe])|{_NP}p(?=MJ))*"
 _CHUNK = r"(?:[^|;:.,Q]{1,30}w)?[)DJNHPM#SpfcqRgexjTo]{1,18}|[^|;:.,Q]{1,30}w"
 _APART = rf",(?:(?:{_CHUNK}),){{1,4}}(?=[)JNHP#ODoM])|-[^|;:.Q-]{{1,25}}-(?=[)JNHP#D])"
 _LIST = rf"(?:(?:c|c,){_NPS}(?:,{_NPS}){{0,4}}(?=[|,stcBQ:;.\-wWRj]))?"
@@ -29,10 +29,13 @@ _SKIPPED = re.compile(_BETWEEN)
 _INVERTED = re.compile(r"[DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*")
 
 
+_REACH = 300  # how many tokens away a sentence is looked at
+
+
 class Verb(NamedTuple):
     """A verb group, as token numbers; ``head`` is its last verb.
 
-    ``first`` and ``last`` bound the sentence.
+    ``first`` and ``last`` bound the sentence, as far as it is looked at.
     """
 
     start: int
@@ -66,7 +69,12 @@ class Clauses:
     def subject(self, index: int) -> Subject | None:
         """The subject of the verb with that number, its own or shared."""
         if index not in self._subjects:
-            self._subjects[index] = self._find(index)
+            first, begin = self.verbs[index].first, index
+            while begin and self.verbs[begin - 1].end > first and begin - 1 not in self._subjects:
+                begin -= 1
+            for number in range(begin, index + 1):
+                self._subjects[number] = None
+                self._subjects[number] = self._find(number)
         return self._subjects[index]
 
     def _find(self, index: int) -> Subject | None:
@@ -152,7 +160,7 @@ class Clauses:
         """The subject of the verb that governs one without its own."""
         verb, tags = self.verbs[index], self.tags
         fallback = None
-        for before in range(index - 1, -1, -1):
+        for before in range(index - 1, max(index - 13, -1), -1):
             other = self.verbs[before]
             if other.end <= verb.first:
                 break
@@ -174,7 +182,7 @@ class Clauses:
     def _following(self, index: int) -> Subject | None:
         """The subject of the main verb after a clause with -ing: "Noting that, he said"."""
         verb = self.verbs[index]
-        for after in range(index + 1, len(self.verbs)):
+        for after in range(index + 1, min(index + 7, len(self.verbs))):
             other = self.verbs[after]
             if other.start >= verb.last:
                 break
@@ -198,4 +206,7 @@ def _verbs(tags: str) -> Iterator[Verb]:
         infinitive = tags[a] == "T"
         passive = bool(aux) and aux[-1] == "b" and letter in "eExX"
         finite = not infinitive and (bool(aux) or letter not in "gGxX")
-        yield Verb(a, b, head, finite, passive, infinitive, first, last)
+        yield Verb(
+            *(a, b, head, finite, passive, infinitive),
+            *(max(first, a - _REACH), min(last, b + _REACH)),
+        )

@@ -3,39 +3,76 @@
 import re
 from typing import NamedTuple
 
-from corpuslib.annotate.attributions.clauses import Clauses, Subject
+from corpuslib.annotate.attributions.clauses import Clauses, Subject, Verb
 from corpuslib.annotate.attributions.lexicon import Cue
 from corpuslib.annotate.attributions.tags import Tagged
 
 _N = r"(?:[OIo]|[DRJNHPM#S)geEGxXQ]*[NHPM#SJ)DQ])"
 _NPF = rf"{_N}(?:(?:[pfq]|c|,c)R?{_N})*"
 # A clause without "that": a noun phrase (with what belongs to it) and a finite verb.
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     rf"(?:s[^|,.;:]{{1,25}},)?(?:{_NPF})(?:,[^|,;:.]{{1,20}},|w[^|,;:.]{{1,12}}?)?R{{0,3}}"
     r"(?:[mhbdzZlF]|[eE](?![pq.])|(?<=[HOIP)Rn])[aA])"
+    r"|[gG][^|;:.]{1,40}?[mbhzZ]"
 )
+# The same for a verb that takes no noun phrase, so that "moved into" cannot belong to one.
+_SURE_CLAUSE = re.compile(rf"{CLAUSE.pattern}|{_NPF}R{{0,3}}[eE]")
+
+_MODAL_CLAUSE = re.compile(rf"{_NPF}R{{0,2}}m")
+_INNER = re.compile(r"[twW]|(?<=[NHP)])(?:[DOI]|(?<=H)P)")
 _NOUN = re.compile(_NPF)
 _LISTENER = re.compile(rf"{_N}(?:[pfqc]{_N})*")
 _STOP_NP = re.compile(
-    r"[|,.;:sB-]|(?<![,DJSpf])p?[DJ]{0,2}M(?![NHPS])|c(?=R*[mhbdzZlFeEaA])|q(?=[gG])|j(?!D?[JNHP])"
-    r"|(?<=[NHPM#)oQ])(?:R?[mhbdzZlF])"
+    r"[|.;:sB-]|,(?!(?<=J.)J)|(?<![,DJSpf])p?[DJ]{0,2}M(?![NHPS])|c(?=R*[mhbdzZlFeEaA])|q(?=[gG])|j(?!D?[JNHP])"
+    r"|(?<=[NHPM#)oQI])(?:R?[mhbdzZlF])"
 )
-_SKIP = re.compile(r"(?:R|p?[DJ]{0,2}M#?|[pT][DJNHPM#S]+|,(?=[pR]))+,?")
-_QUOTED = re.compile(r"[,:]{0,2}Q|:\|Q")
+_SKIP = re.compile(r"(?:R|p?[DJ]{0,2}M#?|[pTs][DJNHPM#S]+|,(?=[pR]))+,?")
+_AGENT = re.compile(r"q[DJNHPM#S)]+")
+_QUOTED = re.compile(r"[,:]{0,2}Q|:\|Q|I[,:]\|?Q")
 
 
 _OPENING = re.compile(r"(?:(?<=[|cB])|[NHM#])[sW]")
 _CLAUSE_STOP = re.compile(r",s(?=[DJNHPOI])|,[cB]s")
-_INFINITIVE_STOP = re.compile(r",(?!R?[aAkc])|c(?=R*[mhbdzZlFeE])|[;:-]")
+_INFINITIVE_STOP = re.compile(
+    r",(?!R?[aAkc]|J)|,?c(?=R*[mhbdzZlFeE]|[DJNHPOI]{1,6}R?[mhbdzZl])|[;:-]|,?[cB]s"
+)
 
 
 class Complement(NamedTuple):
     """What follows a cue: its form, where the cue ends, where the content begins and ends."""
 
+    cue: Cue
     form: str
     cue_end: int
     start: int
     end: int
+
+
+class _Place(NamedTuple):
+    """A cue verb in its text: what is needed to read on from it."""
+
+    clauses: Clauses
+    number: int
+    subject: Subject | None
+    cue: Cue
+    cue_end: int
+
+    @property
+    def tags(self) -> str:
+        return self.clauses.tags
+
+    @property
+    def verb(self) -> Verb:
+        return self.clauses.verbs[self.number]
+
+    def found(self, form: str, start: int, end: int) -> Complement:
+        """The complement from ``start`` to ``end``."""
+        return Complement(self.cue, form, self.cue_end, start, end)
+
+    def clause(self, form: str, start: int) -> Complement:
+        """The complement that is a clause from ``start``."""
+        end = clause_end(self.clauses, self.number, self.subject, start)
+        return self.found(form, start, end)
 
 
 def complement(
@@ -43,81 +80,76 @@ def complement(
 ) -> Complement | None:
     """The content after a cue verb, in tokens; None where what follows does not fit the cue."""
     tags, verb = tagged.tags, clauses.verbs[index]
-    at = cue_end = verb.end
-    takes = cue.takes
-    if cue.particles and not verb.passive:
-        word = tagged.word(at)
-        if word in cue.particles:
-            takes = cue.particles[word]
-            at = cue_end = at + 1
-            if not takes:
-                return None
-
-    before = tags[verb.first : subject.antecedent[0]] if subject and subject.antecedent else "."
-    unfinished = not before.strip("cBR")
-
-    def to_end(form: str, start: int, from_: int | None = None) -> Complement:
-        return Complement(
-            form,
-            cue_end,
-            start,
-            clause_end(clauses, index, subject, start if from_ is None else from_),
-        )
-
-    def clausal(at: int, bare: bool) -> Complement | None:
-        if "quote" in takes:
-            quoted = _QUOTED.match(tags, at)
-            if quoted:
-                start = quoted.end() - 1
-                if tags[quoted.end()] in ".,;:|-":
-                    return Complement("quotation", cue_end, start, quoted.end())
-                return to_end("quotation", start)
-            if tags[at] == ":":
-                return to_end("that", at + 1)
-        if "that" in takes:
-            if tags[at] == "t" or tags.startswith(",t", at):
-                return to_end("that", at)
-            if bare and "bare" in takes and not unfinished and _CLAUSE.match(tags, at):
-                return to_end("that", at)
-        if "wh" in takes and tags[at] in "wW":
-            return to_end("wh", at)
-        return None
-
-    if "listener" in takes and not verb.passive:
-        listener = _LISTENER.match(tags, at)
-        if listener:
-            after = listener.end()
-            skipped = _skip(tags, after)
-            found = clausal(skipped, tags[skipped] not in "pf")
-            if found:
-                return found
-            if "np_to" in takes and tags[after] == "T":
-                return to_end("np_to", at, after)
-        return None
-    found = clausal(at, True)
-    if found:
-        return found
-    skipped = _skip(tags, at)
-    if skipped > at:
-        found = clausal(skipped, True)
+    at = verb.end
+    if cue.particles and not verb.passive and (word := tagged.word(at)) in cue.particles:
+        cue = cue.particles[word]
+        at += 1
+    place = _Place(clauses, index, subject, cue, at)
+    if "listener" in cue.takes and not verb.passive and (told := _LISTENER.match(tags, at)):
+        after = told.end()
+        skipped = _skip(tags, after)
+        found = _clausal(place, skipped, tags[skipped] not in "pf")
         if found:
             return found
-    if verb.passive:
+        if "np_to" in cue.takes and tags[after] == "T":
+            return place.found("np_to", at, infinitive_end(tags, after, verb.last))
+    if tags[verb.start - 1] == "j" and (agent := _AGENT.match(tags, at)):
+        at = agent.end()
+    skipped = _skip(tags, at)
+    found = _clausal(place, at) or (_clausal(place, skipped) if skipped > at else None)
+    return found or (None if verb.passive else _phrase(place, at))
+
+
+def _clausal(place: _Place, at: int, bare: bool = True) -> Complement | None:
+    """The quotation or clause that begins at ``at``."""
+    tags, takes = place.tags, place.cue.takes
+    if "quote" in takes:
+        quoted = _QUOTED.match(tags, at)
+        if quoted:
+            start, end = quoted.end() - 1, quoted.end()
+            if tags[end] in ".,;:|-":
+                return place.found("quotation", start, end)
+            return place.clause("quotation", start)
+        if tags[at] == ":":
+            return place.clause("that", at + 1)
+    if "that" in takes:
+        if tags[at] == "t" or tags.startswith(",t", at):
+            return place.clause("that", at)
+        clause = CLAUSE if "np" in takes else _SURE_CLAUSE
+        if bare and "bare" in takes and clause.match(tags, at) and not _unfinished(place):
+            return place.clause("that", at)
+    return place.clause("wh", at) if "wh" in takes and tags[at] in "wW" else None
+
+
+def _unfinished(place: _Place) -> bool:
+    """True for "The man who wrote [the speech said it]": the first noun still needs its verb."""
+    subject = place.subject
+    if not subject or not subject.antecedent:
+        return False
+    return not place.tags[place.verb.first : subject.antecedent[0]].strip("cBR")
+
+
+def _phrase(place: _Place, at: int) -> Complement | None:
+    """The infinitive, -ing form or noun phrase that begins at ``at``."""
+    tags, takes, last = place.tags, place.cue.takes, place.verb.last
+    letter = tags[at]
+    if "to" in takes and (letter == "T" or tags.startswith("nT", at)):
+        return place.found("to", at, infinitive_end(tags, at, last))
+    if "ing" in takes and letter in "gG":
+        return place.clause("ing", at)
+    if letter == "t" and "np" in takes and CLAUSE.match(tags, at + 1):
+        return place.clause("that", at)
+    if "that" in takes and _MODAL_CLAUSE.match(tags, at):
+        return place.clause("that", at)
+    noun = _NOUN.match(tags, at) if letter in "DJNHPM#OIo)geEQt" else None
+    if not noun:
         return None
-    following = tags[at]
-    if "to" in takes and (following == "T" or tags.startswith("nT", at)):
-        return Complement("to", cue_end, at, infinitive_end(tags, at, verb.last))
-    if "ing" in takes and following in "gG":
-        return to_end("ing", at)
-    if following in "DJNHPM#OIo)geEQt":
-        np = _NOUN.match(tags, at)
-        if np and "np_to" in takes and tags[np.end()] == "T":
-            return to_end("np_to", at, np.end())
-        if np and "np_as" in takes:
-            return Complement("np_as", cue_end, at, noun_end(tags, at))
-        if "np" in takes:
-            return Complement("np", cue_end, at, noun_end(tags, at))
-    return None
+    if "np_to" in takes and tags[noun.end()] == "T":
+        return place.found("np_to", at, infinitive_end(tags, noun.end(), last))
+    end = noun_end(tags, at, "np_as" in takes or "as" in takes)
+    if "np_as" in takes or ("as" in takes and "j" in tags[at:end]):
+        return place.found("np_as", at, end)
+    return place.found("np", at, noun_end(tags, at)) if "np" in takes else None
 
 
 def _skip(tags: str, at: int) -> int:
@@ -140,30 +172,33 @@ def clause_end(clauses: Clauses, index: int, subject: Subject | None, at: int) -
         comma = tags.find(",", at, end)
         if comma >= 0:
             end = comma
-    stop = _CLAUSE_STOP.search(tags, at, end)
-    if stop:
-        end = stop.start()
+    away = _CLAUSE_STOP.search(tags, at, end)
+    if away:
+        end = away.start()
     for number in range(index + 1, len(clauses.verbs)):
         later = clauses.verbs[number]
         if later.start >= end:
             break
-        if later.start <= at:
-            continue
-        before = tags[later.start - 1]
-        if (
-            tags[later.head] == "G"
-            and later.end - later.start <= 2
-            and (before == "," or (before == "c" and tags[verb.head] == "G"))
-        ):
-            return later.start - 1
-        if (
-            before in "cB"
-            and later.finite
-            and tags[later.head] in "EZF"
-            and tags[verb.head] in "EZF"
-        ):
-            return later.start - (2 if tags[later.start - 2] == "," else 1)
+        if later.start > at and (stop := _next_report(clauses, index, number)):
+            return stop
     return end
+
+
+def _next_report(clauses: Clauses, index: int, number: int) -> int | None:
+    """Where the content of one cue ends because another verb reports on: "and called on"."""
+    tags, verb, later = clauses.tags, clauses.verbs[index], clauses.verbs[number]
+    before, letter = tags[later.start - 1], tags[later.head]
+    joined = before == "," or (before == "c" and tags[verb.head] == "G")
+    if letter == "G" and joined and later.end - later.start <= 2:
+        return later.start - 1
+    if not later.finite or letter not in "EZFA":
+        return None
+    if before in "cB" and letter in "EZF" and tags[verb.head] in "EZF":
+        return later.start - (2 if tags[later.start - 2] == "," else 1)
+    own = clauses.subject(number)
+    if own and not own.shared and tags[own.start - 1] in "cB" and tags[own.start - 2] == ",":
+        return own.start - 2
+    return None
 
 
 def infinitive_end(tags: str, at: int, end: int) -> int:
@@ -172,7 +207,46 @@ def infinitive_end(tags: str, at: int, end: int) -> int:
     return stop.start() if stop else end
 
 
-def noun_end(tags: str, at: int) -> int:
-    """The token before which a noun phrase with all that belongs to it ends."""
-    m = _STOP_NP.search(tags, at + 1)
-    return m.start() if m else len(tags)
+def noun_end(tags: str, at: int, described: bool = False) -> int:
+    """The token before which a noun phrase ends with all that belongs to it.
+
+    A finite verb belongs to it where "that" or a relative word stands before it, or a noun phrase
+    that begins right after another; "as" does where it says what something is ``described`` as.
+    """
+    begun, clauses = at, 0
+    for found in _STOP_NP.finditer(tags, at + 1):
+        stop = found.start()
+        letter = tags[stop]
+        between = tags[begun:stop]
+        if letter == "j" and described:
+            continue
+        if letter == "c" and tags[stop + 1] in "aA" and "T" in tags[at:stop]:
+            continue
+        if tags[found.end() - 1] in "mhbdzZlF" and letter not in "pDJM":
+            clauses += len(_INNER.findall(between))
+            if clauses > 0:
+                clauses -= 1
+                begun = found.end()
+                continue
+        while letter in "pDJM" and tags[stop - 1] == "R" and stop > at + 1:
+            stop -= 1
+        return stop
+    return len(tags)
+
+
+def gap_end(clauses: Clauses, index: int) -> int:
+    """The token before which the rest of a relative clause ends: "which he said could reach it"."""
+    tags, verb = clauses.tags, clauses.verbs[index]
+    finite = 0
+    for later in clauses.verbs[index + 1 : index + 8]:
+        if later.start >= verb.last:
+            break
+        if later.finite and tags[later.start - 1] not in "cwt":
+            finite += 1
+            if finite == 2:
+                return later.start
+    stop = _GAP_STOP.search(tags, verb.end, verb.last)
+    return stop.start() if stop else verb.last
+
+
+_GAP_STOP = re.compile(r"[,;:-]|[cB](?=R*[zZlFeE])")

@@ -4,31 +4,50 @@ import re
 from collections.abc import Iterator
 
 from corpuslib.annotate.attributions.clauses import Clauses, Subject, Verb
-from corpuslib.annotate.attributions.contents import clause_end, complement
+from corpuslib.annotate.attributions.constructions import (
+    as_he_says,
+    by_passive,
+    gapped,
+    quoted_by,
+    without_source,
+)
+from corpuslib.annotate.attributions.contents import complement
 from corpuslib.annotate.attributions.drafts import VERB_CUES, Draft, trimmed
-from corpuslib.annotate.attributions.lexicon import Cue
+from corpuslib.annotate.attributions.lexicon import Cue, CueClass
 from corpuslib.annotate.attributions.posted import before_cue
 from corpuslib.annotate.attributions.settings import cue_end, cue_start
 from corpuslib.annotate.attributions.tags import Tagged
 
-_BEFORE_QUOTE = re.compile(r"(?:R|[pT][DJNHPM#S]+)*[,:]\|?Q")
-_BESIDE_QUOTE = frozenset({"quote", "after"})
+_BEFORE_QUOTE = re.compile(r"(?:[RI]|[pT]?[DJNHPM#S]+)*[,:]\|?Q")
+_TAKES = {"quotation": ("quote",), "np_as": ("np_as", "as", "np")}
+_CLAUSAL = ("that", "wh", "quotation")
+_BESIDE_QUOTE: dict[str, CueClass] = {"quote": "neutral", "after": "neutral"}
 
 
 def by_verbs(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
     """The attributions whose cue is a verb, from left to right."""
     tags = tagged.tags
+    held: Draft | None = None  # waits for the infinitive that may be its cue: "seems to feel that"
     for index, verb in enumerate(clauses.verbs):
         letter = tags[verb.head]
         cue: Cue | None = None
         if letter in "AZFEXG":
             cue = VERB_CUES[tagged.tokens[verb.head]]
         elif letter in "azle" and verb.finite and _beside_quote(tags, verb):
-            cue = Cue(tagged.word(verb.head), "neutral", _BESIDE_QUOTE, {})
+            cue = Cue(tagged.word(verb.head), _BESIDE_QUOTE)
         if cue:
             draft = _by_verb(tagged, clauses, index, cue)
             if draft:
-                yield draft._replace(negated="n" in tags[verb.start : verb.end])
+                if held and verb.infinitive and held.cue[0] == draft.cue[0]:
+                    if draft.rule not in _CLAUSAL:
+                        continue
+                elif held:
+                    yield held
+                held = draft._replace(negated="n" in tags[draft.cue[0] : verb.end])
+                if tags[verb.start - 1] == "j" and tags[verb.end] == "q" and draft.source:
+                    yield from quoted_by(tags, verb, draft)
+    if held:
+        yield held
 
 
 def _beside_quote(tags: str, verb: Verb) -> bool:
@@ -36,7 +55,7 @@ def _beside_quote(tags: str, verb: Verb) -> bool:
     if _BEFORE_QUOTE.match(tags, verb.end):
         return True
     begins = tags[verb.first] == "Q" and verb.start - verb.first < 8
-    return begins and tags[verb.end] in ".,R|"
+    return begins and tags[verb.end] in ".,R|p"
 
 
 def _by_verb(tagged: Tagged, clauses: Clauses, index: int, cue: Cue) -> Draft | None:
@@ -50,9 +69,18 @@ def _by_verb(tagged: Tagged, clauses: Clauses, index: int, cue: Cue) -> Draft | 
     if "seem" in cue.takes or (
         verb.passive and "passive_to" in cue.takes and tags[verb.end] == "T"
     ):
-        return _without_source(clauses, index, subject, cue)
+        return without_source(clauses, index, subject, cue)
+    for construction in (by_passive, gapped, as_he_says):
+        special = construction(clauses, index, subject, cue)
+        if special:
+            return special
+    if tags[verb.start] in "EG" and tags[verb.start - 1] in "NHP)" and _reduced(tags, verb):
+        return None
+    if _joined_infinitive(clauses, index):
+        return None
     found = complement(tagged, clauses, index, subject, cue)
-    if not found or (verb.infinitive and found.form not in ("that", "wh", "quotation")):
+    begin = cue_start(clauses, index)
+    if not found or (verb.infinitive and begin == verb.start and found.form not in _CLAUSAL):
         return None
     end = trimmed(tags, found.start, found.end)
     if end <= found.start:
@@ -62,8 +90,27 @@ def _by_verb(tagged: Tagged, clauses: Clauses, index: int, cue: Cue) -> Draft | 
         source, antecedent = (subject.start, subject.end), subject.antecedent
     after = cue_end(tagged, found.cue_end)
     after = found.cue_end if after > found.start else after
-    span = (cue_start(clauses, index), after)
-    return Draft(source, antecedent, span, ((found.start, end),), cue, found.form)
+    span = (begin, after)
+    cue_class = found.cue.class_of(*_TAKES.get(found.form, (found.form,)))
+    return Draft(
+        source, antecedent, span, ((found.start, end),), found.cue.lemma, cue_class, found.form
+    )
+
+
+def _reduced(tags: str, verb: Verb) -> bool:
+    """True for "groups backing him", "a plan approved Friday": no act of its own is reported."""
+    if tags[verb.start] == "E":
+        return tags[verb.end] in "qM"
+    return tags[verb.end] not in "tQ:wW"
+
+
+def _joined_infinitive(clauses: Clauses, index: int) -> bool:
+    """True for the second of "to increase it and allow him", "will not affect or threaten"."""
+    tags, verb = clauses.tags, clauses.verbs[index]
+    if tags[verb.start] != "A" or tags[verb.start - 1] not in "cB," or not index:
+        return False
+    before = clauses.verbs[index - 1]
+    return before.end > verb.first and (before.infinitive or tags[before.start] == "m")
 
 
 def _may_follow(tags: str, verb: Verb, subject: Subject | None, cue: Cue) -> bool:
@@ -71,16 +118,3 @@ def _may_follow(tags: str, verb: Verb, subject: Subject | None, cue: Cue) -> boo
     if "after" in cue.takes or tags[verb.start - 1] == "Q":
         return True
     return subject is not None and tags[subject.start - 1] == "Q"
-
-
-def _without_source(
-    clauses: Clauses, index: int, subject: Subject | None, cue: Cue
-) -> Draft | None:
-    """ "It seems to be", "he is expected to": the whole clause is the content."""
-    tags, verb = clauses.tags, clauses.verbs[index]
-    if not subject or not verb.finite or tags[verb.end] not in "TJt":
-        return None
-    start = subject.start
-    end = trimmed(tags, start, clause_end(clauses, index, subject, verb.end))
-    rule = "is expected to" if verb.passive else "it seems"
-    return Draft(None, None, (verb.start, verb.end), ((start, end),), cue, rule)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from corpuslib.annotate.attributions.lexicon import Cue, lexicon
+from corpuslib.annotate.attributions.lexicon import Cue, CueClass, lexicon
 from corpuslib.annotate.attributions.tags import Memo, word_of
 
 Tokens = tuple[int, int]
@@ -15,7 +15,8 @@ class Draft(NamedTuple):
     antecedent: Tokens | None
     cue: Tokens
     pieces: tuple[Tokens, ...]
-    entry: Cue
+    lemma: str
+    cue_class: CueClass
     rule: str
     negated: bool = False
 

@@ -8,7 +8,8 @@ from corpuslib.annotate.attributions.clauses import Clauses
 from corpuslib.annotate.attributions.cues import by_verbs
 from corpuslib.annotate.attributions.drafts import Draft
 from corpuslib.annotate.attributions.lexicon import CueClass
-from corpuslib.annotate.attributions.posted import according_to
+from corpuslib.annotate.attributions.nominals import by_nominals
+from corpuslib.annotate.attributions.posted import according_to, colon_speaker
 from corpuslib.annotate.attributions.quotes import Quote, continued, find_quotes, is_speech
 from corpuslib.annotate.attributions.sources import SourceForm, source_form
 from corpuslib.annotate.attributions.tags import Tagged, tag
@@ -62,7 +63,13 @@ def find_drafts(
 ) -> tuple[Tagged, list[Draft]]:
     """The tokens of a text and the attributions in them."""
     tagged = tag(text, sentences, [(q.start, q.end) for q in speech])
-    drafts = [*according_to(tagged), *by_verbs(tagged, Clauses(tagged.tags))]
+    clauses = Clauses(tagged.tags)
+    drafts = [
+        *according_to(tagged),
+        *colon_speaker(tagged),
+        *by_verbs(tagged, clauses),
+        *by_nominals(tagged, clauses),
+    ]
     return tagged, continued(tagged, drafts, speech, paragraphs)
 
 
@@ -77,8 +84,8 @@ def _attribution(text: str, tagged: Tagged, draft: Draft, quotes: Sequence[Quote
         source=source,
         source_form=source_form(text[slice(*source)]) if source else None,
         cue=tagged.span(*draft.cue),
-        cue_class=draft.entry.cue_class,
-        lemma=draft.entry.lemma,
+        cue_class=draft.cue_class,
+        lemma=draft.lemma,
         parent=None,
         negated=draft.negated,
         antecedent=tagged.span(*draft.antecedent) if draft.antecedent else None,

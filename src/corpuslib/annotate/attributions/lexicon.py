@@ -1,7 +1,7 @@
 """The word lists of the TOML files, read once: what a word can be, and what a cue takes."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -15,12 +15,16 @@ CueClass = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue: its lemma and class, what it takes, and what it takes after a preposition."""
+    """A cue: what it takes, with its class then, and the cues that it makes with a preposition."""
 
     lemma: str
-    cue_class: CueClass
-    takes: frozenset[str]
-    particles: dict[str, frozenset[str]]
+    takes: dict[str, CueClass]
+    particles: dict[str, "Cue"] = field(default_factory=dict)
+
+    def class_of(self, *takes: str) -> CueClass:
+        """The class of the cue with the first of ``takes`` that it takes."""
+        known = [self.takes[take] for take in takes if take in self.takes]
+        return (known or [*self.takes.values(), "neutral"])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,23 @@ def _cues(groups: dict[str, Any]) -> dict[str, Cue]:
     """The cues of a file by base form, their groups joined; the first group names the class."""
     found: dict[str, Cue] = {}
     for group in groups.values():
-        takes = frozenset(group["takes"])
         for entry in group["verbs"].split():
             lemma, _, after = entry.partition(":")
-            old = found.get(lemma) or Cue(lemma, group["class"], frozenset(), {})
-            particles = dict(old.particles)
-            for particle in after.split(",") if after else ():
-                particles[particle] = particles.get(particle, frozenset()) | takes
-            here = frozenset() if after else takes
-            found[lemma] = Cue(lemma, old.cue_class, old.takes | here, particles)
+            cue = found.setdefault(lemma, Cue(lemma, {}))
+            for one in _with_particles(cue, after):
+                for take in group["takes"]:
+                    one.takes.setdefault(take, group["class"])
     return found
+
+
+def _with_particles(cue: Cue, after: str) -> list[Cue]:
+    """The cue itself, or those that it makes with the prepositions after its colon."""
+    if not after:
+        return [cue]
+    return [
+        cue.particles.setdefault(particle, Cue(f"{cue.lemma} {particle}", {}))
+        for particle in after.split(",")
+    ]
 
 
 @cache
@@ -111,3 +122,16 @@ def source_words() -> dict[str, frozenset[str]]:
 def word_list(name: str) -> frozenset[str]:
     """A list of ``words.toml``: "occasions" or "inverting"."""
     return frozenset(_read("words.toml")[name]["words"].split())
+
+
+@cache
+def nominals() -> tuple[dict[str, Cue], dict[str, Cue]]:
+    """The nouns and the adjectives that are cues."""
+    nouns: dict[str, Cue] = {}
+    adjectives: dict[str, Cue] = {}
+    for group in _read("nominals.toml").values():
+        for found, key in ((nouns, "nouns"), (adjectives, "adjectives")):
+            for entry in group[key].split():
+                lemma, _, after = entry.partition(":")
+                found.setdefault(lemma, Cue(lemma, dict.fromkeys(after.split(","), group["class"])))
+    return nouns, adjectives

@@ -10,20 +10,39 @@ from corpuslib.annotate.attributions.settings import cue_end
 from corpuslib.annotate.attributions.tags import Tagged
 
 # What may follow "he said" up to the end of the clause: a listener, days, phrases.
-_CLOSES = re.compile(r"[DJNHPM#SOo]*(?:R|p?[DJ]{0,2}M#?|[pTfq][DJNHPM#SOo]+)*[.,;:|sj-]")
+_CLOSES = re.compile(r"(?:R|p?[DJ]{0,2}M#?|[pTfq][DJNHPM#SOo]+)*(?:[.,;:|j-]|s[^t,.|]*[,.|])")
+_LISTENER = re.compile(r"[DJNHPM#SOo]+")
 _INVERTED = re.compile(
-    r"([DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*(?:,?w[^|,.;:Q]+(?=[,.|;]))?"
-    r"(?:,(?:[DJNHPM#S)pfqcRe]+(?:w[^|,.;:Q]+)?|w[^|,.;:Q]+)(?=[,.|;Q]))*)(?![mhbdzZlFE])"
+    r"((?>[DJNHPM#S)O]*[NHPO)](?:[pfqc](?!D?J?M)[DJNHPM#S)]+)*(?:,?w[^|,.;:Q]+(?=[,.|;]))?"
+    r"(?:,(?:[DJNHPM#S)pfqcRe]+(?:w[^|,.;:Q]+)?|w[^|,.;:Q]+)(?=[,.|;Q]))*))(?![mhbdzZlFE])"
 )
-_GOES_ON = re.compile(r",(?![gGwQ])(?!s[DOP])")
-_FINITE = re.compile(r"[mhbdzZlFeEaA]")
+_DATELINE = re.compile(r"P{1,3}(?:,[PMN]{1,3})?\.?#?\)?(?:-+|(?<=P):)(?=[DOIPNHJ])")
+_GOES_ON = re.compile(r",(?![gGwQ])")
+# A clause, not a noun phrase with something after it: a finite verb before the first comma, or
+# after what may open a sentence.
+_SAID = re.compile(r"(?:[spqjRgGeETM][^,]*+,)*+[^,]*?(?<![wt])R?[mhbdzZlFeEaA]")
 _QUOTE_NEXT = re.compile(r"[,:]{0,2}Q|:")
 _ACCORDING = re.compile(r"gp")
 _ACCORDING_SOURCE = re.compile(
     r"[DJNHPM#S)OIoeR]+(?:[pfqc][DJNHPM#S)e]+)*(?:w[^|,.;:Q]+)?"
     r"(?:,(?:[DJNHPM#S)pfqc]+|w[^|,.;:]+)(?=[,.]))*"
 )
-_ACCORDING_TO = Cue("according to", "neutral", frozenset(), {})
+_COLON = re.compile(r"(?<=\|)([PNHJ#)]{1,6}):(Q)")
+
+
+def colon_speaker(tagged: Tagged) -> Iterator[Draft]:
+    """The attributions of 'NAME: "..."'."""
+    for found in _COLON.finditer(tagged.tags):
+        pieces = (found.span(2),)
+        yield Draft(
+            found.span(1),
+            None,
+            (found.end(1), found.end(1) + 1),
+            pieces,
+            ":",
+            "neutral",
+            "name: quotation",
+        )
 
 
 def before_cue(
@@ -34,7 +53,8 @@ def before_cue(
     if subject and not subject.shared and subject.antecedent is None and subject.end <= verb.start:
         at = subject.start
         quoted = tags[at - 1] == "Q" or tags[at - 2 : at] == "Q,"
-        closes = _CLOSES.match(tags, verb.end) is not None
+        told = _LISTENER.match(tags, verb.end) if "listener" in cue.takes else None
+        closes = _CLOSES.match(tags, told.end() if told else verb.end) is not None
         whole = tags[verb.first] == "Q" or tags[verb.first + 1] == "Q"
         if at > verb.first and ((quoted and (closes or whole)) or (tags[at - 1] == "," and closes)):
             left = at - (tags[at - 1] == ",")
@@ -51,16 +71,21 @@ def _draft(
     tagged: Tagged, left: int, source: Tokens, verb: Verb, right: int, cue: Cue
 ) -> Draft | None:
     """The attribution whose content ends at ``left`` and may go on at ``right``."""
-    tags, start = tagged.tags, verb.first
+    tags = tagged.tags
+    dateline = _DATELINE.match(tags, verb.first)
+    start = dateline.end() if dateline else verb.first
     while start < left and tags[start] in "cB,":
         start += 1
     if start >= left:
         return None
     quote = tags[left - 1] == "Q"
-    if not quote and (not _FINITE.search(tags, start, left) or _QUOTE_NEXT.match(tags, verb.end)):
+    if not quote and (not _SAID.match(tags, start, left) or _QUOTE_NEXT.match(tags, verb.end)):
         return None
     pieces = [(start, left)]
-    if _GOES_ON.match(tags, right) or (quote and tags.startswith(",Q", right)):
+    goes_on = _GOES_ON.match(tags, right) and (
+        tags[right + 1] != "s" or tagged.word(right + 1) in word_list("reasons")
+    )
+    if goes_on or (quote and tags.startswith(",Q", right)):
         end = trimmed(tags, right + 1, verb.last)
         if end > right + 1:
             pieces.append((right + 1, end))
@@ -68,7 +93,8 @@ def _draft(
         return None
     span = (verb.start, cue_end(tagged, verb.end))
     rule = "quotation, he said" if quote else "content, he said"
-    return Draft(source, None, span, tuple(pieces), cue, rule)
+    cue_class = cue.class_of("after", "quote", "that")
+    return Draft(source, None, span, tuple(pieces), cue.lemma, cue_class, rule)
 
 
 def according_to(tagged: Tagged) -> Iterator[Draft]:
@@ -80,11 +106,19 @@ def according_to(tagged: Tagged) -> Iterator[Draft]:
         if not source or tagged.word(at) != "according":
             continue
         first, last = tags.rindex("|", 0, at) + 1, tags.index("|", at)
+        while first < at and tags[first] in "cB,":
+            first += 1
         left, right, end = trimmed(tags, first, at), source.end(), trimmed(tags, at, last)
         pieces = [(first, left)] if left > first else []
         if right < end and tags[right] == ",":
             pieces.append((right + 1, end))
         if pieces:
             yield Draft(
-                source.span(), None, found.span(), tuple(pieces), _ACCORDING_TO, "according to"
+                source.span(),
+                None,
+                found.span(),
+                tuple(pieces),
+                "according to",
+                "neutral",
+                "according to",
             )

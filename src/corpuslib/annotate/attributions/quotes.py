@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpuslib.annotate.attributions.drafts import Draft
+from corpuslib.annotate.attributions.drafts import VERB_CUES, Draft
 from corpuslib.annotate.attributions.tags import Tagged
 
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w.,!?…”])['‘](?=[\w\"$])|(?<=[\w.,!?…”])['’](?!\w)")
+_LAST_WORD = re.compile(r"(\w+)[,:]?\s$")
 _ALONE = re.compile(r"(?<=\|)Q(?=[.,]?\|)")
 _SINGLE = "'‘’"
 _KINDS = {'"': "straight", "“": "curly", "”": "curly", "„": "curly", "«": "angle", "»": "angle"}
@@ -29,42 +30,37 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     [(8, 13)]
     """
     quotes: list[Quote] = []
-    opened, kind = -1, ""
+    opened, kind, inner = -1, "", 0
     for mark in _MARK.finditer(text, start, end):
         what, at = mark[0], mark.start()
         this = "single" if what in _SINGLE else _KINDS.get(what, "doubled")
+        opens = _opens(text, at, mark.end(), start, end, what)
         if opened < 0:
-            if _opens(text, at, mark.end(), start, end, what):
-                opened, kind = at, this
+            if opens:
+                opened, kind, inner = at, this, 0
+        elif this != kind and (this == "single" or kind == "single"):
             continue
-        if kind == "single" and this != "single":
-            continue
-        if this != kind:
-            if (
-                kind == "curly"
-                and this == "straight"
-                and not _opens(text, at, mark.end(), start, end, what)
-            ):
-                quotes.append(Quote(opened, mark.end(), True))
-                opened = -1
-            continue
-        if what in "“„«":
-            quotes.append(Quote(opened, at, False))
-            opened = at
-        else:
+        elif opens and this != "straight":
+            if this == kind:
+                quotes.append(Quote(opened, at, False))
+                opened = at
+            inner += this != kind
+        elif this == kind or not (opens or inner):
             quotes.append(Quote(opened, mark.end(), True))
             opened = -1
+        elif not opens:
+            inner -= 1
     if opened >= 0 and kind != "single":
         quotes.append(Quote(opened, end, False))
     return [q for q in quotes if q.end - q.start > 2]
 
 
 def _opens(text: str, at: int, after: int, start: int, end: int, what: str) -> bool:
-    if what in "“„«``‘":
-        return True
     if what in "”»’":
         return False
     before = text[at - 1] if at > start else " "
+    if what in "“„«``‘":
+        return before.isspace() or before in "([—–-/.:>" or after >= end or text[after].isalnum()
     return (before.isspace() or before in "([—–-/") and after < end and not text[after].isspace()
 
 
@@ -75,9 +71,16 @@ def is_speech(text: str, quote: Quote) -> bool:
     if spaces >= 6:
         return True
     if body.rstrip("'\"”’")[-1:] not in (",", ".", "?", "!"):
-        return False
+        return _after_verb(text, quote.start)
     before = text[max(quote.start - 2, 0) : quote.start].strip()
     return spaces >= 1 or (body[:1].isupper() and before[-1:] in ("", ",", ":", "."))
+
+
+def _after_verb(text: str, at: int) -> bool:
+    """True where the word before ``at`` is a verb that takes quotations: 'chanted "..."'."""
+    before = _LAST_WORD.search(text, max(0, at - 24), at)
+    cue = VERB_CUES[before[1]] if before else None
+    return cue is not None and "quote" in cue.takes
 
 
 def continued(

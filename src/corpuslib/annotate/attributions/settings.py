@@ -19,7 +19,9 @@ def cue_start(clauses: Clauses, index: int) -> int:
         return verb.start
     gap = tags[before.end : verb.start]
     infinitive = verb.infinitive and gap in ("", "J", "R", "p")
-    if infinitive or (tags[verb.start] == "G" and not gap and tags[before.head] in "aAzZlFeE"):
+    if infinitive or (
+        tags[verb.start] == "G" and gap in ("", "j") and tags[before.head] in "aAzZlFeE"
+    ):
         return before.start if before.finite else cue_start(clauses, index - 1)
     return verb.start
 

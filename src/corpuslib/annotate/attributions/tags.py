@@ -154,7 +154,10 @@ def _by_ending(word: str) -> str:
 
 def _initial_letter(token: str) -> str:
     """The letter of a capitalised word that begins a sentence, where the capital says nothing."""
-    low = _core(token).lower()
+    word = _core(token)
+    low = word.lower()
+    if len(word) > 1 and word.isupper():
+        return "P"
     known = lexicon().tags.get(low)
     if known or low.isdigit():
         return known or "#"
@@ -224,6 +227,7 @@ _RULES = [
         ("h", r"S(?<=O.)(?=R*E)"),
         ("b", r"S(?:(?<=[OIwt].)|(?<=[PNH].)(?=R*(?:[nmt]|[gG][TD])))"),
         # to before a verb or not.
+        ("a", r"N(?<=T.)(?=[DOoIP])"),
         ("p", r"T(?!R{0,2}[aAkKbhd])"),
         # A word that is a noun or a verb: a noun after determiners and prepositions ...
         ("N", r"[kKaA](?:(?<=[DJSf#].)(?![DIOo])|(?<=[pqj][kK])(?![DIO]))"),
@@ -242,10 +246,12 @@ _RULES = [
         (
             "Z",
             r"Y(?:(?<=[NPOIw)M].)(?=[DOoIPtTwWQSJ#pR:M])|(?<=[NPOIw)]R.)(?=[DOoIPtTwWQSJ#pR:M])"
-            r"|(?<=[c,R].)(?=[DOoItTwWQ:]))",
+            r"|(?<=[c,R].)(?=[DOoItTwWQ:aAxX])|(?<=,.)(?=P))",
         ),
         ("N", r"[kK]"),
         ("H", r"[yY]"),
+        # What looks like an adjective but ends a noun phrase: "our correspondent says".
+        ("N", r"J(?<=[DJNPS].)(?=[.|pqfbhmdzZlFtwsT:;)eE])"),
         # Participles before a noun.
         (
             "J",
