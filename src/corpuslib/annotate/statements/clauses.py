@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 _BREAK = re.compile(
     r"[;:!?]|\s[-–—]+\s|,?\s(?:but|while|whereas|although|though|because|unless|if|when|after|"
-    r"before|until|since|despite)\b|,\s(?:which|who|whose|and|or|saying|adding|arguing|according|"
-    r"where|with)\b"
+    r"before|until|since|despite|provided|as long as|so long as)\b|"
+    r",\s(?:which|who|whose|and|or|saying|adding|arguing|according|where|with)\b"
 )
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no|cannot|hardly|neither|nor|without|nobody|fail(?:s|ed)? to)|n['’`]t)"

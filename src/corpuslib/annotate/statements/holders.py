@@ -16,6 +16,7 @@ _POSSESSIVE = re.compile(r"['’`]s?\s(?:\w+\s)?$")
 _OF_NOUN = re.compile(r"\b(?:in|of|among|from|at)\s(?:the\s)?$")
 _BY = re.compile(r"\sby\s(?:the\s)?")
 _FELT_BY = re.compile(r"\s(?:the\s)?$")
+_WHICH = re.compile(r",?\s(?:which|that)\s(?:the\s)?")
 _BESIDE = 10  # characters for "among the"
 
 
@@ -78,6 +79,18 @@ def done_by(text: str, hit: Hit, actors: Sequence[MentionRow]) -> Holder | None:
             r"\sby\s(?:the\s)?", text[hit.end : actor.start]
         ):
             return Holder(actor.actor, actor.start, actor.end)
+    return None
+
+
+def wanted_by(
+    text: str, plan_end: int, hit: Hit, actors: Sequence[MentionRow], between: Collection[str]
+) -> Holder | None:
+    """The actor of a relative clause: "the bridge, which | the council | dropped"."""
+    for actor in actors:
+        before = plan_end < actor.start and actor.end < hit.start
+        if before and _WHICH.fullmatch(text[plan_end : actor.start]):
+            plain = all(word.lower() in between for word in text[actor.end : hit.start].split())
+            return Holder(actor.actor, actor.start, actor.end) if plain else None
     return None
 
 

@@ -56,6 +56,10 @@ def towards(
         gap = "" if inside else text[hit.end : at]
         if _other_use(text, hit) or (hit.end > at and not inside):
             continue
+        if hit.group.then is not None and hit.group.then not in text[hit.end - 1 : topic.end]:
+            continue
+        if inside and breaks(text[topic.start : hit.start]):
+            continue
         if breaks(gap):
             break
         far = gap.count(" ") > (_LINKED if chain else _NEAR)

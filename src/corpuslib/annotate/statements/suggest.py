@@ -15,7 +15,7 @@ from corpuslib.annotate.statements.clauses import (
     in_quotes,
     reason,
 )
-from corpuslib.annotate.statements.guide import SCHEME, Guide, Hit
+from corpuslib.annotate.statements.guide import ED, SCHEME, VERB, Guide, Hit
 from corpuslib.annotate.statements.holders import (
     Holder,
     containing,
@@ -24,6 +24,7 @@ from corpuslib.annotate.statements.holders import (
     owner_of,
     source_of,
     subject_of,
+    wanted_by,
 )
 from corpuslib.annotate.statements.positions import Finding, of_chain, onwards, suffered, towards
 from corpuslib.annotate.statements.references import Topic
@@ -95,6 +96,7 @@ def _held(
     stop = clause_end(text, topic.end, last) if after else last
     effect = onwards(text, after, topic, stop, last, actors)
     yield from _felt(scene, after, topic, stop, inner)
+    yield from _wanted(scene, after, topic)
     for index, hit in enumerate(chain):
         owner = None if _overlap(hit, cue) else owner_of(text, hit, actors, scene.row.start)
         if owner is not None:
@@ -181,6 +183,17 @@ def _felt(
                 start, partly = denial(scene.text, hit.start, topic.end) or (hit.start, None)
                 sign = hit.group.sign if partly is None else None if partly else -hit.group.sign
                 yield holder, Finding(sign, start, hit.end, "feeling", (hit,))
+
+
+def _wanted(scene: Scene, after: Sequence[Hit], topic: Topic) -> Iterator[tuple[Holder, Finding]]:
+    """Who does what to the plan in a relative clause: "which the council dropped"."""
+    for hit in after:
+        if hit.group.kind == "position" and hit.form in (VERB, ED):
+            between = scene.guide.between_subject
+            holder = wanted_by(scene.text, topic.end, hit, scene.actors, between)
+            if holder is not None:
+                yield holder, of_chain(scene.text, [hit], topic.end)
+            return
 
 
 def _without_act(
