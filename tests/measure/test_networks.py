@@ -8,6 +8,7 @@ from corpuslib.measure.networks import (
     networks_by_period,
     positions,
     ties,
+    ties_by_period,
 )
 
 
@@ -132,3 +133,15 @@ def test_each_period_has_its_own_network_and_undated_articles_are_shown_apart() 
     undated = networks_by_period(HARBOUR, pd.Series({"a": "before", "b": "undated"}))
     assert list(undated) == ["before", "after", "undated"]
     assert sorted(undated["after"]) == []
+
+
+def test_ties_of_all_periods_stand_in_one_table() -> None:
+    found = networks_by_period(HARBOUR, pd.Series({"a": "before", "b": "after"}))
+    table = ties_by_period(found)
+    assert table["period"].tolist() == ["before", *["after"] * 4]
+    # company with mayor, then company and guild against ministry; alike before unlike
+    kinds = ["conflict", "congruence", "congruence", "conflict", "conflict"]
+    assert table["tie"].tolist() == kinds
+    none = ties_by_period(networks_by_period(HARBOUR.head(0), pd.Series({"a": "before"})))
+    assert list(none.columns) == list(table.columns)
+    assert none.empty

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from corpuslib.measure.speaking import OTHERS, attributed_words, named_and_heard
+from corpuslib.measure.speaking import NOBODY, attributed_words, named_and_heard
 
 Said = Callable[..., pd.DataFrame]
 
@@ -40,7 +40,7 @@ def test_in_a_report_of_a_report_each_word_counts_once(said: Said) -> None:
     table = said({"a": TEXT}, COURIER, GUILD)
     table["parent"] = pd.Series([pd.NA, 1], dtype="Int64")
     # that the guild had said | it would never pay
-    assert heard(table) == {(OTHERS, "reported"): 5, ("guild", "reported"): 4}
+    assert heard(table) == {(NOBODY, "reported"): 5, ("guild", "reported"): 4}
 
 
 def test_an_unknown_inner_source_leaves_the_words_to_the_outer_one(said: Said) -> None:

@@ -3,7 +3,8 @@ import re
 import pandas as pd
 import pytest
 
-from corpuslib.show.positions import NOBODY, position_sentences, position_table
+from corpuslib.measure.speaking import NOBODY
+from corpuslib.show.positions import position_sentences, position_table
 
 NAMES = {"guild": "Fishers' Guild", "mayor": "The <mayor>", "bridge": "High bridge"}
 TEXT = "The guild strongly opposes the bridge."

@@ -3,7 +3,7 @@ import pandas as pd
 from corpuslib.measure.phrases import Phrase
 from corpuslib.measure.tellings import tellings
 from corpuslib.measure.variants import find_variants, wordings
-from corpuslib.show.tellings import phrase_places, side_by_side
+from corpuslib.show.tellings import attributed_contents, phrase_places, side_by_side
 
 FULL = '"One roof would be a <b>very</b> bright sign that fishermen fully belong here, inside."'
 SHORT = "it would be a bright sign that fishermen fully belong here"
@@ -62,3 +62,22 @@ def test_a_phrase_stands_in_its_sentence_with_its_speaker() -> None:
     assert phrase_places(phrases, sentences, NAMES).plain.startswith(
         'a s1 7-17: Under "[steel roof]" we go (Ilse Tarn)'
     )
+
+
+def test_every_content_has_its_speaker_and_its_place() -> None:
+    said = pd.DataFrame(
+        [
+            ("a_1", 4, 9, "tarn", "The mayor", "said", "indirect", "<b>!"),
+            ("b_2", 0, 2, *[None] * 3, "direct", "x"),
+        ],
+        columns=["article", "start", "end", "actor", "source_text", "cue_text", "type", "text"],
+    )
+    articles = pd.DataFrame({"article": ["a_1", "b_2"]})
+    shown = attributed_contents(said, articles, NAMES)
+    first, second = shown.plain.splitlines()[1:]
+    assert first.split("  ")[0] == "Ilse Tarn"
+    assert first.endswith("<b>! (a 4–9)")
+    assert second.startswith("not in the codebook")
+    assert "&lt;b&gt;! " in shown.html
+    nothing = attributed_contents(said.head(0), articles, NAMES)
+    assert nothing.plain == "Nothing is attributed to anybody."

@@ -1,6 +1,12 @@
 import pandas as pd
 
-from corpuslib.show.titles import actors_title, first_title, furniture_title, plans_title
+from corpuslib.show.titles import (
+    actors_title,
+    first_title,
+    furniture_title,
+    plans_title,
+    speakers_title,
+)
 
 NAMES = {"roof": "security roof", "site": "third site"}
 
@@ -58,3 +64,13 @@ def test_a_tie_of_actors_names_all_of_them() -> None:
     assert (
         actors_title(matrix, NAMES) == "Security roof and third site are named most, 2 times each"
     )
+
+
+def test_to_whom_most_is_attributed() -> None:
+    matrix = pd.DataFrame({"a": [2, 1], "b": [1, 0]}, index=["roof", "site"])
+    assert speakers_title(matrix, NAMES) == "Most is attributed to Security roof: 3 sentences"
+    tie = pd.DataFrame({"a": [2, 2]}, index=["roof", "site"])
+    found = speakers_title(tie, {"site": "Site"})
+    assert found == "Most is attributed to Roof and Site: 2 sentences each"
+    nobody = "No sentence is attributed to an actor of the codebook"
+    assert speakers_title(matrix.head(0), NAMES) == nobody

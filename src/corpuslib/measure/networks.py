@@ -2,15 +2,15 @@
 
 ``positions(statements)``        one row per actor, plan and agreement
 ``discourse_network(positions)`` congruence and conflict between actors, as a graph
-``ties(network)``                its edges as a table
 ``networks_by_period(...)``     the networks before and after the split
+``ties(network)``                its edges as a table; ``ties_by_period``: of several networks
 ``camps(network)``               the actors in two groups, across which most conflict runs
 
 The definitions are those of Discourse Network Analyzer: Leifeld, P. (2017), *Discourse network
 analysis: policy debates as dynamic networks*, in: The Oxford Handbook of Political Networks.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from itertools import combinations
 
 import networkx as nx
@@ -133,9 +133,16 @@ def ties(network: nx.MultiGraph) -> pd.DataFrame:
         for one, other, kind, about in network.edges(keys=True, data=True)
     ]
     rows = [(*sorted(row[:2]), *row[2:]) for row in rows]
-    rows.sort(key=lambda row: (-row[3], row[2], row[0], row[1]))
+    rows.sort(key=lambda row: (-row[3], row[2] == CONFLICT, row[0], row[1]))
     columns = ["one", "other", "tie", "weight", "conditional", "plans"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def ties_by_period(networks: Mapping[str, nx.MultiGraph]) -> pd.DataFrame:
+    """The ties of several networks in one table, with their ``period`` in the first column."""
+    tables = [ties(network).assign(period=name) for name, network in networks.items()]
+    table = pd.concat([table for table in tables if len(table)] or tables[:1])
+    return table[["period", *table.columns.drop("period")]].reset_index(drop=True)
 
 
 def camps(network: nx.MultiGraph) -> tuple[list[str], list[str]]:

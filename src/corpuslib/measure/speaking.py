@@ -18,8 +18,8 @@ that somebody thinks or wants."""
 ASCRIBED = frozenset({"belief", "intention", "judgement"})
 """Classes of cues by which a thought or a wish is ascribed: nobody is heard saying it."""
 
-OTHERS = "others"
-"""The actor where a source is not in the codebook, or is not named at all."""
+NOBODY = "not in the codebook"
+"""Stands for the actor where a source is not in the codebook, or is not named at all."""
 
 
 def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
         attributions: the table of that name.
 
     Returns:
-        Columns ``article``, ``actor`` (:data:`OTHERS` where it is not known), ``voice`` (one of
+        Columns ``article``, ``actor`` (:data:`NOBODY` where it is not known), ``voice`` (one of
         :data:`VOICES`), ``words`` and ``contents`` (attributions that have such words).
 
     >>> said = pd.DataFrame({"article": ["a"], "attribution": [1], "actor": ["nato"],
@@ -57,7 +57,7 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
             others = inner.get((article, int(row["attribution"])), [])
             found = _voices(row, others)
             for voice, n in found.items():
-                key = (article, actor if isinstance(actor, str) else OTHERS, voice)
+                key = (article, actor if isinstance(actor, str) else NOBODY, voice)
                 words[key] += n
                 contents[key] += 1
     rows = [(*key, n, contents[key]) for key, n in sorted(words.items())]

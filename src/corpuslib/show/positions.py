@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, table
 from corpuslib.show.marking import Tag, marked
@@ -18,7 +19,6 @@ Names = Mapping[str, str]
 Key = tuple[str, str, str]  # holder, plan, stance
 
 STANCES = ("support", "conditional", "neutral", "oppose", "unclear")
-NOBODY = "not in the codebook"
 PARTS: tuple[tuple[str, Tag], ...] = (("holder", "strong"), ("plan", "u"), ("stance", "mark"))
 
 

@@ -12,7 +12,7 @@ import networkx as nx
 import pandas as pd
 
 from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
-from corpuslib.measure.speaking import OTHERS
+from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import interval, short_ids
 from corpuslib.show.html import Html
 from corpuslib.show.words import Line, bullets, counted, k_of_n, listed
@@ -35,7 +35,7 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
         n: the number of articles.
         names: code -> name.
     """
-    known = heard.drop(index=OTHERS, errors="ignore")
+    known = heard.drop(index=NOBODY, errors="ignore")
     spoken = known[known["words"] > 0]
     if spoken.empty:
         return bullets([("**Heard:** no words are attributed to an actor of the codebook.", {})])
@@ -57,8 +57,8 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
     ]
     if mute:
         out.append(("**Named, but given no word:** {who}.", {"who": listed(mute)}))
-    if OTHERS in heard.index:
-        rest = counted(int(heard["words"].to_dict()[OTHERS]), "word")
+    if NOBODY in heard.index:
+        rest = counted(int(heard["words"].to_dict()[NOBODY]), "word")
         out.append(("**Of sources that are not in the codebook:** {rest}.", {"rest": rest}))
     return bullets(out)
 
@@ -104,17 +104,18 @@ def _network(period: str, network: nx.MultiGraph, names: Names) -> Line:
     if found.empty:
         return "**{period}:** {n} with a position, no two of them on the same plan.", said
     for kind in (CONGRUENCE, CONFLICT):
-        rows = found[found["tie"] == kind]
-        pairs = [
-            f"{names.get(one, one)} and {names.get(other, other)} "
-            f"({listed([names.get(plan, plan) for plan in plans])})"
-            for one, other, plans in rows[["one", "other", "plans"]].itertuples(index=False)
-        ]
-        said[kind] = counted(len(rows), "pair") + (f": {listed(pairs, 4)}" if pairs else "")
+        said[kind] = counted(int((found["tie"] == kind).sum()), "pair")
+    opposed = found.loc[found["tie"] == CONFLICT, ["one", "other"]]
+    pairs = [
+        f"{names.get(one, one)} and {names.get(other, other)}"
+        for one, other in opposed.itertuples(index=False, name=None)
+    ]
+    said["who"] = "; ".join([*pairs[:3], *(["and more"] if len(pairs) > 3 else [])])
+    who = " ({who})" if pairs else ""
     template = (
-        "**{period}:** {n} with a position. Same position: {congruence}. Opposite: {conflict}."
+        "**{period}:** {n} with a position. Same position: {congruence}. Opposite: {conflict}"
     )
-    return template, said
+    return f"{template}{who}.", said
 
 
 def gap_findings(gaps: pd.DataFrame) -> Html:
@@ -146,15 +147,16 @@ def variant_findings(
         dates: the result of :func:`corpuslib.measure.shareddates.dates_by_utterance`.
         names: code of an actor -> name.
     """
-    quoted = int((tellings["voice"] == "quoted").sum())
+    places = tellings.assign(quoted=tellings["voice"] == "quoted")
+    by_sentence = places.groupby(["article", "sentence"])["quoted"].any()
     out: list[Line] = [
         (
-            "**{n}** in {articles}: {quoted} quoted, {rest} reported.",
+            "**{n}** with attributed words, in {articles}: {quoted} quoted, {rest} reported.",
             {
-                "n": counted(len(tellings), "attributed sentence"),
+                "n": counted(len(by_sentence), "sentence"),
                 "articles": counted(int(tellings["article"].nunique()), "article"),
-                "quoted": quoted,
-                "rest": len(tellings) - quoted,
+                "quoted": int(by_sentence.sum()),
+                "rest": len(by_sentence) - int(by_sentence.sum()),
             },
         ),
         *_told_twice(tellings, variants, wordings),
@@ -174,7 +176,9 @@ def variant_findings(
             "by": short[row["dated_by"]],
             "days": interval(row["first"], row["last"]),
         }
-        out.append(("**Dated by {by}:** {article}, to {days}, if both tell it as news.", values))
+        out.append(
+            ("**Dated by {by}:** {article} appeared {days}, if both tell it as news.", values)
+        )
     return bullets(out)
 
 

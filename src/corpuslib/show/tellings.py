@@ -1,6 +1,7 @@
 """Tellings of one utterance side by side: what both keep is marked.
 
 ``side_by_side(variants, wordings, tellings, articles, names)``   a row per pair of tellings
+``attributed_contents(attributions, articles, names)``            what is attributed to whom
 ``phrase_places(phrases, sentences, names)``                      the phrases in their sentences
 """
 
@@ -8,15 +9,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from corpuslib.measure.speaking import NOBODY
 from corpuslib.measure.tellings import Telling, as_tellings
 from corpuslib.show.evidence import kwic
-from corpuslib.show.figures.labels import article_labels
-from corpuslib.show.html import Html, escape, framed_table, number, prose
+from corpuslib.show.figures.labels import article_labels, short_ids
+from corpuslib.show.html import Html, escape, framed_table, number, prose, table
 from corpuslib.show.marking import Tag, marked
 
 Names = Mapping[str, str]
 TAGS: dict[str, Tag] = {"kept": "mark", "reworded": "u"}
 NOTE = (
+    "The number: content words of the shorter telling that stand in the longer one. "
     "Marked: words that both have, in one order; underlined: other words in the same place; "
     "neither: in one telling alone."
 )
@@ -43,7 +46,8 @@ def side_by_side(
     told = {row.telling: row for row in as_tellings(tellings)}
     labels = article_labels(articles)
     spans = _spans(wordings)
-    rows, plain = [], []
+    rows: list[list[str]] = []
+    plain = []
     columns = ["utterance", "a", "b", "shared", "of"]
     shown = variants.head(limit)
     for utterance, a, b, shared, of in shown[columns].itertuples(index=False, name=None):
@@ -51,7 +55,7 @@ def side_by_side(
             _telling(told[n], spans[a, b, side], labels, names) for n, side in ((a, "a"), (b, "b"))
         ]
         score = f"{number(shared)} of {number(of)}"
-        rows.append([str(utterance), *(cell.html for cell in cells), score])
+        rows.append([f"{utterance}: {score}", *(cell.html for cell in cells)])
         plain += [f"{utterance} ({score})", *(f"  {cell.plain}" for cell in cells)]
     count = f"{number(len(shown))} of {number(len(variants))} pairs shown."
     return Html(_framed(rows, f"{count} {NOTE}"), "\n".join([*plain, count]))
@@ -78,25 +82,46 @@ def _telling(
     who = names.get(row.actor or "", row.source_text or "no source named")
     head = f"{' · '.join(labels[row.article])} · {who}, {row.voice}"
     place = f"{row.start}–{row.end}"
-    html = f'<span class="place">{escape(head)}</span><br>{said.html} '
-    return Html(f'{html}<span class="place">{place}</span>', f"{head}: {said.plain} ({place})")
+    return Html(
+        f'<span class="place" style="white-space:normal">{escape(head)}</span><br>{said.html} '
+        f'<span class="place">{place}</span>',
+        f"{head}: {said.plain} ({place})",
+    )
 
 
 def _framed(rows: list[list[str]], note: str) -> str:
-    names = ("utterance", "the fuller telling", "the other", "content words shared")
     style = "text-align:left;vertical-align:top"
-    head = "".join(f'<th scope="col" style="{style}">{name}</th>' for name in names)
-    kinds = ("", ' class="long"', ' class="long"', "")
-    body = "\n".join(
-        "<tr>"
-        + "".join(
-            f'<td{kind} style="{style}">{cell}</td>' for kind, cell in zip(kinds, row, strict=True)
-        )
-        + "</tr>"
-        for row in rows
-    )
+    heads = ("utterance", "the fuller telling", "the other")
+    head = "".join(f'<th scope="col" style="{style}">{name}</th>' for name in heads)
+    kinds = ("", ' class="long"', ' class="long"')
+    body = "\n".join("<tr>" + "".join(map(_cell, kinds, row)) + "</tr>" for row in rows)
     inner = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
     return framed_table(inner, None, note, name="Tellings side by side")
+
+
+def _cell(kind: str, inner: str) -> str:
+    return f'<td{kind} style="text-align:left;vertical-align:top">{inner}</td>'
+
+
+def attributed_contents(
+    attributions: pd.DataFrame, articles: pd.DataFrame, names: Names, limit: int = 100
+) -> Html:
+    """What is attributed to whom, by which words, and where it stands; a row per attribution."""
+    short = short_ids(articles["article"])
+    columns = ["article", "start", "end", "actor", "source_text", "cue_text", "type", "text"]
+    rows = []
+    for article, start, end, actor, source, *rest in attributions[columns].itertuples(
+        index=False, name=None
+    ):
+        cue, kind, text = rest
+        who = names.get(actor, actor) if isinstance(actor, str) else NOBODY
+        place = f"{short[article]} {start}–{end}"
+        said = Html(
+            f'{escape(text)} <span class="place">{escape(place)}</span>', f"{text} ({place})"
+        )
+        rows.append((who, source, cue, kind, said))
+    frame = pd.DataFrame(rows, columns=["speaker", "source", "cue", "type", "content"])
+    return table(frame, limit=limit, empty="Nothing is attributed to anybody.")
 
 
 def phrase_places(phrases: pd.DataFrame, sentences: pd.DataFrame, names: Names) -> Html:

@@ -5,6 +5,7 @@
 ``plans_title(naming, n, ...)``   the plan that the split divides most
 ``first_title(first, ...)``       the plan that most articles name first
 ``actors_title(matrix, ...)``     who is named most
+``speakers_title(matrix, ...)``   to whom most is attributed
 ``voices_title(heard, ...)``      who is given most words, and who is named most
 ``networks_title(networks)``      how many pairs of actors oppose each other in each period
 
@@ -17,7 +18,7 @@ import networkx as nx
 import pandas as pd
 
 from corpuslib.measure.networks import CONFLICT
-from corpuslib.measure.speaking import OTHERS
+from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.html import number
 from corpuslib.show.words import counted, listed
 
@@ -93,18 +94,31 @@ def actors_title(matrix: pd.DataFrame, names: Names) -> str:
     """Who is named most (``by_article``, in its order)."""
     if matrix.empty:
         return "No actor of the codebook is named"
+    who, several, most = _leaders(matrix, names)
+    times = counted(most, "time")
+    return f"{who} are named most, {times} each" if several else f"{who} is named most, {times}"
+
+
+def speakers_title(matrix: pd.DataFrame, names: Names) -> str:
+    """To whom most sentences are attributed (``by_article``, in its order)."""
+    if matrix.empty:
+        return "No sentence is attributed to an actor of the codebook"
+    who, several, most = _leaders(matrix, names)
+    said = counted(most, "sentence")
+    return f"Most is attributed to {who}: {said}{' each' if several else ''}"
+
+
+def _leaders(matrix: pd.DataFrame, names: Names) -> tuple[str, bool, int]:
+    """The names of the rows with the largest sum, whether they are several, and the sum."""
     totals = matrix.sum(axis=1)
     top = [str(code) for code in totals.index[totals == totals.iloc[0]]]
-    times = counted(int(totals.iloc[0]), "time")
     who = sentence(listed([names.get(code, code) for code in top], limit=3))
-    return (
-        f"{who} are named most, {times} each" if len(top) > 1 else f"{who} is named most, {times}"
-    )
+    return who, len(top) > 1, int(totals.iloc[0])
 
 
 def voices_title(heard: pd.DataFrame, names: Names) -> str:
     """Who is given most words beside who is named most (``named_and_heard``); ties name nobody."""
-    known = heard.drop(index=OTHERS, errors="ignore")
+    known = heard.drop(index=NOBODY, errors="ignore")
     if known.empty or known["words"].max() == 0:
         return "No words are attributed to an actor of the codebook"
     top = {

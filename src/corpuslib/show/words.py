@@ -2,6 +2,7 @@
 
 ``k_of_n(k, n)``, ``counted(n, noun)``, ``listed(items)``  -> text
 ``bullets(lines)``                                         templates with values -> ``Html``
+``joined(parts)``                                          several ``Html`` as one
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,3 +49,13 @@ def bullets(lines: Sequence[Line]) -> Html:
     items = [prose(template, **values) for template, values in lines]
     inner = "".join(f"<li>{i.html.removeprefix('<p>').removesuffix('</p>')}</li>" for i in items)
     return Html(f"<ul>{inner}</ul>", "\n".join(f"- {item.plain}" for item in items))
+
+
+def joined(*parts: Html) -> Html:
+    """Several findings as one, under each other.
+
+    >>> joined(Html("<p>a</p>", "a"), Html("<p>b</p>", "b"))
+    a
+    b
+    """
+    return Html("\n".join(p.html for p in parts), "\n".join(p.plain for p in parts))
