@@ -49,6 +49,7 @@ def test_the_notebooks_are_there() -> None:
         "02-framing",
         "03-actors",
         "04-shift",
+        "05-same-speech",
     ]
 
 
