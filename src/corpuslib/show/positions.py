@@ -55,29 +55,25 @@ def position_sentences(
     """
     if statements.empty:
         return prose("Nothing to show: no statement.")
-    columns = ["article", "sentence", "start", "text"]
-    texts = {
-        (article, sentence): (start, text)
-        for article, sentence, start, text in sentences[columns].itertuples(index=False, name=None)
-    }
-    records = [dict(row) for row in statements.to_dict("records")]
-    records.sort(key=lambda row: (*_sorted_by(_key(row), names), row["article"], row["start"]))
+    place = ["article", "sentence"]
+    ordered = statements.sort_values(["article", "start"], kind="stable")
+    shown = ordered.groupby(["holder", "plan", "stance"], dropna=False).head(limit)
+    texts = sentences[[*place, "start", "text"]].rename(columns={"start": "at", "text": "words"})
+    records = shown.merge(texts, on=place, how="left").to_dict("records")
+    records.sort(key=lambda row: _sorted_by(_key(row), names))
     anchors, short = _anchors(statements), short_ids(sentences["article"].unique())
-    html, plain, seen = [], [], Counter[Key]()
+    html, plain = [], []
     for row in records:
-        key, (start, text) = _key(row), texts[row["article"], row["sentence"]]
-        seen[key] += 1
-        if seen[key] > limit:
-            continue
-        anchor = f' id="{anchors[key]}"' if seen[key] == 1 else ""
-        said = marked(text, start, _spans(row))
+        key, said = _key(row), marked(row["words"], int(row["at"]), _spans(row))
+        anchor = anchors.pop(key, None)  # at the first sentence of each cell
         who, plan = (names.get(code, code) for code in key[:2])
         where = f"{short[row['article']]} s{row['sentence']}"
         cells = [escape(part) for part in (who, plan, key[2], row["voice"])]
         cells += [f'{said.html} <span class="place">{escape(where)}</span>', escape(row["rule"])]
-        html.append(f"<tr{anchor}>" + "".join(map(_cell, cells)) + "</tr>")
+        opened = f'<tr id="{anchor}">' if anchor else "<tr>"
+        html.append(opened + "".join(map(_cell, cells)) + "</tr>")
         plain.append(f"{who} | {plan} | {key[2]} | {row['voice']} | {where}: {said.plain}")
-    count = f"{number(len(plain))} of {number(len(records))} statements shown."
+    count = f"{number(len(plain))} of {number(len(statements))} statements shown."
     note = f"{count} Bold: the holder; underlined: the plan; marked: the words of the stance."
     return Html(_framed(html, note), "\n".join([*plain, count]))
 

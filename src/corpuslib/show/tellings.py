@@ -110,9 +110,8 @@ def attributed_contents(
     short = short_ids(articles["article"])
     columns = ["article", "start", "end", "actor", "source_text", "cue_text", "type", "text"]
     rows = []
-    for article, start, end, actor, source, *rest in attributions[columns].itertuples(
-        index=False, name=None
-    ):
+    shown = attributions[columns].head(limit)
+    for article, start, end, actor, source, *rest in shown.itertuples(index=False, name=None):
         cue, kind, text = rest
         who = names.get(actor, actor) if isinstance(actor, str) else NOBODY
         place = f"{short[article]} {start}–{end}"
@@ -121,7 +120,10 @@ def attributed_contents(
         )
         rows.append((who, source, cue, kind, said))
     frame = pd.DataFrame(rows, columns=["speaker", "source", "cue", "type", "content"])
-    return table(frame, limit=limit, empty="Nothing is attributed to anybody.")
+    caption = None
+    if len(shown) < len(attributions):
+        caption = f"The first {number(len(shown))} of {number(len(attributions))} contents"
+    return table(frame, caption=caption, empty="Nothing is attributed to anybody.")
 
 
 def phrase_places(phrases: pd.DataFrame, sentences: pd.DataFrame, names: Names) -> Html:
