@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpuslib.annotate.naming import Mention
 
+_LONGEST = 400  # characters of a source that are looked at
 _POSTMODIFIER = re.compile(
     r"""\s?[,(;:]|\s[—–-]{1,2}\s
       | \s(?:who|whom|whose|which|that|of|in|for|from|at|to|with|as|on|by|near|about|against|under|
@@ -25,8 +26,8 @@ def head_of(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
     The core ends before "of", "in", "who", a comma and the like.  Of "Obama and Medvedev" it is
     the first that the codebook has.
     """
-    start, end = source
-    inside = _inside(source, mentions)
+    start, end = source[0], min(source[1], source[0] + _LONGEST)
+    inside = _inside((start, end), mentions)
     if not inside:
         return None
     core = _core_end(text, start, end, inside)

@@ -37,10 +37,12 @@ class _Reading:
     names: Mapping[int, Name]  # by start
     stated: Mapping[str, str]  # role -> actor, as the article itself says
     mentions: list[Mention] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
     bearers: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        self.actors.add(mention.actor)
         if mention.role is not None:
             self.bearers[mention.role].add(mention.actor)
 
@@ -182,8 +184,7 @@ def _alone(reading: _Reading, title: Title) -> Mention | Gap | None:
     if not _THE.search(reading.text[max(0, title.start - 6) : title.start]):
         return None
     roles = reading.lexicon.titles[title.code]
-    earlier = {mention.actor for mention in reading.mentions}
-    able = [(a, r) for r in roles if (a := _holder(reading, r)) is not None and a in earlier]
+    able = [(a, r) for r in roles if (a := _holder(reading, r)) is not None and a in reading.actors]
     if len(able) == 1:
         return _by_role(title, *able[0])
     if able:

@@ -184,11 +184,12 @@ def _subject(view: _View, kinds: Sequence[str]) -> str | None:
     """The only subject of those kinds in the sentence, or else in the one before."""
     starts = view.context.sentences
     sentence = bisect_left(starts, view.at + 1) - 1
-    named = _named(view, starts[sentence], view.at, kinds)
+    named = _named(view, max(starts[sentence], view.at - _WINDOW), view.at, kinds)
     able = {m.actor for m in named if not _is_oblique(view, m)} or {m.actor for m in named}
     paragraph = view.context.paragraphs[_paragraph(view.context, view.at)][0]
     if not able and sentence and starts[sentence - 1] >= paragraph:
-        named = _named(view, starts[sentence - 1], starts[sentence], kinds)
+        begin = max(starts[sentence - 1], view.at - _WINDOW)
+        named = _named(view, begin, starts[sentence], kinds)
         able = {m.actor for m in named if not _is_oblique(view, m)}
     return able.pop() if len(able) == 1 else None
 

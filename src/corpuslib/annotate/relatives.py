@@ -1,12 +1,14 @@
 """Persons named by somebody else's role: "his Russian counterpart", "Obama's predecessor"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from corpuslib.annotate.lexicon import BEFORE, COUNTERPART, Lexicon
 from corpuslib.annotate.naming import Days, Mention
 from corpuslib.annotate.titles import Title, holds
 
+_WINDOW = 1500  # characters, in which whoever "his" means is named
 _OWN = re.compile(r"\b(?:his|her|their|whose)\s$", re.IGNORECASE)
 _OWNER = re.compile(r"['’`´]s?\s$")
 
@@ -18,14 +20,15 @@ def owners(text: str, title: Title, earlier: Sequence[Mention], lexicon: Lexicon
     paragraph.
     """
     before = text[max(0, title.start - 8) : title.start]
-    persons = [m for m in earlier if lexicon.actors[m.actor].kind == "person"]
+    lowest = max(title.place.paragraph, title.start - _WINDOW)
+    near = earlier[bisect_left(earlier, lowest, key=lambda m: m.start) :]
+    persons = [m for m in near if lexicon.actors[m.actor].kind == "person"]
     if found := _OWNER.search(before):
         end = title.start - len(found[0])
         return [m for m in persons if m.end == end]
     if not _OWN.search(before):
         return []
-    near = [m for m in persons if m.start >= title.place.sentence]
-    return near or [m for m in persons if m.start >= title.place.paragraph]
+    return [m for m in persons if m.start >= title.place.sentence] or persons
 
 
 def relatives(
