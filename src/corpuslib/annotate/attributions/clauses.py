@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# A verb group: adverbs, auxiliaries and the verb, or auxiliaries alone.
+# A verb group: "to" (1), adverbs, auxiliaries (2) and the verb (3, 4), or auxiliaries alone.
 _GROUP = re.compile(
-    r"(?:T(?=R*[aAkKbhd]))?R{0,3}(?:(?:[mhbd][Rn]{0,3}){1,4}(?:[aAzZlFeExXgG])?|[aAzZlFeExXgG])"
+    r"(T(?=R*[aAkKbhd]))?R{0,3}"
+    r"(?:((?:[mhbd][Rn]{0,3}){1,4})([aAzZlFeExXgG])?|([aAzZlFeExXgG]))"
 )
-_AUX = re.compile(r"[mhbd]")
 
 # Noun phrases read from right to left.
 _NP = (
@@ -29,6 +29,7 @@ _SKIPPED = re.compile(_BETWEEN)
 _INVERTED = re.compile(r"[DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*")
 
 
+_DEPTH = 12  # how many verbs may share a subject in turn
 _REACH = 300  # how many tokens away a sentence is looked at
 
 
@@ -65,16 +66,16 @@ class Clauses:
         self.backwards = tags[::-1]
         self.verbs = list(_verbs(tags))
         self._subjects: dict[int, Subject | None] = {}
+        self._depth = 0
 
     def subject(self, index: int) -> Subject | None:
         """The subject of the verb with that number, its own or shared."""
         if index not in self._subjects:
-            first, begin = self.verbs[index].first, index
-            while begin and self.verbs[begin - 1].end > first and begin - 1 not in self._subjects:
-                begin -= 1
-            for number in range(begin, index + 1):
-                self._subjects[number] = None
-                self._subjects[number] = self._find(number)
+            self._subjects[index] = None
+            if self._depth < _DEPTH:
+                self._depth += 1
+                self._subjects[index] = self._find(index)
+                self._depth -= 1
         return self._subjects[index]
 
     def _find(self, index: int) -> Subject | None:
@@ -193,20 +194,23 @@ class Clauses:
 
 
 def _verbs(tags: str) -> Iterator[Verb]:
+    """The verb groups of a text from left to right."""
     first, last = 0, 0
     for group in _GROUP.finditer(tags):
         a, b = group.span()
         if a >= last:
             first, last = tags.rindex("|", 0, a) + 1, tags.index("|", a)
-        head = b - 1
-        while tags[head] in "Rn":
-            head -= 1
-        letter = tags[head]
-        aux = _AUX.findall(tags, a, head) if head > a else []
-        infinitive = tags[a] == "T"
-        passive = bool(aux) and aux[-1] == "b" and letter in "eExX"
-        finite = not infinitive and (bool(aux) or letter not in "gGxX")
-        yield Verb(
-            *(a, b, head, finite, passive, infinitive),
-            *(max(first, a - _REACH), min(last, b + _REACH)),
+        to, auxiliaries, letter, alone = group.groups()
+        passive, finite, head = False, not to, b - 1
+        if alone:
+            finite = finite and alone not in "gGxX"
+        elif letter:
+            passive = letter in "eExX" and auxiliaries.rstrip("Rn")[-1] == "b"
+        else:
+            head = a + len(tags[a:b].rstrip("Rn")) - 1
+        near = (
+            (first, last)
+            if last - first < _REACH
+            else (max(first, a - _REACH), min(last, b + _REACH))
         )
+        yield Verb(a, b, head, finite, passive, to is not None, *near)

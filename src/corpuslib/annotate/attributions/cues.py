@@ -43,11 +43,24 @@ def by_verbs(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
                         continue
                 elif held:
                     yield held
-                held = draft._replace(negated="n" in tags[draft.cue[0] : verb.end])
+                negated = "n" in tags[draft.cue[0] : verb.end]
+                held = draft._replace(negated=True) if negated else draft
                 if tags[verb.start - 1] == "j" and tags[verb.end] == "q" and draft.source:
                     yield from quoted_by(tags, verb, draft)
     if held:
         yield held
+
+
+def _special(clauses: Clauses, index: int, subject: Subject | None, cue: Cue) -> Draft | None:
+    """What one of the constructions makes of a verb, if it is one."""
+    if subject is None:
+        return None
+    if clauses.verbs[index].passive:
+        return by_passive(clauses, index, subject, cue)
+    before = clauses.tags[subject.start - 1]
+    if before == "w":
+        return gapped(clauses, index, subject, cue)
+    return as_he_says(clauses, index, subject, cue) if before == "j" else None
 
 
 def _beside_quote(tags: str, verb: Verb) -> bool:
@@ -70,10 +83,8 @@ def _by_verb(tagged: Tagged, clauses: Clauses, index: int, cue: Cue) -> Draft | 
         verb.passive and "passive_to" in cue.takes and tags[verb.end] == "T"
     ):
         return without_source(clauses, index, subject, cue)
-    for construction in (by_passive, gapped, as_he_says):
-        special = construction(clauses, index, subject, cue)
-        if special:
-            return special
+    if special := _special(clauses, index, subject, cue):
+        return special
     if tags[verb.start] in "EG" and tags[verb.start - 1] in "NHP)" and _reduced(tags, verb):
         return None
     if _joined_infinitive(clauses, index):

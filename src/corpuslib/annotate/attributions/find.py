@@ -15,6 +15,7 @@ from corpuslib.annotate.attributions.sources import SourceForm, source_form
 from corpuslib.annotate.attributions.tags import Tagged, tag
 
 Span = tuple[int, int]
+_MARKS = "\"'“‘”’»,.?!"
 Type = Literal["direct", "mixed", "indirect"]
 
 
@@ -50,7 +51,7 @@ def find_attributions(
     >>> text[found.start:found.end], text[slice(*found.source)], found.lemma
     ('It would help', 'he', 'say')
     """
-    quotes = [q for a, b in paragraphs for q in find_quotes(text, a, b)]
+    quotes = find_quotes(text, paragraphs)
     speech = [q for q in quotes if is_speech(text, q)]
     tagged, drafts = find_drafts(text, sentences, paragraphs, speech)
     found = [_attribution(text, tagged, draft, quotes) for draft in drafts]
@@ -74,56 +75,45 @@ def find_drafts(
 
 
 def _attribution(text: str, tagged: Tagged, draft: Draft, quotes: Sequence[Quote]) -> Attribution:
-    pieces = tuple(_closed(text, tagged.span(*piece), quotes) for piece in draft.pieces)
+    what: Type
+    pieces = tuple([tagged.span(*piece) for piece in draft.pieces])
+    what, pieces = _quoted(text, pieces, quotes) if quotes else ("indirect", pieces)
     source = tagged.span(*draft.source) if draft.source else None
     return Attribution(
-        start=pieces[0][0],
-        end=pieces[-1][1],
-        type=_type(text, pieces, quotes),
-        pieces=pieces,
-        source=source,
-        source_form=source_form(text[slice(*source)]) if source else None,
-        cue=tagged.span(*draft.cue),
-        cue_class=draft.cue_class,
-        lemma=draft.lemma,
-        parent=None,
-        negated=draft.negated,
-        antecedent=tagged.span(*draft.antecedent) if draft.antecedent else None,
+        pieces[0][0],
+        pieces[-1][1],
+        what,
+        pieces,
+        source,
+        source_form(text[source[0] : source[1]]) if source else None,
+        tagged.span(*draft.cue),
+        draft.cue_class,
+        draft.lemma,
+        None,
+        draft.negated,
+        tagged.span(*draft.antecedent) if draft.antecedent else None,
     )
 
 
-def _inside(piece: Span, quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes that begin in a piece or just before it."""
-    first = bisect_right(quotes, (piece[0] - 2,))
-    found = []
-    for quote in quotes[first:]:
-        if quote.start >= piece[1]:
-            break
-        found.append(quote)
-    return found
-
-
-def _closed(text: str, piece: Span, quotes: Sequence[Quote]) -> Span:
-    """A piece with the marks of the quotes that begin and end with it."""
-    start, end = piece
-    for quote in _inside(piece, quotes):
-        if start - 2 <= quote.start < start:
-            start = quote.start
-        if end <= quote.end <= end + 3 and not text[end : quote.end].strip("\"'“”‘’»,.?!"):
-            end = quote.end
-    return start, end
-
-
-def _type(text: str, pieces: Sequence[Span], quotes: Sequence[Quote]) -> Type:
-    """Direct where all is quoted, mixed where some is."""
-    quoted = plain = 0
+def _quoted(
+    text: str, pieces: tuple[Span, ...], quotes: Sequence[Quote]
+) -> tuple[Type, tuple[Span, ...]]:
+    """The type, and the pieces with the marks of the quotes that begin and end with them."""
+    whole, inside, out = 0, 0, []
     for start, end in pieces:
-        inside = sum(min(q.end, end) - max(q.start, start) for q in _inside((start, end), quotes))
-        quoted += inside
-        plain += len(text[start:end].strip()) - inside
-    if not quoted:
-        return "indirect"
-    return "direct" if plain <= 2 * len(pieces) else "mixed"
+        for quote in quotes[bisect_right(quotes, (start - 2,)) :]:
+            if quote.start >= end:
+                break
+            if start - 2 <= quote.start < start:
+                start = quote.start
+            if end <= quote.end <= end + 3 and not text[end : quote.end].strip(_MARKS):
+                end = quote.end
+            inside += min(quote.end, end) - max(quote.start, start)
+        whole += len(text[start:end].strip())
+        out.append((start, end))
+    if not inside:
+        return "indirect", pieces
+    return "direct" if whole - inside <= 2 * len(pieces) else "mixed", tuple(out)
 
 
 def _with_parents(found: list[Attribution]) -> list[Attribution]:
@@ -134,6 +124,6 @@ def _with_parents(found: list[Attribution]) -> list[Attribution]:
         while open_ and out[open_[-1]].end < a.end:
             open_.pop()
         parent = open_[-1] if open_ and (out[open_[-1]][:2] != (a.start, a.end)) else None
-        out.append(a._replace(parent=parent))
+        out.append(a if parent is None else a._replace(parent=parent))
         open_.append(index)
     return out

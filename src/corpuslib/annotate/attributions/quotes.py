@@ -8,7 +8,11 @@ from typing import NamedTuple
 from corpuslib.annotate.attributions.drafts import VERB_CUES, Draft
 from corpuslib.annotate.attributions.tags import Tagged
 
-_MARK = re.compile(r"[\"“”„«»]|''|``|(?<![\w.,!?…”])['‘](?=[\w\"$])|(?<=[\w.,!?…”])['’](?!\w)")
+# Marks of quotation; single ones only where no apostrophe can be meant.
+_MARK = re.compile(
+    r"[\"“”„«»'‘’`](?:(?<=[\"“”„«»])|(?<=')'|(?<=`)`"
+    r"|(?<=['‘])(?<![\w.,!?…”].)(?=[\w\"$])|(?<=['’])(?<=[\w.,!?…”].)(?!\w))"
+)
 _LAST_WORD = re.compile(r"(\w+)[,:]?\s$")
 _ALONE = re.compile(r"(?<=\|)Q(?=[.,]?\|)")
 _SINGLE = "'‘’"
@@ -23,13 +27,22 @@ class Quote(NamedTuple):
     closed: bool
 
 
-def find_quotes(text: str, start: int, end: int) -> list[Quote]:
-    """The outermost quoted stretches of ``text[start:end]``, one paragraph, in order.
+def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]:
+    """The outermost quoted stretches of the paragraphs, in order.
 
-    >>> [(q.start, q.end) for q in find_quotes('He said "yes".', 0, 14)]
+    >>> [(q.start, q.end) for q in find_quotes('He said "yes".', [(0, 14)])]
     [(8, 13)]
     """
     quotes: list[Quote] = []
+    for start, end in paragraphs:
+        left_open = _in_paragraph(text, start, end, quotes)
+        if left_open is not None:
+            _in_paragraph(text, left_open, end, quotes)
+    return [quote for quote in quotes if quote.end - quote.start > 2]
+
+
+def _in_paragraph(text: str, start: int, end: int, quotes: list[Quote]) -> int | None:
+    """Add the quotes of a paragraph; where to begin anew, if a single mark is left open."""
     opened, kind, inner = -1, "", 0
     for mark in _MARK.finditer(text, start, end):
         what, at = mark[0], mark.start()
@@ -42,7 +55,8 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
             continue
         elif opens and this != "straight":
             if this == kind:
-                quotes.append(Quote(opened, at, False))
+                if kind != "single":
+                    quotes.append(Quote(opened, at, False))
                 opened = at
             inner += this != kind
         elif this == kind or not (opens or inner):
@@ -50,12 +64,15 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
             opened = -1
         elif not opens:
             inner -= 1
-    if opened >= 0 and kind != "single":
+    if opened >= 0 and kind == "single":
+        return opened + 1
+    if opened >= 0:
         quotes.append(Quote(opened, end, False))
-    return [q for q in quotes if q.end - q.start > 2]
+    return None
 
 
 def _opens(text: str, at: int, after: int, start: int, end: int, what: str) -> bool:
+    """True for a mark that can begin a quote."""
     if what in "”»’":
         return False
     before = text[at - 1] if at > start else " "

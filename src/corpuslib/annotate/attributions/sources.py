@@ -1,6 +1,7 @@
 """What a source is, from its words alone: named, role, institution, anonymous or pronoun."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from corpuslib.annotate.attributions.lexicon import source_words
@@ -11,6 +12,7 @@ _WORD = re.compile(r"[\w.&-]+(?:['’](?!s\b)\w+)?")
 _APART = re.compile(r"[,(\[]|\s[-–—]|\b(?:who|which|that|in|at|on|from|for|with|of|to|by)\b")
 
 
+@lru_cache(maxsize=10_000)
 def source_form(source: str) -> SourceForm:
     """The form of a source.
 

@@ -38,7 +38,8 @@ _ABBREVIATIONS = (
 _CLITIC = r"['’](?:[sS]|re|ve|d|ll|m)\b"
 # A token and what follows it up to the next one, so that the tokens tile the text.
 _TOKEN = re.compile(
-    rf"(?:(?:{_ABBREVIATIONS})\.(?!\w)"
+    r"[A-Za-z][a-z]+ (?=\w)"
+    rf"|(?:(?:{_ABBREVIATIONS})\.(?!\w)"
     r"|(?:[A-Za-z]\.){2,}(?:-[A-Z]\w*\.?)?"
     r"|\w+?(?=n['’]t\b)|n['’]t\b"
     r"|(?:[OD]['’](?=[A-Z]))?\w+(?:[-./&]\w+|,\d{3}\b)*%?"
