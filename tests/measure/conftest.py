@@ -85,8 +85,7 @@ def said() -> Said:
             *("article", "attribution", "start", "end", "text", "pieces", "type", "actor"),
             *("source_text", "source_form", "cue_class", "negated"),
         )
-        frame = pd.DataFrame(rows, columns=list(columns))
-        return frame.assign(parent=pd.Series(pd.NA, index=frame.index, dtype="Int64"))
+        return pd.DataFrame(rows, columns=list(columns))
 
     return made
 

@@ -38,17 +38,24 @@ def test_what_somebody_thinks_is_ascribed_and_not_heard(said: Said) -> None:
 
 def test_in_a_report_of_a_report_each_word_counts_once(said: Said) -> None:
     table = said({"a": TEXT}, COURIER, GUILD)
-    table["parent"] = pd.Series([pd.NA, 1], dtype="Int64")
     # that the guild had said | it would never pay
     assert heard(table) == {(NOBODY, "reported"): 5, ("guild", "reported"): 4}
 
 
 def test_an_unknown_inner_source_leaves_the_words_to_the_outer_one(said: Said) -> None:
     table = said({"a": TEXT}, COURIER, GUILD).assign(actor=["tarn", None])
-    table["parent"] = pd.Series([pd.NA, 1], dtype="Int64")
     assert heard(table) == {("tarn", "reported"): 9}
     wish = table.assign(actor=["tarn", "guild"], cue_class=["neutral", "intention"])
     assert heard(wish) == {("tarn", "reported"): 9}
+
+
+def test_contents_that_overlap_share_no_word(said: Said) -> None:
+    # one begins before the other ends: "that the guild had said it" and "said it would never pay"
+    one = ("a", "indirect", "tarn", ("that the guild had said it",))
+    other = ("a", "indirect", "guild", ("said it would never pay",))
+    words = heard(said({"a": TEXT}, one, other))
+    assert words == {("guild", "reported"): 5, ("tarn", "reported"): 4}
+    assert heard(said({"a": TEXT}, BRIDGE, BRIDGE)) == heard(said({"a": TEXT}, BRIDGE))
 
 
 def test_what_was_not_said_is_left_out(said: Said) -> None:

@@ -5,11 +5,12 @@
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pandas as pd
 
-from corpuslib.measure.tellings import Record, Spans, common, paired, quoted_in
-from corpuslib.measure.wording import Word, words_of
+from corpuslib.measure.tellings import Record, common, paired, quoted_in
+from corpuslib.measure.wording import words_of
 
 VOICES = ("quoted", "reported", "ascribed")
 """quoted: between quotation marks; reported: in the outlet's words; ascribed: what the outlet says
@@ -39,51 +40,59 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
     >>> said = pd.DataFrame({"article": ["a"], "attribution": [1], "actor": ["nato"],
     ...     "start": [0], "end": [30], "text": ['the plan is "bold and timely".'],
     ...     "pieces": [[0, 30]], "type": ["mixed"], "cue_class": ["neutral"],
-    ...     "negated": [False], "parent": [None]})
+    ...     "negated": [False]})
     >>> attributed_words(said)[["actor", "voice", "words"]].values.tolist()
     [['nato', 'quoted', 3], ['nato', 'reported', 3]]
     """
-    records = [row for row in attributions.to_dict("records") if not row["negated"]]
-    inner: dict[tuple[str, int], Spans] = {}
-    for row in records:
-        if _speaks_inside(row):
-            place = (str(row["article"]), int(row["parent"]))
-            inner.setdefault(place, []).extend(paired(row["pieces"]))
     words: Counter[tuple[str, str, str]] = Counter()
     contents: Counter[tuple[str, str, str]] = Counter()
-    for row in records:
-        if pd.isna(row["parent"]) or _speaks_inside(row):
-            article, actor = str(row["article"]), row["actor"]
-            others = inner.get((article, int(row["attribution"])), [])
-            found = _voices(row, others)
-            for voice, n in found.items():
-                key = (article, actor if isinstance(actor, str) else NOBODY, voice)
+    said = attributions[~attributions["negated"].astype("bool")]
+    for article, rows in said.groupby("article"):
+        taken: set[int] = set()
+        for row in _innermost_first(rows.to_dict("records")):
+            actor = row["actor"] if isinstance(row["actor"], str) else NOBODY
+            for voice, n in _voices(row, taken).items():
+                key = (str(article), actor, voice)
                 words[key] += n
                 contents[key] += 1
-    rows = [(*key, n, contents[key]) for key, n in sorted(words.items())]
-    return pd.DataFrame(rows, columns=["article", "actor", "voice", "words", "contents"])
+    counted = [(*key, n, contents[key]) for key, n in sorted(words.items())]
+    return pd.DataFrame(counted, columns=["article", "actor", "voice", "words", "contents"])
 
 
-def _speaks_inside(row: Record) -> bool:
-    """Whether an attribution is speech of an actor that another attribution reports."""
-    nested, known = not pd.isna(row["parent"]), isinstance(row["actor"], str)
-    return nested and known and row["cue_class"] not in ASCRIBED
+def _innermost_first(rows: Sequence[Record]) -> list[Record]:
+    """The contents that give words to somebody: those inside others before these.
+
+    A content inside another counts where it is speech of an actor; else its words are the outer
+    speaker's ("he said that he expected ...").
+    """
+    order = sorted(rows, key=lambda row: (row["end"] - row["start"], -row["attribution"]))
+    return [
+        row
+        for place, row in enumerate(order)
+        if _is_speech(row) or not any(_inside(row, wider) for wider in order[place + 1 :])
+    ]
 
 
-def _voices(row: Record, others: Spans) -> Counter[str]:
-    """The words of one content by voice, without those that lie in ``others``."""
+def _is_speech(row: Record) -> bool:
+    return isinstance(row["actor"], str) and row["cue_class"] not in ASCRIBED
+
+
+def _inside(row: Record, wider: Record) -> bool:
+    return bool(wider["start"] <= row["start"] and row["end"] <= wider["end"])
+
+
+def _voices(row: Record, taken: set[int]) -> Counter[str]:
+    """The words of one content by voice; ``taken`` holds where words begin that have a speaker."""
     at, quoted = int(row["start"]), quoted_in(row)
     plain = "ascribed" if row["cue_class"] in ASCRIBED else "reported"
     found: Counter[str] = Counter()
     for start, end in paired(row["pieces"]):
         for word in words_of(row["text"][start - at : end - at], start):
-            if not _within(word, others):
-                found["quoted" if _within(word, quoted) else plain] += 1
+            if word.start not in taken:
+                taken.add(word.start)
+                marked = common([(word.start, word.end)], quoted)
+                found["quoted" if marked else plain] += 1
     return found
-
-
-def _within(word: Word, spans: Spans) -> bool:
-    return bool(common([(word.start, word.end)], spans))
 
 
 def named_and_heard(mentions: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
