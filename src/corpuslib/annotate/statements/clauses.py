@@ -10,12 +10,12 @@ _BREAK = re.compile(
     r",\s(?:which|who|whose|and|or|saying|adding|arguing|according|where|with)\b"
 )
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|no|cannot|hardly|neither|nor|without|nobody|fail(?:s|ed)? to)|n['’`]t)"
-    r"(?!\s(?:only|just|merely|least|doubt)\b)((?:,?\s[\w'’-]+){0,3})\s$",
+    r"(?:(?<!\bor )\b(?:not|never|no|cannot|hardly|neither|nor|without|nobody|"
+    r"fail(?:s|ed)? to)|n['’`]t)(?!\s(?:only|just|merely|least|doubt)\b)((?:,?\s[\w'’-]+){0,3})\s$",
     re.IGNORECASE,
 )
 _PARTLY = re.compile(r"\b(?:entirely|fully|completely|wholly|quite|totally|yet|necessarily)\b")
-_CONCEDED = re.compile(r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]hereas)\b[^,;]*$")
+_CONCEDED = re.compile(r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]hereas)\b[^,;()]*$")
 _QUOTED = re.compile(r"[\"“](?:[^\"“”]*)[\"”]")
 _REASON = re.compile(
     r"\b(?:because|in order to|so that|since (?=(?:it|they|he|she|we|there|this|that)\b)|"

@@ -58,9 +58,17 @@ class Guide:
         for first, last, code, pattern in self.matcher.find(text[start:end]):
             if code == REFERENCE:
                 nouns.append(Hit(start + first, start + last, _REFERENCE, NOUN))
-            else:
+            elif not _in_name(text, start + first):
                 hits.append(Hit(start + first, start + last, self.groups[code], pattern.tag))
         return hits, nouns
+
+
+def _in_name(text: str, at: int) -> bool:
+    """True for "United" in "the United States", and for what a hyphen ties: "job-killing"."""
+    before = text[max(0, at - 2) : at]
+    if before.endswith("-"):
+        return at > 1 and before[0].isalnum()
+    return text[at].isupper() and before.endswith(" ") and (before[0].isalnum() or before[0] == ",")
 
 
 _REFERENCE = Group(REFERENCE, REFERENCE, 0)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpuslib.annotate.rows import AttributionRow, MentionRow
-from corpuslib.annotate.statements.guide import NOUN, Hit
+from corpuslib.annotate.statements.guide import ED, NOUN, VERB, Hit
 
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;]*,")
 _WORDS = re.compile(r"[\w’'`-]+|[^\w\s]")
@@ -17,6 +17,9 @@ _OF_NOUN = re.compile(r"\b(?:in|of|among|from|at)\s(?:the\s)?$")
 _BY = re.compile(r"\sby\s(?:the\s)?")
 _FELT_BY = re.compile(r"\s(?:the\s)?$")
 _WHICH = re.compile(r",?\s(?:which|that)\s(?:the\s)?")
+_SPEAKERS = frozenset(
+    {"to", "i", "we", "he", "she", "they", "it", "who", "and", "or", "that", "will", "would", "let"}
+)
 _BESIDE = 10  # characters for "among the"
 
 
@@ -48,6 +51,19 @@ def subject_of(
             if plain and gap[:1] in (" ", "") and not _TIED.search(before):
                 return Holder(actor.actor, actor.start, actor.end)
     return None
+
+
+def other_subject(text: str, hit: Hit, least: int, between: Collection[str]) -> bool:
+    """True where a noun that is no known actor does what ``hit`` says: "whether Israel wants"."""
+    if hit.form not in (VERB, ED):
+        return False
+    for word in reversed(text[least : hit.start].split()):
+        word = word.lower()
+        if word in _SPEAKERS:
+            return False
+        if word not in between and not word.endswith("ly"):
+            return True
+    return False
 
 
 def owner_of(text: str, hit: Hit, actors: Sequence[MentionRow], least: int) -> Holder | None:

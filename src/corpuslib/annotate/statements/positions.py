@@ -17,9 +17,18 @@ _BE = re.compile(
 )
 _MODAL = re.compile(r"\b(?:should|must|ought to|needs? to)\s(?:\w+\s){0,2}$")
 _INTENDED = re.compile(r"(?:\b(?:will|would|going to|be to|is to|was to)|['’`]ll)\s(?:\w+ly\s)?$")
-_A_NOUN = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|of|no|any)|['’`]s)\s$")
+_A_NOUN = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|our|of|no|any)|['’`]s|\b(?:an?|another|any|no)\s[\w-]+)\s$"
+)
 _OF_SOURCE = re.compile(r"\b(?:that|which)\s(?:we|I)(?:\s\w+){0,1}\s$")
 _OTHER_SUBJECT = re.compile(r"\s(?:(?:\w+ly|also|has|have|had|will|would|could|may|can)\s)*$")
+_COPULA = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|as|seems?|looks?|remains?|proved|becomes?|became|makes?|"
+    r"send|sends|sent|offers?|gives?|marks?)\b|n['’`]t\b|['’`](?:s|re)\b"
+)
+_POSSESSIVE = re.compile(r"['’`]s\b")
+_BESIDE = re.compile(r"[\s\"“'‘,]*(?:(?:an?|the|very|too|more|most|so|\w+ly)\s)*[\"“'‘]?")
+_AND = re.compile(r"\b(?:and|or|than)\b|,")
 _BUT = re.compile(r",?\sbut\s(?!also\b)")
 _EFFECTS = {"quality": "judgement", SCHEME: SCHEME}
 _CAUSED = re.compile(
@@ -63,7 +72,10 @@ def towards(
         if breaks(gap):
             break
         far = gap.count(" ") > (_LINKED if chain else _NEAR)
-        if far and not (cue[0] < hit.end and hit.start < cue[1]):
+        clause = gap.startswith(" that ") or text.endswith(" that", hit.start, hit.end)
+        by_cue = (clause or not chain) and cue[0] < hit.end and hit.start < cue[1]
+        other_act = chain and _AND.search(gap)
+        if (far and not by_cue) or gap.startswith(",") or other_act:
             continue
         chain.append(hit)
         at = hit.start
@@ -72,10 +84,10 @@ def towards(
 
 def _other_use(text: str, hit: Hit) -> bool:
     """True where the words are no act on what follows: "the proposed", "was urged", "a drop"."""
-    before = text[max(0, hit.start - 14) : hit.start]
+    before = text[max(0, hit.start - 30) : hit.start]
     if hit.form == ED and (_BE.search(before) or _A_NOUN.search(before)):
         return True
-    if hit.form == VERB and _A_NOUN.search(before):
+    if hit.form == VERB and _no_verb(before):
         return True
     return hit.group.kind == "build" and not _INTENDED.search(before)
 
@@ -110,12 +122,14 @@ def onwards(
     follows "but", up to ``end``, is what is held in the end.
     """
     found = None
+    if _POSSESSIVE.match(text, topic.end) and topic.end - topic.start > len("that"):
+        return None  # "the law's success" tells of a part of it
     for index, hit in enumerate(hits):
         if hit.group.kind not in _FROM:
             continue
         if hit.start >= stop:
             break
-        if _counts(text, hit, hits[index + 1 :], stop, topic.plan) and not _other(
+        if _counts(text, hit, hits[index + 1 :], stop, topic) and not _other(
             text, hit, actors, topic
         ):
             found = _effect(text, hit, topic)
@@ -136,17 +150,29 @@ def _effect(text: str, hit: Hit, topic: Topic) -> Finding:
     return Finding(value, start, hit.end, rule, (hit,))
 
 
-def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, plan: str) -> bool:
+def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, topic: Topic) -> bool:
     """False for what the codebook has for another plan, and for a relief from nothing bad."""
     if hit.group.scheme is not None:
-        return hit.group.scheme.plan in (None, plan)
+        return hit.group.scheme.plan in (None, topic.plan)
     if hit.group.then is not None:
         return hit.group.then in text[hit.end : min(stop, hit.end + 60)]
     if hit.group.kind == "relief":
         return any(h.start < stop and h.form == NOUN and h.group.sign < 0 for h in later)
     if hit.group.kind == "effect" and hit.form == NOUN and hit.group.sign < 0:
         return _CAUSED.search(text[max(0, hit.start - 40) : hit.start]) is not None
-    return not (hit.form == VERB and _A_NOUN.search(text[max(0, hit.start - 14) : hit.start]))
+    if hit.group.kind == "quality":
+        return _is_said_of(text[topic.end : hit.start])
+    return not (hit.form == VERB and _no_verb(text[max(0, hit.start - 30) : hit.start]))
+
+
+def _is_said_of(between: str) -> bool:
+    """True where a quality is told of the plan: "is a very", "as", or right beside it."""
+    return _BESIDE.fullmatch(between) is not None or _COPULA.search(between) is not None
+
+
+def _no_verb(before: str) -> bool:
+    """True before a noun or adjective that has the form of a verb: "a two-year delay"."""
+    return bool(_A_NOUN.search(before) or _BE.search(before))
 
 
 def _other(text: str, hit: Hit, actors: Sequence[MentionRow], topic: Topic) -> bool:

@@ -25,7 +25,7 @@ _EXPLETIVE = re.compile(r"\s(?:to|that|for|if|when)\b")
 _SUBJECT_OF = frozenset({"effect", "relief", "quality"})
 _OBJECT_OF = frozenset({"position", "weigh"})
 _NO_PLANS = frozenset[str]()
-_EARLIER = 6  # sentences with plans that a reference may look back over
+_EARLIER = 6  # sentences that a reference may look back over
 
 
 class Topic(NamedTuple):
@@ -63,7 +63,8 @@ def add_references(
         if following == noun.end + 1 or any(s < noun.end and noun.start < e for s, e in spans):
             continue
         before = frozenset(t.plan for t in topics if t.end <= noun.start)
-        known = [*([before] if before else ()), *(plans for _, plans in earlier)]
+        near = (plans for at, plans in earlier if place.row.sentence - at <= _EARLIER)
+        known = [*([before] if before else ()), *near]
         found = known and _reference(text, noun, known, place, guide)
         if found:
             topics.append(found)
@@ -83,6 +84,8 @@ def _reference(
     if pointed is None:
         return None
     word = text[noun.start : noun.end].lower()
+    if word.endswith("s") and text.startswith("th", pointed[0]) and text[pointed[0] + 2] in "ai":
+        return None  # "that offers", "this is"
     after = _NEXT_WORD.match(text, noun.end)
     if after is not None:
         if after[1] is None or (word in guide.any_plan and after[1] in guide.says_which):

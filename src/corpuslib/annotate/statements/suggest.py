@@ -21,6 +21,7 @@ from corpuslib.annotate.statements.holders import (
     containing,
     done_by,
     felt_by,
+    other_subject,
     owner_of,
     source_of,
     subject_of,
@@ -162,8 +163,9 @@ def _doer(
         return source_of(inner)
     least = scene.row.start if inner is None else max(inner.start, scene.row.start)
     subject = subject_of(text, head, scene.actors, least, scene.guide.between_subject)
-    if inner is not None:
-        return subject or source_of(inner)
+    if inner is not None and subject is None:
+        other = other_subject(text, head, max(least, cue[1]), scene.guide.between_subject)
+        return None if other else source_of(inner)
     if subject is None and around and around[0].cue_start is not None:
         words = text[scene.row.start : around[0].cue_start].rstrip()
         if 0 < len(words.split()) <= 6:
