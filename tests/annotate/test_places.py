@@ -50,6 +50,7 @@ def place(sentence: str) -> bool:
         "[BRUSSELS], April 20 (UPI) -- NATO wants it.",
         "[WASHINGTON]/MOSCOW, Nov. 3 – They talked.",
         '[WASHINGTON] - "We agree," he said.',
+        "[WASHINGTON] ― The president agrees.",
     ],
 )
 def test_places(sentence: str) -> None:
@@ -64,6 +65,7 @@ def test_places(sentence: str) -> None:
         "It led to anger in [Washington].",
         "Fears in [Moscow] have grown.",
         "The plan met scepticism at the [Kremlin].",
+        "The speech was aimed at [Moscow].",
         "The speech raised hopes in Warsaw and [Washington].",
         "There is deep unease in the [White House], he said.",
         "[Washington] says it is needed.",
@@ -121,6 +123,8 @@ def located(sentence: str, sort: Sort) -> bool:
         "KABUL, [Afghanistan] (AP) -- They talked.",
         "A [Poland]-based radar works.",
         "The border with [Iran] is long.",
+        "They return refugees from Greece to [Turkey].",
+        "The plane was shot down over the [Soviet Union].",
     ],
 )
 def test_states_that_only_locate(sentence: str) -> None:
@@ -151,6 +155,9 @@ def test_states_that_only_locate(sentence: str) -> None:
         "[Russia] closed borders.",
         "Talks between Poland and [Russia] began.",
         "They row over [Iran].",
+        "He lashed out at [Turkey].",
+        "Missiles are aimed at [Russia].",
+        "In the [Iran] deal it gave way.",
     ],
 )
 def test_states_that_are_actors(sentence: str) -> None:

@@ -214,6 +214,11 @@ def test_he_is_the_last_speaker_or_the_only_one(
             [("Lavrov", "it is good"), ("He", "it is fair")],
         ),
         (["Lavrov came.", "It was late.", "He said it is fair."], [("He", "it is fair")]),
+        (["It was late when they met Lavrov.", "He said it is fair."], [("He", "it is fair")]),
+        (
+            ["Lavrov said it is good. Merkel smiled. He said it is fair."],
+            [("Lavrov", "it is good"), ("He", "it is fair")],
+        ),
         (
             ["Russia said it is good. He said it is fair."],
             [("Russia", "it is good"), ("He", "it is fair")],
@@ -245,6 +250,10 @@ def test_he_in_what_somebody_reports(speakers: Speakers) -> None:
     assert speakers(["Obama said he wants a treaty."], said, {1: 0}) == ["obama", "obama"]
     said = [("Obama", "Medvedev thinks he wants a treaty"), ("he", "a treaty")]
     assert speakers(["Obama said Medvedev thinks he wants a treaty."], said, {1: 0})[1] is None
+    said = [("Obama", "Merkel's plan and his own are good"), ("his", "are good")]
+    assert speakers(["Obama said Merkel's plan and his own are good."], said, {1: 0})[1] is None
+    said = [("Merkel", "he wants a treaty"), ("he", "a treaty")]
+    assert speakers(["Obama met Lavrov. Merkel said he wants a treaty."], said, {1: 0})[1] is None
     said = [("Obama", '"He wants a treaty,"'), ("He", "a treaty")]  # nobody calls himself he
     assert speakers(['"He wants a treaty," Obama said.'], said, {1: 0})[1] is None
 

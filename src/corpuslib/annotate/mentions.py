@@ -231,6 +231,6 @@ def _relative(reading: _Reading, title: Title) -> Mention | Gap | None:
         roles += about
     if len(able) == 1:
         return _by_role(title, *able.pop())
-    if not of or (title.tag != COUNTERPART and not roles):
+    if not of or title.tag != COUNTERPART:
         return None
     return _gap(title, roles, gaps.no_relative(roles, reading.lexicon, reading.days))

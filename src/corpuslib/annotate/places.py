@@ -13,9 +13,10 @@ _BESIDE = words("beside_place")
 _GROUND = words("ground_of")
 _FELT = words("felt_in")
 _TRUST = _FELT | words("trust_in")
+_AIMED = words("aimed_at")
 _BY_SORT = {
     "city": _LOCATING | words("towards"),
-    "state": _LOCATING | words("through"),
+    "state": (_LOCATING | words("through")) - {"at"},
     "organisation": frozenset({"at", "outside"}),
 }
 _MOVING = re.compile(
@@ -27,10 +28,13 @@ _MOVING = re.compile(
         \s+(?:(?!help|assist)\w+\s+)?(?:to|for|from|of|with)\s+(?:the\s+)?$
       | \b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took|sen(?:ds?|t|ding))
         \s(?:(?!message|signal|warning|letter|note|word)\S+\s){1,5}to\s+(?:the\s+)?$
+      | \bfrom\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\sto\s(?:the\s)?$
       | \bpeople\sof\s$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ABOVE = re.compile(r"\b(?:shield|umbrella|skies|sky|airspace|fl(?:y|ies|ew|ying|own)) \w* ?over $")
+_ABOVE = re.compile(
+    r"\b(?:shield|umbrella|skies|sky|airspace|down|fl(?:y|ies|ew|ying|own)) \w* ?over (?:the )?$"
+)
 _LISTED = re.compile(
     r"""\b(?P<where>(?i:in|at|near|outside|inside|within|across|throughout))\s(?:both\s)?(?:the\s)?
         [A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:,\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)*
@@ -64,7 +68,7 @@ _HYPHENED = {
 }
 _DATELINE = re.compile(
     r"""(?:/[\w.\s]+)?(?:,\s(?:[A-Z][a-z]+\.?|\d)[^.:()]{0,20})?(?:\s?\([^()]{1,40}\))?
-        \s*(?::|-{1,2}|[—–])\s*["“'‘]?[A-Z0-9]""",
+        \s*(?::|-{1,2}|[—–―])\s*["“'‘]?[A-Z0-9]""",
     re.VERBOSE,
 )
 _CITY_OF_DATELINE = re.compile(r"[\s(\[/]*[A-Z][A-Z .'-]+,\s$")
@@ -92,13 +96,19 @@ def is_place(text: str, start: int, end: int, paragraph_start: int, sort: Sort =
         if _belongs(after):
             return bool(_GROUND_AFTER.match(after))
         ground = bool(_ACRONYM_AFTER.match(after))
+    elif before.endswith("the ") and _takes_no_article(text[start:end]) and _belongs(after):
+        return bool(_STATE_AFTER.match(after))  # "in the Iran deal"
     else:
         ground = bool(_STATE_AFTER.match(after)) or _in_dateline(before, after)
     return ground or _stands_where(before, after, sort)
 
 
+def _takes_no_article(name: str) -> bool:
+    return " " not in name and not name.endswith("s")
+
+
 def _belongs(after: str) -> bool:
-    """True for "the US system": a name in capitals serves as an adjective."""
+    """True for "the US system": the name serves as an adjective."""
     word = _NEXT_WORD.match(after)
     return word is not None and word[1] not in FIRST_WORDS and word[1] not in ("said", "says")
 
@@ -134,9 +144,11 @@ def _stands_where(before: str, after: str, sort: Sort) -> bool:
 
 
 def _is_felt(said: list[str], sort: Sort) -> bool:
-    """True when ``said`` ends with "concerns in", or "confidence in" before a state."""
+    """True when ``said`` ends with "concerns in", "anger at", or "confidence in" before a state."""
     if said[-1] not in ("in", "at", "within", "inside") or len(said) < 2:
         return False
+    if said[-1] == "at" and said[-2] in _AIMED:
+        return True
     return said[-2] in (_TRUST if sort == "state" else _FELT)
 
 

@@ -14,6 +14,7 @@ from corpuslib.annotate.naming import Mention
 Span = tuple[int, int]
 
 _WINDOW = 1500  # characters; a pronoun looks back over its paragraph and the one before
+_FEW = 25  # characters: "In an interview, "
 _KINDS = {
     "he": ("person",),
     "she": ("person",),
@@ -33,6 +34,11 @@ _SOMEBODY = re.compile(
 )
 _ALL_KINDS = ("person", "state", "organisation", "group", "anonymous")
 _TITLES = words("title_words")
+_ACTING = re.compile(
+    r"(?<![\w’'-])(?:(?P<before>\w+)\s)?(?P<first>(?P<last>[A-Z][a-z]+))(?:['’]s?\s|,\s(?:an?|the|who)\s|"
+    r"\s(?:[a-z]+ly\s)?"
+    r"(?:[a-z]+ed|says?|said|tells?|told|is|was|are|were|has|had|have|will|would|wants?)\b)"
+)
 _NO_PERSON_AFTER = frozenset({"the", "in", "at", "near", "over", "from", "to", "of"})
 
 
@@ -96,7 +102,10 @@ def referent(
         reporter = speakers[parent]
         if reporter is not None and context.kinds[reporter] in kinds:
             begin = context.attributions[parent].start
-            return None if _others(view, begin, kinds, reporter) else reporter
+            others = _others(view, begin, kinds, reporter) or _is_stranger_since(view, begin)
+            return None if others else reporter
+        if reporter is None and _may_be(context.text, context.attributions[parent], kinds):
+            return None
     if word == "it":
         return _subject(view, kinds)
     return _last_speaker(view, kinds, speakers)
@@ -151,9 +160,18 @@ def _last_speaker(view: _View, kinds: Sequence[str], speakers: Sequence[str | No
             return None if others else actor
         if actor is None and _may_be(view.context.text, one, kinds):
             return None
-    named = {m.actor for m in _named(view, view.lowest, view.at, kinds)}
-    alone = len(named) == 1 and "person" in kinds and not _is_stranger_since(view, view.lowest)
-    return named.pop() if alone else None
+    named = _named(view, view.lowest, view.at, kinds)
+    alone = len({m.actor for m in named}) == 1 and any(_begins(view, m) for m in named)
+    if not alone or "person" not in kinds or _is_stranger_since(view, view.lowest):
+        return None
+    return named[0].actor
+
+
+def _begins(view: _View, mention: Mention) -> bool:
+    """True for a name with which a sentence begins, but for a few words: its subject."""
+    starts = view.context.sentences
+    sentence = bisect_left(starts, mention.opens + 1) - 1
+    return mention.opens - starts[sentence] <= _FEW
 
 
 def _spoke_before(view: _View) -> list[tuple[int, Attribution]]:
@@ -230,7 +248,8 @@ def _is_stranger_since(view: _View, start: int) -> bool:
     known = [(m.opens, m.end) for m in _named(view, start, view.at, _ALL_KINDS)]
     return any(
         not _is_in(found.start("first"), [*known, *view.hidden]) and _is_somebody(found)
-        for found in _SOMEBODY.finditer(view.context.text, start, view.at)
+        for pattern in (_SOMEBODY, _ACTING)
+        for found in pattern.finditer(view.context.text, start, view.at)
     )
 
 

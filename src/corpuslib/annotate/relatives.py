@@ -42,7 +42,6 @@ def relatives(
             found = list(_counterparts(role, title.code, lexicon, days))
         else:
             found = [(actor, role) for actor in _neighbours(owner, role, title.tag, lexicon)]
-            roles.append(role)
         roles += [meant for _, meant in found]
         able.update((actor, meant) for actor, meant in found if actor not in ("", owner))
     return able, list(dict.fromkeys(roles))
