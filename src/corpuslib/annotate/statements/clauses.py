@@ -15,7 +15,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _PARTLY = re.compile(r"\b(?:entirely|fully|completely|wholly|quite|totally|yet|necessarily)\b")
-_CONCEDED = re.compile(r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hile|[Ww]hereas)\b[^,;()]*$")
+_CONCEDED = re.compile(r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hile(?!\s\w+ing\b)|[Ww]hereas)\b[^,;()]*$")
 _QUOTED = re.compile(r"[\"“](?:[^\"“”]*)[\"”]")
 _REASON = re.compile(
     r"\b(?:because|in order to|so that|since (?=(?:it|they|he|she|we|there|this|that)\b)|"
