@@ -57,7 +57,8 @@ def side_by_side(
         score = f"{number(shared)} of {number(of)}"
         rows.append([f"{utterance}: {score}", *(cell.html for cell in cells)])
         plain += [f"{utterance} ({score})", *(f"  {cell.plain}" for cell in cells)]
-    count = f"{number(len(shown))} of {number(len(variants))} pairs shown."
+    noun = "pair" if len(variants) == 1 else "pairs"
+    count = f"{number(len(shown))} of {number(len(variants))} {noun} shown."
     return Html(_framed(rows, f"{count} {NOTE}"), "\n".join([*plain, count]))
 
 
