@@ -47,7 +47,7 @@ def review(
       corpuslib review seeds --read review.csv --coder me --out judged.parquet
     """
     from corpuslib.corpus import open_corpus
-    from corpuslib.review import precision_by_rule, read_review, write_review
+    from corpuslib.review import read_review, write_review
 
     if out is None and reviewed is None:
         raise click.UsageError("expected --out FILE.csv to write, or --read FILE.csv to read")
@@ -66,11 +66,7 @@ def review(
         judged = read_review(reviewed, corpus, coder)
     except BadReview as error:
         raise InLines(str(error)) from error
-    verdicts = judged["verdict"].value_counts()
-    counts = ", ".join(f"{name}: {verdicts.get(name, 0)}" for name in _SHOWN)
-    click.echo(f"{len(judged)} suggestions; {counts}")
-    for rule, ok, of, _ in precision_by_rule(judged).itertuples(index=False, name=None):
-        click.echo(f"  {rule}: {ok} of {of} confirmed")
+    _show(judged)
     if out is not None:
         _write(judged, out)
         click.echo(printable(f"wrote {out}"))
@@ -83,3 +79,13 @@ def _write(judged: "pd.DataFrame", out: Path) -> None:
         write_csv(judged, out)
     else:
         judged.to_parquet(out, index=False)
+
+
+def _show(judged: "pd.DataFrame") -> None:
+    from corpuslib.review import precision_by_rule
+
+    verdicts = judged["verdict"].value_counts()
+    counts = ", ".join(f"{name}: {verdicts.get(name, 0)}" for name in _SHOWN)
+    click.echo(f"{len(judged)} suggestions; {counts}")
+    for rule, ok, of, _ in precision_by_rule(judged).itertuples(index=False, name=None):
+        click.echo(f"  {rule}: {ok} of {of} confirmed")

@@ -18,8 +18,9 @@ from corpuslib.annotate.rows import (
 from corpuslib.annotate.scheme import Codebook
 from corpuslib.annotate.statements.clauses import Words
 from corpuslib.annotate.statements.guide import Guide, Hit, guide_of
+from corpuslib.annotate.statements.parts import Scene, Suggestion
 from corpuslib.annotate.statements.references import Named, Place, Topic, add_references
-from corpuslib.annotate.statements.suggest import Scene, Suggestion, suggest
+from corpuslib.annotate.statements.suggest import suggest
 
 __all__ = ["Found", "find_statements"]
 

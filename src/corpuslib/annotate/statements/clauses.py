@@ -111,7 +111,8 @@ def reason(text: str, start: int, end: int) -> Words | None:
 
 def conditions(text: str, start: int, end: int) -> Iterator[Words]:
     """The clauses of ``text[start:end]`` that make a condition."""
-    if not any(hint in text[start:end].lower() for hint in _CONDITION_HINTS):
+    piece = text[start:end].lower()
+    if not any(hint in piece for hint in _CONDITION_HINTS):
         return
     for found in _CONDITION.finditer(text, start, end):
         if not _NO_CONDITION.search(text, max(start, found.start() - 12), found.start()):

@@ -54,7 +54,8 @@ def add_references(
     text: str, place: Place, named: Sequence[PlanRow], earlier: list[Named], guide: Guide
 ) -> list[Topic]:
     """The topics of one sentence; its plans are put before those of ``earlier`` sentences."""
-    if not (named or earlier):
+    beside = earlier and earlier[0][0] == place.row.sentence - 1
+    if not (named or beside or (earlier and place.nouns)):
         return []
     topics = [Topic(row.start, row.end, row.plan) for row in named]
     spans = [(topic.start, topic.end) for topic in topics]
