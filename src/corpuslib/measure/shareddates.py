@@ -5,7 +5,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -61,29 +61,46 @@ def dates_by_utterance(
     """
     about = {str(row["article"]): row for row in articles.to_dict("records")}
     told = {row.telling: row for row in as_tellings(tellings)}
-    rows: dict[tuple[str, str], SharedDate] = {}
+    found = _undated_and_dated(variants, told, about)
+    wanted = {undated for undated, _ in found}
+    texts = dict(list(sentences[sentences["article"].isin(wanted)].groupby("article")))
+    beside: dict[str, list[Telling]] = {article: [] for article in wanted}
+    for row in told.values():
+        if row.article in wanted:
+            beside[row.article].append(row)
+    rows = [
+        _dated(utterance, about[one], about[other], _weekdays(telling, beside[one], texts[one]))
+        for (one, other), (utterance, telling) in found.items()
+    ]
+    frame = pd.DataFrame(rows, columns=list(SharedDate._fields))
+    return frame.astype({name: "datetime64[s]" for name in ("said_by", "first", "last")})
+
+
+def _undated_and_dated(
+    variants: pd.DataFrame, told: Mapping[int, Telling], about: Mapping[str, Record]
+) -> dict[tuple[str, str], tuple[int, Telling]]:
+    """An undated and a dated article -> the best utterance that both tell, and its telling."""
+    found: dict[tuple[str, str], tuple[int, Telling]] = {}
     columns = ["utterance", "a", "b", "speakers"]
     for utterance, a, b, speakers in variants[columns].itertuples(index=False, name=None):
         for undated, dated in ((told[a], told[b]), (told[b], told[a])):
             stated = [about[t.article]["published_basis"] == "stated" for t in (undated, dated)]
-            key = (undated.article, dated.article)
-            if stated == [False, True] and speakers != "other" and key not in rows:
-                named = _weekdays(undated, told.values(), sentences)
-                rows[key] = _dated(utterance, about[key[0]], about[key[1]], named)
-    frame = pd.DataFrame(list(rows.values()), columns=list(SharedDate._fields))
-    return frame.astype({name: "datetime64[s]" for name in ("said_by", "first", "last")})
+            if stated == [False, True] and speakers != "other":
+                found.setdefault((undated.article, dated.article), (utterance, undated))
+    return found
 
 
-def _weekdays(told: Telling, tellings: Iterable[Telling], sentences: pd.DataFrame) -> set[str]:
-    """The weekdays named beside words of the same speaker, not in them."""
-    here = [t for t in tellings if t.article == told.article]
+def _weekdays(told: Telling, here: Sequence[Telling], sentences: pd.DataFrame) -> set[str]:
+    """The weekdays that an article names beside words of the same speaker, not in them.
+
+    ``here`` and ``sentences`` are the tellings and sentences of its article.
+    """
     numbers = {t.sentence for t in here if t.actor is not None and t.actor == told.actor}
-    wanted = sentences["sentence"].isin(numbers | {told.sentence})
-    places = sentences.loc[wanted & (sentences["article"] == told.article), ["start", "text"]]
+    places = sentences[sentences["sentence"].isin(numbers | {told.sentence})]
     inside = [span for t in here for span in paired(t.pieces)]
     return {
         hit[0]
-        for start, text in places.itertuples(index=False, name=None)
+        for start, text in places[["start", "text"]].itertuples(index=False, name=None)
         for hit in _WEEKDAY.finditer(text)
         if not any(a <= start + hit.start() < b for a, b in inside)
     }

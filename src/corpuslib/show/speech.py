@@ -147,20 +147,7 @@ def variant_findings(
         dates: the result of :func:`corpuslib.measure.shareddates.dates_by_utterance`.
         names: code of an actor -> name.
     """
-    places = tellings.assign(quoted=tellings["voice"] == "quoted")
-    by_sentence = places.groupby(["article", "sentence"])["quoted"].any()
-    out: list[Line] = [
-        (
-            "**{n}** with attributed words, in {articles}: {quoted} quoted, {rest} reported.",
-            {
-                "n": counted(len(by_sentence), "sentence"),
-                "articles": counted(int(tellings["article"].nunique()), "article"),
-                "quoted": int(by_sentence.sum()),
-                "rest": len(by_sentence) - int(by_sentence.sum()),
-            },
-        ),
-        *_told_twice(tellings, variants, wordings),
-    ]
+    out = [_sentences(tellings), *_told_twice(tellings, variants, wordings)]
     own = phrases.drop_duplicates("phrase")
     if len(own):
         said = [
@@ -176,10 +163,22 @@ def variant_findings(
             "by": short[row["dated_by"]],
             "days": interval(row["first"], row["last"]),
         }
-        out.append(
-            ("**Dated by {by}:** {article} appeared {days}, if both tell it as news.", values)
-        )
+        template = "**Dated by {by}:** {article} appeared {days}, if both tell it as news."
+        out.append((template, values))
     return bullets(out)
+
+
+def _sentences(tellings: pd.DataFrame) -> Line:
+    places = tellings.assign(quoted=tellings["voice"] == "quoted")
+    by_sentence = places.groupby(["article", "sentence"])["quoted"].any()
+    quoted = int(by_sentence.sum())
+    template = "**{n}** with attributed words, in {articles}: {quoted} quoted, {rest} reported."
+    return template, {
+        "n": counted(len(by_sentence), "sentence"),
+        "articles": counted(int(tellings["article"].nunique()), "article"),
+        "quoted": quoted,
+        "rest": len(by_sentence) - quoted,
+    }
 
 
 def _told_twice(
