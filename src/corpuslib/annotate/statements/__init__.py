@@ -42,6 +42,11 @@ def find_statements(text: str, found: Found, codebook: Codebook) -> list[Stateme
     """The statements of an article: one for each holder, plan and stance in a sentence.
 
     Without a plan, named or referred to, nothing is a statement.
+
+    >>> from corpuslib import open_corpus
+    >>> frame = open_corpus("seeds").statements
+    >>> frame.loc[frame["text"] == "opposes the system", ["holder", "plan", "stance"]].values
+    array([['russia', 'third-site', 'oppose']], dtype=object)
     """
     if not found.plan_mentions:
         return []

@@ -52,6 +52,7 @@ class Suggestion(NamedTuple):
 def suggestion(
     scene: Scene, topic: Topic, inner: AttributionRow | None, holder: Holder, found: Finding | None
 ) -> Suggestion:
+    """The statement of ``holder`` by what was found; neutral, of a mere mention, by None."""
     text, row = scene.text, scene.row
     stance, rule, why, terms, span = "neutral", "mention", None, None, None
     if found is not None:
