@@ -34,6 +34,7 @@ class Hit(NamedTuple):
 
     start: int
     end: int
+    kind: str
     group: Group
     form: str
 
@@ -57,18 +58,21 @@ class Guide:
         hits, nouns = [], []
         for first, last, code, pattern in self.matcher.find(text[start:end]):
             if code == REFERENCE:
-                nouns.append(Hit(start + first, start + last, _REFERENCE, NOUN))
+                nouns.append(Hit(start + first, start + last, REFERENCE, _REFERENCE, NOUN))
             elif not _in_name(text, start + first):
-                hits.append(Hit(start + first, start + last, self.groups[code], pattern.tag))
+                group = self.groups[code]
+                hits.append(Hit(start + first, start + last, group.kind, group, pattern.tag))
         return hits, nouns
 
 
 def _in_name(text: str, at: int) -> bool:
     """True for "United" in "the United States", and for what a hyphen ties: "job-killing"."""
-    before = text[max(0, at - 2) : at]
-    if before.endswith("-"):
-        return at > 1 and before[0].isalnum()
-    return text[at].isupper() and before.endswith(" ") and (before[0].isalnum() or before[0] == ",")
+    if at < 2:
+        return False
+    if text[at - 1] == "-":
+        return text[at - 2].isalnum()
+    runs_on = text[at - 1] == " " and (text[at - 2].isalnum() or text[at - 2] == ",")
+    return runs_on and text[at].isupper()
 
 
 _REFERENCE = Group(REFERENCE, REFERENCE, 0)

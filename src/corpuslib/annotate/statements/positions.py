@@ -59,7 +59,7 @@ def towards(
     chain: list[Hit] = []
     at = topic.start
     for hit in reversed(hits):
-        if hit.start < least or hit.end > topic.end or hit.group.kind not in _TOWARDS:
+        if hit.kind not in _TOWARDS or hit.start < least or hit.end > topic.end:
             continue
         inside = hit.start >= topic.start
         gap = "" if inside else text[hit.end : at]
@@ -89,7 +89,7 @@ def _other_use(text: str, hit: Hit) -> bool:
         return True
     if hit.form == VERB and _no_verb(before):
         return True
-    return hit.group.kind == "build" and not _INTENDED.search(before)
+    return hit.kind == "build" and not _INTENDED.search(before)
 
 
 def of_chain(text: str, chain: Sequence[Hit], least: int) -> Finding:
@@ -100,12 +100,12 @@ def of_chain(text: str, chain: Sequence[Hit], least: int) -> Finding:
         factor = hit.group.sign * (-1 if denied else 1)
         if denied:
             start, partly = min(start, denied[0]), partly or denied[1]
-        if hit.group.kind == "weigh":
+        if hit.kind == "weigh":
             weighed = True
             sign = -sign if denied else sign
         else:
             sign *= factor
-    rule = "weighed" if weighed else _RULES.get(chain[-1].group.kind, "act")
+    rule = "weighed" if weighed else _RULES.get(chain[-1].kind, "act")
     value = None if partly else 0 if weighed and sign > 0 else sign
     return Finding(value, start, chain[-1].end, rule, tuple(chain))
 
@@ -125,7 +125,7 @@ def onwards(
     if _POSSESSIVE.match(text, topic.end) and topic.end - topic.start > len("that"):
         return None  # "the law's success" tells of a part of it
     for index, hit in enumerate(hits):
-        if hit.group.kind not in _FROM:
+        if hit.kind not in _FROM:
             continue
         if hit.start >= stop:
             break
@@ -145,7 +145,7 @@ def _effect(text: str, hit: Hit, topic: Topic) -> Finding:
     denied = denial(text, hit.start, topic.start)
     start, partly = denied or (hit.start, False)
     sign = None if partly or hit.group.name == "mixed" else hit.group.sign
-    rule = _EFFECTS.get(hit.group.kind, "effect")
+    rule = _EFFECTS.get(hit.kind, "effect")
     value = -sign if denied and sign is not None else sign
     return Finding(value, start, hit.end, rule, (hit,))
 
@@ -156,11 +156,11 @@ def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, topic: Topic) 
         return hit.group.scheme.plan in (None, topic.plan)
     if hit.group.then is not None:
         return hit.group.then in text[hit.end : min(stop, hit.end + 60)]
-    if hit.group.kind == "relief":
+    if hit.kind == "relief":
         return any(h.start < stop and h.form == NOUN and h.group.sign < 0 for h in later)
-    if hit.group.kind == "effect" and hit.form == NOUN and hit.group.sign < 0:
+    if hit.kind == "effect" and hit.form == NOUN and hit.group.sign < 0:
         return _CAUSED.search(text[max(0, hit.start - 40) : hit.start]) is not None
-    if hit.group.kind == "quality":
+    if hit.kind == "quality":
         return _is_said_of(text[topic.end : hit.start])
     return not (hit.form == VERB and _no_verb(text[max(0, hit.start - 30) : hit.start]))
 
@@ -188,7 +188,7 @@ def _other(text: str, hit: Hit, actors: Sequence[MentionRow], topic: Topic) -> b
 def suffered(text: str, hits: Sequence[Hit], topic: Topic, stop: int) -> Iterator[Finding]:
     """What is done to a plan that stands before it: "should be built", "that we support"."""
     for hit in hits:
-        if hit.start <= topic.end or hit.start >= stop or hit.group.kind not in _DONE:
+        if hit.start <= topic.end or hit.start >= stop or hit.kind not in _DONE:
             continue
         before = text[topic.end : hit.start]
         be = hit.form == ED and _BE.search(before)

@@ -169,7 +169,7 @@ def _is_subject(text: str, it: re.Match[str], place: Place) -> bool:
     if not (opening or said) or not _AS_SUBJECT.match(text, it.end()):
         return False
     for hit in place.hits:
-        if hit.start >= it.end() and hit.group.kind in _SUBJECT_OF:
+        if hit.start >= it.end() and hit.kind in _SUBJECT_OF:
             words = text[it.end() : hit.start].count(" ")
             plain = hit.form == "words" and text[hit.start : hit.end] != "needed"
             return words <= 7 and not (plain and _EXPLETIVE.match(text, hit.end))
@@ -178,5 +178,5 @@ def _is_subject(text: str, it: re.Match[str], place: Place) -> bool:
 
 def _is_object(text: str, at: int, hits: Sequence[Hit]) -> bool:
     """True after "opposes", "talk about", "sees"."""
-    after = any(hit.end == at - 1 and hit.group.kind in _OBJECT_OF for hit in hits)
+    after = any(hit.end == at - 1 and hit.kind in _OBJECT_OF for hit in hits)
     return after or _SEEN_AS.search(text[max(0, at - 14) : at]) is not None

@@ -36,7 +36,7 @@ def suggest(scene: Scene, topic: Topic) -> list[Suggestion]:
     inner = next((a for a in around if a.source_start is not None), None)
     if inner is None and not scene.hits:
         return []
-    held = list(_held(scene, topic, inner, around))
+    held = list(_held(scene, topic, inner, around)) if scene.hits else []
     out = [suggestion(scene, topic, inner, holder, finding) for holder, finding in held]
     if inner is not None:
         source = source_of(inner)
@@ -58,8 +58,9 @@ def _held(
     after = [hit for hit in hits if hit.start >= topic.start]
     stop = clause_end(text, topic.end, last) if after else last
     effect = onwards(text, after, topic, stop, last, actors)
-    yield from _felt(scene, after, topic, stop, inner)
-    yield from _wanted(scene, after, topic)
+    if after:
+        yield from _felt(scene, after, topic, stop, inner)
+        yield from _wanted(scene, after, topic)
     for index, hit in enumerate(chain):
         owner = None if _overlap(hit, cue) else owner_of(text, hit, actors, scene.row.start)
         if owner is not None:
@@ -101,7 +102,7 @@ def _led(text: str, chain: Sequence[Hit], effect: Finding | None, first: int) ->
     led = of_chain(text, chain, first)
     if effect is not None and effect.rule == SCHEME and not effect.sign and led.sign == 1:
         return effect
-    turning = [hit for hit in chain if hit.group.kind == "view" or hit.group.denies]
+    turning = [hit for hit in chain if hit.kind == "view" or hit.group.denies]
     if effect is None or not effect.sign or len(turning) < len(chain):
         return led
     sign = effect.sign
@@ -121,7 +122,7 @@ def _doer(
 ) -> Holder | None:
     """Who does what leads to the plan."""
     text = scene.text
-    if inner is not None and (_overlap(head, cue) or head.group.kind in _OF_SPEAKER):
+    if inner is not None and (_overlap(head, cue) or head.kind in _OF_SPEAKER):
         return source_of(inner)
     least = scene.row.start if inner is None else max(inner.start, scene.row.start)
     subject = subject_of(text, head, scene.actors, least, scene.guide.between_subject)
@@ -140,7 +141,7 @@ def _felt(
 ) -> Iterator[tuple[Holder, Finding]]:
     """Whom the plan moves, and to what: "caused a major rift with Russia"."""
     for hit in after:
-        if topic.end <= hit.start < stop and hit.group.kind == "feeling":
+        if topic.end <= hit.start < stop and hit.kind == "feeling":
             holder = felt_by(scene.text, hit, scene.actors)
             told = inner is None or hit.group.sign < 0
             if holder is not None and told and not _WOULD.search(scene.text, topic.end, hit.start):
@@ -152,7 +153,7 @@ def _felt(
 def _wanted(scene: Scene, after: Sequence[Hit], topic: Topic) -> Iterator[tuple[Holder, Finding]]:
     """Who does what to the plan in a relative clause: "which the council dropped"."""
     for hit in after:
-        if hit.group.kind == "position" and hit.form in (VERB, ED):
+        if hit.kind == "position" and hit.form in (VERB, ED):
             between = scene.guide.between_subject
             holder = wanted_by(scene.text, topic.end, hit, scene.actors, between)
             if holder is not None:
