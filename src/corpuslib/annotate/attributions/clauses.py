@@ -18,11 +18,11 @@ _NP = (
 _NPS = rf"(?>{_NP}(?:R?[pfq]{_NP}){{0,5}})"
 # What may stand between a subject and its verb: days and adverbs; stretches between commas.
 _BETWEEN = rf"(?:R|M[DJ]{{0,2}}[pj]?(?=[,)NHPOowe])|{_NP}p(?=MJ))*"
-_CHUNK = r"(?:[^|;:.,Q]{1,30}w)?[)DJNHPM#SpfcqRgexjTo]{1,18}|[^|;:.,Q]{1,30}w"
-_APART = rf",(?:(?:{_CHUNK}),){{1,4}}(?=[)JNHP#ODoM])|-[^|;:.Q-]{{1,25}}-(?=[)JNHP#D])"
+_CHUNK = r"(?:[^|;:.,Q]{1,30}w)?[)DJNHPM#SpfcqsjRgGeExXjTaAoIQ]{1,20}|[^|;:.,Q]{1,30}w"
+_APART = rf",(?:(?:{_CHUNK}),){{1,4}}(?=[)JNHP#ODoM])|-[^|;:.-]{{1,40}}-(?=[)JNHP#D])"
 _LIST = rf"(?:(?:c|c,){_NPS}(?:,{_NPS}){{0,4}}(?=[|,stcBQ:;.\-wWRj]))?"
 _SUBJECT = re.compile(
-    rf"{_BETWEEN}(?:(?:{_APART})((?>{_NPS}{_LIST}))(?![pfqsjaAzZFlgG])|({_NPS}{_LIST}))"
+    rf"{_BETWEEN}(?:(?:{_APART})((?>{_NPS}{_LIST}))(?![pfqsaAzZFlgG])|({_NPS}{_LIST}))"
 )
 _ANTECEDENT = re.compile(_NPS)
 _SKIPPED = re.compile(_BETWEEN)
@@ -30,7 +30,7 @@ _INVERTED = re.compile(r"[DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*")
 
 
 _DEPTH = 12  # how many verbs may share a subject in turn
-_REACH = 300  # how many tokens away a sentence is looked at
+REACH = 150  # how many tokens away a sentence is looked at
 
 
 class Verb(NamedTuple):
@@ -114,7 +114,7 @@ class Clauses:
         """How much of what stands apart after a noun phrase belongs to it."""
         tags = self.tags
         after = tags[end + 1]
-        if after in "DJNHP" or (after == "w" and end - start > 2):
+        if after in "DJNHPw":
             last = limit
             while tags[last - 1] != tags[end]:
                 last -= 1
@@ -133,7 +133,7 @@ class Clauses:
         if before < 0 or self.verbs[before].end != at or self.verbs[before].start <= first:
             return start
         other = self.verbs[before]
-        if other.infinitive and before and self.verbs[before - 1].end == other.start:
+        while other.infinitive and before and self.verbs[before - 1].start > first:
             before -= 1
             other = self.verbs[before]
         left = tags[other.start - 1]
@@ -209,8 +209,6 @@ def _verbs(tags: str) -> Iterator[Verb]:
         else:
             head = a + len(tags[a:b].rstrip("Rn")) - 1
         near = (
-            (first, last)
-            if last - first < _REACH
-            else (max(first, a - _REACH), min(last, b + _REACH))
+            (first, last) if last - first < REACH else (max(first, a - REACH), min(last, b + REACH))
         )
         yield Verb(a, b, head, finite, passive, to is not None, *near)

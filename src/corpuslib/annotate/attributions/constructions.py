@@ -9,7 +9,7 @@ from corpuslib.annotate.attributions.drafts import Draft, trimmed
 from corpuslib.annotate.attributions.lexicon import Cue
 
 _AFTER_GAP = "mhbdzZlFeEjT,.|"
-_NOUN_PHRASE = re.compile(r"[DJNHPM#S)]*[NHP)]")
+_NOUN_PHRASE = re.compile(r"[DJNHPM#S)]*[NHP)](?:[pfc](?!D?J?M)[DJNHP#S)]*[NHP)])*")
 
 
 def by_passive(clauses: Clauses, index: int, subject: Subject | None, cue: Cue) -> Draft | None:

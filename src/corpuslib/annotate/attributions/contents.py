@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-from corpuslib.annotate.attributions.clauses import Clauses, Subject, Verb
+from corpuslib.annotate.attributions.clauses import REACH, Clauses, Subject, Verb
 from corpuslib.annotate.attributions.lexicon import Cue
 from corpuslib.annotate.attributions.tags import Tagged
 
 _N = r"(?:[OIo]|[DRJNHPM#S)geEGxXQ]*[NHPM#SJ)DQ])"
-_NPF = rf"{_N}(?:(?:[pfq]|c|,c)R?{_N})*"
+_NPF = rf"{_N}(?:(?:R?p?[pfq]|c|,c|T[aA]p?)R?{_N})*"
 # A clause without "that": a noun phrase (with what belongs to it) and a finite verb.
 CLAUSE = re.compile(
     rf"(?:s[^|,.;:]{{1,25}},)?(?:{_NPF})(?:,[^|,;:.]{{1,20}},|w[^|,;:.]{{1,12}}?)?R{{0,3}}"
@@ -23,7 +23,7 @@ _INNER = re.compile(r"[twW]|(?<=[NHP)])(?:[DOI]|(?<=H)P)")
 _NOUN = re.compile(_NPF)
 _LISTENER = re.compile(rf"{_N}(?:[pfqc]{_N})*")
 _STOP_NP = re.compile(
-    r"[|.;:sB-]|,(?!(?<=J.)J)|(?<![,DJSpf])p?[DJ]{0,2}M(?![NHPS])|c(?=R*[mhbdzZlFeEaA])|q(?=[gG])|j(?!D?[JNHP])"
+    r"[|.;:sB-]|,(?!(?<=J.)J|f)|(?<![,DJSpf#])p?[DJ]{0,2}M(?![NHPS])|c(?=R*[mhbdzZlFeEaA])|q(?=[gG])|j(?!D?[JNHP])"
     r"|(?<=[NHPM#)oQI])(?:R?[mhbdzZlF])"
 )
 _SKIP = re.compile(r"(?:R|p?[DJ]{0,2}M#?|[pTs][DJNHPM#S]+|,(?=[pR]))+,?")
@@ -126,7 +126,9 @@ def _unfinished(place: _Place) -> bool:
     subject = place.subject
     if not subject or not subject.antecedent:
         return False
-    return not place.tags[place.verb.first : subject.antecedent[0]].strip("cBR")
+    tags = place.tags
+    restricts = tags[subject.start - 1] != ","
+    return restricts and not tags[place.verb.first : subject.antecedent[0]].strip("cBR")
 
 
 def _phrase(place: _Place, at: int) -> Complement | None:
@@ -149,7 +151,9 @@ def _phrase(place: _Place, at: int) -> Complement | None:
     end = noun_end(tags, at, "np_as" in takes or "as" in takes)
     if "np_as" in takes or ("as" in takes and "j" in tags[at:end]):
         return place.found("np_as", at, end)
-    return place.found("np", at, noun_end(tags, at)) if "np" in takes else None
+    if "np" not in takes:
+        return None
+    return place.found("np", at, at + 1 if letter in "oI" else noun_end(tags, at))
 
 
 def _skip(tags: str, at: int) -> int:
@@ -214,7 +218,8 @@ def noun_end(tags: str, at: int, described: bool = False) -> int:
     that begins right after another; "as" does where it says what something is ``described`` as.
     """
     begun, clauses = at, 0
-    for found in _STOP_NP.finditer(tags, at + 1):
+    last = min(at + REACH, len(tags))
+    for found in _STOP_NP.finditer(tags, at + 1, last):
         stop = found.start()
         letter = tags[stop]
         between = tags[begun:stop]
@@ -231,7 +236,7 @@ def noun_end(tags: str, at: int, described: bool = False) -> int:
         while letter in "pDJM" and tags[stop - 1] == "R" and stop > at + 1:
             stop -= 1
         return stop
-    return len(tags)
+    return last
 
 
 def gap_end(clauses: Clauses, index: int) -> int:

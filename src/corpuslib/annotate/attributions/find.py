@@ -62,7 +62,7 @@ def find_attributions(
 def find_drafts(
     text: str, sentences: Sequence[Span], paragraphs: Sequence[Span], speech: Sequence[Quote]
 ) -> tuple[Tagged, list[Draft]]:
-    """The tokens of a text and the attributions in them."""
+    """The tokens of a text and the attributions in them, of each cue in its longest form."""
     tagged = tag(text, sentences, [(q.start, q.end) for q in speech])
     clauses = Clauses(tagged.tags)
     drafts = [
@@ -71,7 +71,11 @@ def find_drafts(
         *by_verbs(tagged, clauses),
         *by_nominals(tagged, clauses),
     ]
-    return tagged, continued(tagged, drafts, speech, paragraphs)
+    ends: dict[int, int] = {}
+    for draft in drafts:
+        ends[draft.cue[0]] = max(draft.cue[1], ends.get(draft.cue[0], 0))
+    whole = [draft for draft in drafts if draft.cue[1] == ends[draft.cue[0]]]
+    return tagged, continued(tagged, whole, speech, paragraphs)
 
 
 def _attribution(text: str, tagged: Tagged, draft: Draft, quotes: Sequence[Quote]) -> Attribution:

@@ -13,6 +13,7 @@ from corpuslib.annotate.attributions.tags import Memo, Tagged, word_of
 # A possessor, adjectives, a noun, and what ties the content to it.
 _OWNED = re.compile(r"[SD](?:[JRNPGg]{0,3}?)([NH])(?=[tTpfqWDOIPNH])")
 _OWNER = re.compile(r"S[)MJNHP#S]*[)MNHP#J]D{0,2}")
+_OBJECT = re.compile(r"(?:[DJNP#eEgGR]{0,3}?)[NH](?=[tTpfqWDOIPNH])")
 _ADJECTIVE = re.compile(r"R{0,2}[JexEX](?=[tTpfqDOI])")
 
 
@@ -59,6 +60,27 @@ def by_nouns(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
             )
 
 
+def by_light_verbs(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
+    """The attributions by a noun with a verb that adds little: "expressed concern about"."""
+    tags, light = tagged.tags, word_list("light")
+    for index, verb in enumerate(clauses.verbs):
+        found = _OBJECT.match(tags, verb.end)
+        if not found or verb.passive or tagged.word(verb.head) not in light:
+            continue
+        at = found.end() - 1
+        cue = _NOUNS[tagged.tokens[at]]
+        content = _content(tagged, at + 1, cue) if cue else None
+        subject = clauses.subject(index) if content else None
+        if cue and content:
+            source = (subject.start, subject.end) if subject else None
+            antecedent = subject.antecedent if subject else None
+            negated = "n" in tags[verb.start : verb.end]
+            yield Draft(
+                *(source, antecedent, (verb.start, content[0]), (content[1:],)),
+                *(cue.lemma, cue.class_of(), "light verb", negated),
+            )
+
+
 def by_adjectives(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
     """The attributions by adjectives: "is eager to", "are not confident that"."""
     tags = tagged.tags
@@ -87,8 +109,6 @@ def by_adjectives(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
 def _content(tagged: Tagged, at: int, cue: Cue) -> tuple[int, int, int] | None:
     """Where the cue ends, and the content, after a noun or adjective that ends at ``at``."""
     tags = tagged.tags
-    last = tags.find("|", at, at + 300)
-    last = len(tags) if last < 0 else last
     letter, word = tags[at], tagged.word(at)
     if letter == "T":
         found = (at, at, noun_end(tags, at)) if "to" in cue.takes else None
@@ -108,4 +128,8 @@ def _content(tagged: Tagged, at: int, cue: Cue) -> tuple[int, int, int] | None:
 
 def by_nominals(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
     """The attributions by nouns and adjectives."""
-    return chain(by_nouns(tagged, clauses), by_adjectives(tagged, clauses))
+    return chain(
+        by_nouns(tagged, clauses),
+        by_light_verbs(tagged, clauses),
+        by_adjectives(tagged, clauses),
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from corpuslib.annotate.attributions.clauses import Clauses, Subject, Verb
+from corpuslib.annotate.attributions.clauses import REACH, Clauses, Subject, Verb
 from corpuslib.annotate.attributions.drafts import Draft, Tokens, trimmed
 from corpuslib.annotate.attributions.lexicon import Cue, word_list
 from corpuslib.annotate.attributions.settings import cue_end
@@ -105,7 +105,9 @@ def according_to(tagged: Tagged) -> Iterator[Draft]:
         source = _ACCORDING_SOURCE.match(tags, at + 2)
         if not source or tagged.word(at) != "according":
             continue
-        first, last = tags.rindex("|", 0, at) + 1, tags.index("|", at)
+        first = max(tags.rfind("|", max(at - REACH, 0), at) + 1, at - REACH)
+        last = tags.find("|", at, at + REACH)
+        last = at + REACH if last < 0 else last
         while first < at and tags[first] in "cB,":
             first += 1
         left, right, end = trimmed(tags, first, at), source.end(), trimmed(tags, at, last)

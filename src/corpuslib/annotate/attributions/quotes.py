@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpuslib.annotate.attributions.clauses import REACH
 from corpuslib.annotate.attributions.drafts import VERB_CUES, Draft
 from corpuslib.annotate.attributions.tags import Tagged
 
@@ -13,6 +14,7 @@ _MARK = re.compile(
     r"[\"“”„«»'‘’`](?:(?<=[\"“”„«»])|(?<=')'|(?<=`)`"
     r"|(?<=['‘])(?<![\w.,!?…”].)(?=[\w\"$])|(?<=['’])(?<=[\w.,!?…”].)(?!\w))"
 )
+_STUCK = re.compile(r"\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"(\w+)[,:]?\s$")
 _ALONE = re.compile(r"(?<=\|)Q(?=[.,]?\|)")
 _SINGLE = "'‘’"
@@ -51,6 +53,8 @@ def _in_paragraph(text: str, start: int, end: int, quotes: list[Quote]) -> int |
         if opened < 0:
             if opens:
                 opened, kind, inner = at, this, 0
+            elif what == '"' and (begin := _after_stop(text, start, mark.end(), end)):
+                opened, kind, inner = begin, this, 0
         elif this != kind and (this == "single" or kind == "single"):
             continue
         elif opens and this != "straight":
@@ -69,6 +73,18 @@ def _in_paragraph(text: str, start: int, end: int, quotes: list[Quote]) -> int |
     if opened >= 0:
         quotes.append(Quote(opened, end, False))
     return None
+
+
+def _after_stop(text: str, start: int, at: int, end: int) -> int:
+    """Where a quote begins whose mark stuck to the sentence before: 'It ended." We did," he said';
+    0 where none does.
+    """
+    following = _STUCK.match(text, at, end) if text[max(at - 2, start)] in ".?!" else None
+    closing = _MARK.search(text, at, end) if following else None
+    if not following or not closing or closing[0] != '"':
+        return 0
+    closes = not _opens(text, closing.start(), closing.end(), start, end, '"')
+    return following.end() if closes else 0
 
 
 def _opens(text: str, at: int, after: int, start: int, end: int, what: str) -> bool:
@@ -114,7 +130,7 @@ def continued(
     left_open = {quote.start for quote in quotes if not quote.closed}
     tags, starts = tagged.tags, tagged.starts
     by_sentence = {
-        tags.index("|", draft.pieces[-1][1] - 1): number
+        tags.find("|", draft.pieces[-1][1] - 1, draft.pieces[-1][1] + REACH): number
         for number, draft in enumerate(drafts)
         if "quot" in draft.rule
     }
@@ -128,5 +144,5 @@ def continued(
         together = bisect_right(begins, starts[at]) == bisect_right(begins, starts[last])
         if together or (tags[last] == "Q" and starts[last] in left_open):
             drafts[number] = draft._replace(pieces=(*draft.pieces, (at, at + 1)))
-            by_sentence[tags.index("|", at)] = number
+            by_sentence[tags.find("|", at, at + REACH)] = number
     return drafts

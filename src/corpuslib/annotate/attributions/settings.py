@@ -6,23 +6,23 @@ from corpuslib.annotate.attributions.clauses import Clauses
 from corpuslib.annotate.attributions.lexicon import word_list
 from corpuslib.annotate.attributions.tags import Tagged
 
+_LINKS = 4  # how many verbs in a chain: "is going to have to say"
 _OCCASION = re.compile(r"pD?[#JNM]{0,2}[NHP](?=[.,:|tQpsj])")
 
 
 def cue_start(clauses: Clauses, index: int) -> int:
     """Where the cue begins whose verb has that number, with the verbs that govern it."""
     tags, verb = clauses.tags, clauses.verbs[index]
-    if not index:
-        return verb.start
-    before = clauses.verbs[index - 1]
-    if before.end <= verb.first:
-        return verb.start
-    gap = tags[before.end : verb.start]
-    infinitive = verb.infinitive and gap in ("", "J", "R", "p")
-    if infinitive or (
-        tags[verb.start] == "G" and gap in ("", "j") and tags[before.head] in "aAzZlFeE"
-    ):
-        return before.start if before.finite else cue_start(clauses, index - 1)
+    for number in range(index - 1, max(index - _LINKS, 0) - 1, -1):
+        before = clauses.verbs[number]
+        gap = tags[before.end : verb.start] if before.end > verb.first else "|"
+        infinitive = verb.infinitive and gap in ("", "J", "R", "p")
+        participle = tags[verb.start] == "G" and gap in ("", "j")
+        if not infinitive and not (participle and tags[before.head] in "aAzZlFeE"):
+            return verb.start
+        if before.finite:
+            return before.start
+        verb = before
     return verb.start
 
 

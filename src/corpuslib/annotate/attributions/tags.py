@@ -258,7 +258,7 @@ _RULES = [
             "J",
             r"[eExX](?:(?<=[DS#f].)(?=[JNHP#eE])|(?<=[DS]J.)(?=[JNHP])|(?<=[pq].)(?=[JNH]))|[gG](?<=[DSJ].)(?=[JNHP])",
         ),
-        ("N", r"[gG](?<=[DS].)(?=[fpq,.bmh])"),
+        ("N", r"[gG](?<=[DS].)(?=[fpq,.bmhaAzZeElF|])"),
     )
 ]
 
