@@ -13,7 +13,8 @@ from corpuslib.annotate.lexicon import pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand, fold
 from corpuslib.annotate.scheme import Codebook, Plan, Stance
 
-NOUN, VERB, ED, ING, WORDS = "noun", "verb", "ed", "ing", "words"  # the forms of expressions
+# the forms of expressions; "call for" is either a verb or a noun
+NOUN, VERB, ED, ING, WORDS, EITHER = "noun", "verb", "ed", "ing", "words", "either"
 REFERENCE, SCHEME = "reference", "codebook"
 SIGNS = {"+": 1, "-": -1, "0": 0, "?": 0}
 
@@ -30,7 +31,7 @@ class Group(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """An expression at ``start`` to ``end``; ``form`` is noun, verb, ed, ing or words."""
+    """An expression at ``start`` to ``end``; ``form`` is one of the six above."""
 
     start: int
     end: int
@@ -123,21 +124,19 @@ def _group(name: str, table: Mapping[str, Any]) -> Group:
 
 def _patterns(name: str, table: Mapping[str, Any]) -> Iterator[Pattern]:
     """The patterns of a group; those of each kind are a layer, in which the longest wins."""
-    layer = table["kind"]
+    forms: dict[str, str] = dict.fromkeys(table.get("words", ()), WORDS)
     for verb in table.get("verbs", ()):
         first, _, rest = verb.partition(" ")
         base, third, past, participle, ing = _forms(first)
-        for form, written in (
-            (ED, {past, participle} - {base}),
-            (VERB, {base, third}),
-            (ING, {ing}),
-        ):
-            yield from (Pattern(f"{word} {rest}".strip(), name, layer, form) for word in written)
+        for word, form in ((past, ED), (participle, ED), (base, VERB), (third, VERB), (ing, ING)):
+            forms[f"{word} {rest}".strip()] = form
     ties: Sequence[str] = table.get("noun_ties", ("",))
     for noun in table.get("nouns", ()):
-        for tie in ties:
-            yield Pattern(f"{{{noun},{_plural(noun)}}} {tie}".strip(), name, layer, NOUN)
-    yield from (Pattern(words, name, layer, WORDS) for words in table.get("words", ()))
+        for written in (noun, _plural(noun)):
+            for tie in ties:
+                spelling = f"{written} {tie}".strip()
+                forms[spelling] = EITHER if spelling in forms else NOUN
+    yield from (Pattern(spelling, name, table["kind"], form) for spelling, form in forms.items())
 
 
 @cache

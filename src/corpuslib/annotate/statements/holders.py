@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from corpuslib.annotate.rows import AttributionRow, MentionRow
-from corpuslib.annotate.statements.guide import ED, NOUN, VERB, Hit
+from corpuslib.annotate.statements.guide import ED, EITHER, NOUN, VERB, Hit
 
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;]*,")
 _WORDS = re.compile(r"[\w’'`-]+|[^\w\s]")
@@ -20,6 +20,7 @@ _WHICH = re.compile(r",?\s(?:which|that)\s(?:the\s)?")
 _SPEAKERS = frozenset(
     {"to", "i", "we", "he", "she", "they", "it", "who", "and", "or", "that", "will", "would", "let"}
 )
+_PLAIN = re.compile(r"[^\W_]+")
 _BESIDE = 10  # characters for "among the"
 
 
@@ -57,7 +58,7 @@ def other_subject(text: str, hit: Hit, least: int, between: Collection[str]) -> 
     """True where a noun that is no known actor does what ``hit`` says: "whether Israel wants"."""
     if hit.form not in (VERB, ED):
         return False
-    for word in reversed(text[least : hit.start].split()):
+    for word in reversed(_PLAIN.findall(text, least, hit.start)):
         word = word.lower()
         if word in _SPEAKERS:
             return False
@@ -68,7 +69,7 @@ def other_subject(text: str, hit: Hit, least: int, between: Collection[str]) -> 
 
 def owner_of(text: str, hit: Hit, actors: Sequence[MentionRow], least: int) -> Holder | None:
     """The actor whose push, concern or support a noun is: "Nato's push", "concerns in Moscow"."""
-    if hit.form != NOUN:
+    if hit.form not in (NOUN, EITHER):
         return None
     for actor in actors:
         before = least <= actor.start and actor.end <= hit.start
@@ -123,6 +124,11 @@ def containing(
         for a in attributions
         if (a.start <= start < a.end or a.start < end <= a.end)
         and not (a.source_start or 0) <= start < (a.source_end or 0)
-        and not (a.cue_text is not None and a.cue_text.split()[-1].lower() in naming)
+        and not (a.cue_text is not None and _names_plan(a.cue_text, naming))
     ]
     return sorted(around, key=lambda a: (-a.start, a.end, a.parent is None))
+
+
+def _names_plan(cue: str, naming: Collection[str]) -> bool:
+    """True for "plans", "proposal for"."""
+    return any(word in naming for word in cue.lower().split()[-2:])
