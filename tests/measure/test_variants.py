@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuslib.corpus import Corpus
+from corpuslib.measure.phrases import own_phrases
 from corpuslib.measure.tellings import tellings
-from corpuslib.measure.variants import RARE, find_variants, wordings
+from corpuslib.measure.variants import RARE, find_variants, told_alone, wordings
 
 Said = Callable[..., pd.DataFrame]
 Lines = Callable[[dict[str, str]], pd.DataFrame]
@@ -151,6 +152,36 @@ def test_reports_inside_reports_give_one_pair(said: Said, lines: Lines) -> None:
     found = find_variants(tellings(nested, lines(texts)))
     assert len(found) == 1
     assert set(found[["a", "b"]].to_numpy().ravel()) == {1, 3}
+
+
+def test_what_each_outlet_tells_alone_of_the_speech(speech: pd.DataFrame, seeds: Corpus) -> None:
+    pairs = find_variants(speech)
+    alone = told_alone(speech, pairs, own_phrases(speech, pairs, seeds.sentences))
+    assert [text[:22] for text in alone["text"]] == [
+        *("the threat of missile ", "missile defence could ", '"It would be an opport'),
+        *('"We need a missile def', '"One security roof tha', "One security roof that"),
+        "Russia should help NAT",
+    ]
+    # without the phrase 001 shares nothing
+    only = told_alone(speech, pairs, own_phrases(speech.head(0), pairs.head(0), seeds.sentences))
+    assert set(only["article"].str[:3]) == {"000", "004"}
+
+
+def test_an_unknown_speaker_and_what_lies_in_another_telling_are_not_listed(
+    said: Said, lines: Lines, told: Pair
+) -> None:
+    nobody = told(ROOF, ROOF, actors=(None, None))
+    assert told_alone(nobody, find_variants(nobody), nobody.head(0)).empty
+    texts = {"a": f"{ROOF}\nNobody asked us about it.\n", "b": f"{ROOF}\n"}
+    rows = [
+        ("a", "direct", "tarn", (ROOF,)),
+        ("a", "indirect", "tarn", ("Nobody asked us about it",)),
+        ("a", "indirect", "tarn", ("asked us",)),
+        ("b", "direct", "tarn", (ROOF,)),
+    ]
+    table = tellings(said(texts, *rows), lines(texts))
+    alone = told_alone(table, find_variants(table), table.head(0))
+    assert alone["text"].tolist() == ["Nobody asked us about it"]
 
 
 def test_nothing_told_gives_empty_tables_with_their_columns(told: Pair) -> None:

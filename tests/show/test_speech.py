@@ -100,7 +100,9 @@ NO_DATE = pd.DataFrame(columns=list(SharedDate._fields))
 
 def test_the_closest_pair_is_told_in_numbers() -> None:
     found = find_variants(TOLD)
-    text = variant_findings(TOLD, found, wordings(found, TOLD), NO_PHRASE, NO_DATE, NAMES).plain
+    text = variant_findings(
+        TOLD, found, wordings(found, TOLD), NO_PHRASE, TOLD, NO_DATE, NAMES
+    ).plain
     assert "2 sentences with attributed words, in 2 articles: 1 quoted, 1 reported." in text
     assert (
         "Told twice: 1 utterance, in 1 pair of tellings; quoted in both: 0, in one: 1, "
@@ -108,6 +110,7 @@ def test_the_closest_pair_is_told_in_numbers() -> None:
     )
     # bright sign fishermen belong; would be a bright sign that fishermen belong here | inside
     assert "a (quoted) and b (reported) share all 4 content words of the shorter telling" in text
+    assert "What one article alone tells of Ilse Tarn: 1 passage in a and 1 passage in b." in text
     assert "Of the words of a, b keeps 9 and leaves out 1; it adds 0 and words 1 place" in text
 
 
@@ -125,11 +128,14 @@ def test_no_variant_is_said_and_phrases_and_dates_are_told() -> None:
         ],
         columns=list(SharedDate._fields),
     )
-    text = variant_findings(TOLD, none, wordings(none, TOLD), phrases, dates, NAMES).plain
+    text = variant_findings(
+        TOLD, none, wordings(none, TOLD), phrases, TOLD.head(0), dates, NAMES
+    ).plain
     assert "Told twice: no utterance was found in two articles." in text
     assert "quote from one actor alone: “steel roof” (Ilse Tarn)." in text
     assert "Dated by a: b appeared 27 Mar–2 Apr 2010, if both tell it as news." in text
     assert "c appeared" not in text
+    assert "article alone tells" not in text
 
 
 def test_the_title_of_voices_names_nobody_in_a_tie() -> None:

@@ -3,7 +3,12 @@ import pandas as pd
 from corpuslib.measure.phrases import Phrase
 from corpuslib.measure.tellings import tellings
 from corpuslib.measure.variants import find_variants, wordings
-from corpuslib.show.tellings import attributed_contents, phrase_places, side_by_side
+from corpuslib.show.tellings import (
+    attributed_contents,
+    phrase_places,
+    side_by_side,
+    telling_table,
+)
 
 FULL = '"One roof would be a <b>very</b> bright sign that fishermen fully belong here, inside."'
 SHORT = "it would be a bright sign that fishermen fully belong here"
@@ -81,3 +86,11 @@ def test_every_content_has_its_speaker_and_its_place() -> None:
     assert "&lt;b&gt;! " in shown.html
     nothing = attributed_contents(said.head(0), articles, NAMES)
     assert nothing.plain == "Nothing is attributed to anybody."
+
+
+def test_tellings_are_shown_with_voice_and_place() -> None:
+    shown = telling_table(told(FULL, SHORT), ARTICLES, NAMES, limit=1)
+    assert shown.plain.splitlines()[0] == "The first 1 of 2 tellings"
+    assert "Ilse Tarn  a Courier  quoted" in shown.plain
+    assert f"(0–{len(FULL)})" in shown.plain
+    assert telling_table(told(FULL).head(0), ARTICLES, NAMES).plain == "Nothing to show."

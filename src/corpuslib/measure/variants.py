@@ -2,6 +2,7 @@
 
 ``find_variants(tellings)``         pairs of tellings of one utterance
 ``wordings(variants, tellings)``    what each pair has in common, word by word
+``told_alone(tellings, ...)``       what only one of the articles tells that share an utterance
 """
 
 from collections import Counter
@@ -226,3 +227,33 @@ def _span(row: Telling, words: Sequence[Word]) -> tuple[int | None, int | None, 
         return None, None, None
     start, end = words[0].start, words[-1].end
     return start, end, row.text[start - row.start : end - row.start]
+
+
+def told_alone(
+    tellings: pd.DataFrame, variants: pd.DataFrame, phrases: pd.DataFrame
+) -> pd.DataFrame:
+    """What else articles tell of an actor with whom they share an utterance or a phrase.
+
+    So one sees what each outlet kept of a speech that the others left out, as far as rules can
+    tell: a sentence can be of another occasion, and be told elsewhere in quite other words.
+
+    Args:
+        tellings, variants: the results of ``tellings`` and :func:`find_variants`.
+        phrases: the result of :func:`corpuslib.measure.phrases.own_phrases`.
+
+    Returns:
+        Rows of ``tellings``, by actor; without those that lie inside another one.
+    """
+    shared = set(variants["a"]) | set(variants["b"])
+    told = {row.telling: row for row in as_tellings(tellings)}
+    linked = {(told[n].article, told[n].actor) for n in shared | set(phrases["telling"])}
+    kept: dict[tuple[str, str | None], list[Telling]] = {}
+    for row in sorted(told.values(), key=lambda row: (-_length(row), row.telling)):
+        wider = kept.setdefault((row.article, row.actor), [])
+        if not any(_inside(row, other) for other in wider):
+            wider.append(row)
+    rows = [
+        row for place in linked for row in kept[place] if row.actor and row.telling not in shared
+    ]
+    rows.sort(key=lambda row: (row.actor, row.telling))
+    return pd.DataFrame(rows, columns=list(Telling._fields))

@@ -136,34 +136,37 @@ def variant_findings(
     variants: pd.DataFrame,
     wordings: pd.DataFrame,
     phrases: pd.DataFrame,
+    alone: pd.DataFrame,
     dates: pd.DataFrame,
     names: Names,
 ) -> Html:
     """Which utterances several articles tell, how far in the same words, and what they date.
 
     Args:
-        tellings, variants, wordings: the results of those functions.
+        tellings, variants, wordings: results of those functions.
         phrases: the result of :func:`corpuslib.measure.phrases.own_phrases`.
+        alone: the result of :func:`corpuslib.measure.variants.told_alone`.
         dates: the result of :func:`corpuslib.measure.shareddates.dates_by_utterance`.
         names: code of an actor -> name.
     """
     out = [_sentences(tellings), *_told_twice(tellings, variants, wordings)]
-    own = phrases.drop_duplicates("phrase")
-    if len(own):
-        said = [
-            f"\u201c{row['phrase']}\u201d ({names.get(row['actor'], row['actor'])})"
-            for row in own.to_dict("records")
-        ]
-        template = "**Phrases that several articles quote from one actor alone:** {said}."
-        out.append((template, {"said": listed(said)}))
+    own = [
+        f"\u201c{row['phrase']}\u201d ({names.get(row['actor'], row['actor'])})"
+        for row in phrases.drop_duplicates("phrase").to_dict("records")
+    ]
+    if own:
+        quoted = "**Phrases that several articles quote from one actor alone:** {own}."
+        out.append((quoted, {"own": listed(own)}))
     short = short_ids([*tellings["article"], *dates["article"]])
+    for actor, rows in alone.groupby("actor"):
+        counts = rows["article"].map(short).value_counts(sort=False)
+        each = [f"{counted(int(n), 'passage')} in {article}" for article, n in counts.items()]
+        values = {"who": names.get(str(actor), str(actor)), "each": listed(each)}
+        out.append(("**What one article alone tells of {who}:** {each}.", values))
     for row in dates.dropna(subset=["first"]).to_dict("records"):
-        values = {
-            "article": short[row["article"]],
-            "by": short[row["dated_by"]],
-            "days": interval(row["first"], row["last"]),
-        }
-        template = "**Dated by {by}:** {article} appeared {days}, if both tell it as news."
+        values = {key: short[row[key]] for key in ("article", "dated_by")}
+        values["days"] = interval(row["first"], row["last"])
+        template = "**Dated by {dated_by}:** {article} appeared {days}, if both tell it as news."
         out.append((template, values))
     return bullets(out)
 

@@ -2,6 +2,7 @@
 
 ``side_by_side(variants, wordings, tellings, articles, names)``   a row per pair of tellings
 ``attributed_contents(attributions, articles, names)``            what is attributed to whom
+``telling_table(tellings, articles, names)``                      tellings as they are
 ``phrase_places(phrases, sentences, names)``                      the phrases in their sentences
 """
 
@@ -125,6 +126,26 @@ def attributed_contents(
     if len(shown) < len(attributions):
         caption = f"The first {number(len(shown))} of {number(len(attributions))} contents"
     return table(frame, caption=caption, empty="Nothing is attributed to anybody.")
+
+
+def telling_table(
+    tellings: pd.DataFrame, articles: pd.DataFrame, names: Names, limit: int = 100
+) -> Html:
+    """Tellings as a table: whose, in which article, in which voice, in which words."""
+    labels = article_labels(articles)
+    rows = []
+    for row in as_tellings(tellings.head(limit)):
+        place = f"{row.start}–{row.end}"
+        said = Html(
+            f'{escape(row.text)} <span class="place">{place}</span>', f"{row.text} ({place})"
+        )
+        who = names.get(row.actor or "", row.actor or NOBODY)
+        rows.append((who, labels[row.article][0], row.voice, said))
+    frame = pd.DataFrame(rows, columns=["speaker", "article", "voice", "words"])
+    caption = None
+    if len(frame) < len(tellings):
+        caption = f"The first {number(len(frame))} of {number(len(tellings))} tellings"
+    return table(frame, caption=caption, empty="Nothing to show.")
 
 
 def phrase_places(phrases: pd.DataFrame, sentences: pd.DataFrame, names: Names) -> Html:
