@@ -36,6 +36,7 @@ _CAUSED = re.compile(
     r"caus(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|mean(?:s|t)?|represent(?:s|ed)?|"
     r"(?:fuel|increas|heighten|spark|trigger|start|stok|risk)\w*)|['’`]s)(?:\s[\w’'-]+){0,4}\s$"
 )
+_JUST_AFTER = 10  # characters for "in place" behind the plan
 _NEAR, _LINKED = 7, 4  # words between an expression and the plan, and between two expressions
 
 
@@ -65,7 +66,10 @@ def towards(
         gap = "" if inside else text[hit.end : at]
         if _other_use(text, hit) or (hit.end > at and not inside):
             continue
-        if hit.group.then is not None and hit.group.then not in text[hit.end - 1 : topic.end]:
+        if (
+            hit.group.then is not None
+            and hit.group.then not in text[hit.end - 1 : topic.end + _JUST_AFTER]
+        ):
             continue
         if inside and breaks(text[topic.start : hit.start]):
             continue

@@ -127,7 +127,8 @@ def _doer(
     least = scene.row.start if inner is None else max(inner.start, scene.row.start)
     subject = subject_of(text, head, scene.actors, least, scene.guide.between_subject)
     if inner is not None and subject is None:
-        other = other_subject(text, head, max(least, cue[1]), scene.guide.between_subject)
+        said = cue[1] if cue[1] <= head.start else least
+        other = other_subject(text, head, max(least, said), scene.guide.between_subject)
         return None if other else source_of(inner)
     if subject is None and around and around[0].cue_start is not None:
         words = text[scene.row.start : around[0].cue_start].rstrip()
