@@ -1,6 +1,6 @@
-"""What was found in a short text, as words."""
+"""What was found in a text, as words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import pytest
@@ -18,17 +18,22 @@ class Found(NamedTuple):
     what: Attribution
 
 
-Find = Callable[[str], list[Found]]
+Find = Callable[..., list[Found]]
 
 
-def _find(text: str) -> list[Found]:
-    paragraphs, at = [], 0
+def spans(text: str) -> list[tuple[int, int]]:
+    """The lines of a text."""
+    found, at = [], 0
     for line in text.split("\n"):
-        paragraphs.append((at, at + len(line)))
+        if line.strip():
+            found.append((at, at + len(line)))
         at += len(line) + 1
-    paragraphs = [(a, b) for a, b in paragraphs if b > a]
-    sentences = [(s.start, s.end) for a, b in paragraphs for s in split_sentences(text, a, b)]
-    found = find_attributions(text, sentences, paragraphs)
+    return found
+
+
+def _find(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> list[Found]:
+    lines = spans(text) if paragraphs is None else paragraphs
+    sentences = [(s.start, s.end) for a, b in lines for s in split_sentences(text, a, b)]
     return [
         Found(
             text[slice(*a.source)] if a.source else None,
@@ -36,11 +41,11 @@ def _find(text: str) -> list[Found]:
             " ... ".join(text[slice(*piece)] for piece in a.pieces),
             a,
         )
-        for a in found
+        for a in find_attributions(text, sentences, lines)
     ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def find() -> Find:
-    """The attributions of a text whose paragraphs are its lines."""
+    """The attributions of a text; its paragraphs are its lines, or those given."""
     return _find

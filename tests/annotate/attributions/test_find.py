@@ -1,63 +1,176 @@
-"""Source, cue and content of whole sentences, the expected words read off the text."""
+"""Each construction, beside what it must not take for one; expected words read off the text."""
 
 import pytest
 
-CASES = [
-    (
-        "He said missile defence could bring Nato and Russia together.",
-        ("He", "said", "missile defence could bring Nato and Russia together"),
-    ),
-    (
-        "But he also argued that such a step would create a new dynamic.",
-        ("he", "also argued", "that such a step would create a new dynamic"),
-    ),
-    (
-        "It would be a strong symbol, he said.",
-        ("he", "said", "It would be a strong symbol"),
-    ),
-    (
-        '"It would be an opportunity," Mr Totsky said.',
-        ("Mr Totsky", "said", '"It would be an opportunity,"'),
-    ),
-    (
-        '"There were no critical comments," said Nato spokesman James Appathurai.',
-        ("Nato spokesman James Appathurai", "said", '"There were no critical comments,"'),
-    ),
-    (
-        '"We need a system," he said at a forum. "One roof that protects us all."',
-        ("he", "said", '"We need a system," ... "One roof that protects us all."'),
-    ),
+CLAUSES = [
+    ("He said missile defence could help.", "He", "said", "missile defence could help"),
+    ("But he also argued that it would work.", "he", "also argued", "that it would work"),
+    ("Mr Totsky told reporters that it was late.", "Mr Totsky", "told", "that it was late"),
+    ("The Post reports Friday that Iran agreed.", "The Post", "reports", "that Iran agreed"),
+    ("They asked whether he had called.", "They", "asked", "whether he had called"),
+    ("He has not said why it failed.", "He", "has not said", "why it failed"),
+    ("She went on to say that it failed.", "She", "went on to say", "that it failed"),
+    ("Polls show that voters are tired.", "Polls", "show", "that voters are tired"),
+    ("He said in a statement that he won.", "He", "said in a statement", "that he won"),
+]
+BEFORE = [
+    ("It would be a strong symbol, he said.", "he", "said", "It would be a strong symbol"),
+    ("It would help, Lavrov said on Monday.", "Lavrov", "said", "It would help"),
+    ("The summit offered a chance, said Lavrov.", "Lavrov", "said", "The summit offered a chance"),
+    ("Moscow, he said, will wait.", "he", "said", "Moscow ... will wait"),
+    ("MOSCOW: It will wait, Lavrov said.", "Lavrov", "said", "It will wait"),
     (
         "Turkey is the main obstacle, according to diplomats in Brussels.",
-        ("diplomats in Brussels", "according to", "Turkey is the main obstacle"),
+        *("diplomats in Brussels", "according to", "Turkey is the main obstacle"),
+    ),
+    ("According to NATO, it will work.", "NATO", "According to", "it will work"),
+]
+QUOTED = [
+    ('"It would help us," Mr Totsky said.', "Mr Totsky", "said", '"It would help us,"'),
+    ('"It helps," said spokesman James Ray.', "spokesman James Ray", "said", '"It helps,"'),
+    ("“Absolutely,” he said.", "he", "said", "“Absolutely,”"),
+    ("''We will wait,'' she said in an email.", "she", "said in an email", "''We will wait,''"),
+    ('He added: "We will see."', "He", "added", '"We will see."'),
+    ('"We will see," he scoffed.', "he", "scoffed", '"We will see,"'),
+    (
+        '"We need it," he said at a forum. "One roof that protects us all."',
+        *("he", "said", '"We need it," ... "One roof that protects us all."'),
     ),
     (
-        "The lifelong Republican who wrote the speech said he would not vote.",
-        ("The lifelong Republican who wrote the speech", "said", "he would not vote"),
+        '"We need it," he said. "We want it.\n"And we will get it."',
+        *("he", "said", '"We need it," ... "We want it. ... "And we will get it."'),
     ),
+    ("'It would be an opportunity,' he said.", "he", "said", "'It would be an opportunity,'"),
     (
-        "The US has repeatedly called for sanctions.",
-        ("The US", "has repeatedly called for", "sanctions"),
+        'He ended there." We will not do this again," she said.',
+        *("she", "said", 'We will not do this again,"'),
     ),
-    (
-        "Many people are expected to support her.",
-        (None, "are expected", "Many people are expected to support her"),
-    ),
+]
+PHRASES = [
+    ("The US has repeatedly called for sanctions.", "The US", "has repeatedly called for"),
+    ("Moscow strongly opposes the system.", "Moscow", "strongly opposes"),
+    ("Mr Bush promised to build it.", "Mr Bush", "promised"),
+    ("She urged voters to wait.", "She", "urged"),
+    ("Critics described the plan as a threat.", "Critics", "described"),
+    ("The senator is eager to vote.", "The senator", "is eager"),
+    ("Voters are not confident that he can win.", "Voters", "are not confident"),
+    ("Washington’s pledge to help was old.", "Washington’s", "pledge"),
+    ("The ministry expressed concern about the raids.", "The ministry", "expressed concern about"),
+    ("The raids were criticised by lawmakers.", "lawmakers", "were criticised"),
+    ("Many people are expected to support her.", None, "are expected"),
+]
+SUBJECTS = [
+    ("The man who wrote the speech said he was ill.", "The man who wrote the speech"),
+    ("Ann Lee, 52, a teacher, said it was late.", "Ann Lee"),
+    ("Ann Lee, a teacher in Ohio, said it was late.", "Ann Lee, a teacher in Ohio"),
+    ("Mr Lee, citing the law, said it was late.", "Mr Lee"),
+    ("The senator on Monday said it was late.", "The senator"),
+    ("In Ohio, the senator said it was late.", "the senator"),
+    ("Sen. Ann Lee (R-Ohio) said it was late.", "Sen. Ann Lee (R-Ohio)"),
+    ("Lee won Ohio and said it was late.", "Lee"),
+    ("Noting the hour, Lee said it was late.", "Lee"),
+    ("Lee and Ray said it was late.", "Lee and Ray"),
+    ("One of her aides said it was late.", "One of her aides"),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
-def test_one_attribution(find, text, expected):
-    assert [found[:3] for found in find(text)] == [expected]
+@pytest.mark.parametrize(("text", "source", "cue", "content"), [*CLAUSES, *BEFORE, *QUOTED])
+def test_source_cue_content(find, text, source, cue, content):
+    assert (source, cue, content) in [found[:3] for found in find(text)]
+
+
+@pytest.mark.parametrize(("text", "source", "cue"), PHRASES)
+def test_source_and_cue(find, text, source, cue):
+    assert (source, cue) in [found[:2] for found in find(text)]
+
+
+@pytest.mark.parametrize(("text", "source"), SUBJECTS)
+def test_subject(find, text, source):
+    assert source in [found.source for found in find(text) if found.what.lemma == "say"]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The plan is to base ten missiles in Poland.",
+        "The plan is to base ten missiles in Poland.",  # "plan" is what is, not who plans
         "Ties between Moscow and NATO have been slowly improving.",
         "Mr Rasmussen was speaking at the Brussels Forum.",
+        'The film "Face the Nation" won a prize.',  # a title
+        'He drives a "hybrid" car.',  # a word held at a distance
+        "The report was long and the calls were short.",  # nouns, not verbs
+        "Prices rose according to plan in no way at all.".replace("according to plan ", ""),
     ],
 )
-def test_no_attribution(find, text):
+def test_nothing_is_reported(find, text):
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("He condemned the raid and urged restraint.", "the raid"),
+        ("He said it was late, adding that he was tired.", "it was late"),
+        ("He said it was late, but Ray said it was not.", "it was late"),
+        ("She, who thinks it is late, left.", "it is late"),
+        ("As he said it was late, she left.", "it was late"),
+        ("He praised her work on Monday.", "her work"),
+        ("He denied the claim that he had lied.", "the claim that he had lied"),
+    ],
+)
+def test_where_a_content_ends(find, text, content):
+    assert find(text)[0].content == content
+
+
+def test_a_relative_pronoun_and_what_it_stands_for(find):
+    text = "Mr Lee, who says it is late, left."
+    (found,) = find(text)
+    assert found.source == "who"
+    assert text[slice(*found.what.antecedent)] == "Mr Lee"
+
+
+def test_type(find):
+    kinds = [
+        ('"It is late," he said.', "direct"),
+        ('He said it was "very late" for them.', "mixed"),
+        ("He said it was late.", "indirect"),
+    ]
+    for text, kind in kinds:
+        assert find(text)[0].what.type == kind
+
+
+def test_negation(find):
+    assert [f.what.negated for f in find("He did not say that it was late.")] == [True]
+    assert [f.what.negated for f in find("He said that it was not late.")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue_class", "lemma"),
+    [
+        ("He said it was late.", "neutral", "say"),
+        ("He pointed out that it was late.", "endorsing", "point out"),
+        ("He claimed that it was late.", "distancing", "claim"),
+        ("He insisted that it was late.", "asserting", "insist"),
+        ("He believes that it is late.", "belief", "believe"),
+        ("He called for sanctions.", "demand", "call for"),
+        ("He wants to leave.", "intention", "want"),
+        ("He condemned the raid.", "judgement", "condemn"),
+    ],
+)
+def test_class_and_lemma(find, text, cue_class, lemma):
+    assert [(f.what.cue_class, f.what.lemma) for f in find(text)] == [(cue_class, lemma)]
+
+
+def test_nested(find):
+    outer, inner = find("Obama said that he expected Russia would help.")
+    assert (outer.source, outer.what.parent) == ("Obama", None)
+    assert (inner.source, inner.what.parent) == ("he", 0)
+
+
+def test_text_outside_the_paragraphs_is_not_read(find):
+    text = "He said it was late.\nShe said it was early."
+    assert [found.source for found in find(text, [(21, 43)])] == ["She"]
+
+
+@pytest.mark.xfail(strict=True, reason="which of two verbs a name is the subject of is not known")
+def test_verb_of_a_speaker_named_without_comma_after_a_place(find):
+    assert find("In Moscow diplomats said it was late.")[0].source == "diplomats"

@@ -174,11 +174,19 @@ class Clauses:
                 continue
             if fallback is None:
                 fallback = subject
+            if not verb.infinitive and self._reported(before, subject):
+                continue
             if verb.infinitive or tags[other.head] in "AEZF":
                 return subject._replace(shared=True)
         if fallback is None and not verb.finite:
             return self._following(index)
         return fallback._replace(shared=True) if fallback else None
+
+    def _reported(self, index: int, subject: Subject) -> bool:
+        """True for a clause that is what another verb reports: "said [he expected]"."""
+        before = self.tags[subject.start - 1]
+        own = not subject.shared and subject.antecedent is None
+        return own and index > 0 and (before == "t" or before in "EZFA")
 
     def _following(self, index: int) -> Subject | None:
         """The subject of the main verb after a clause with -ing: "Noting that, he said"."""

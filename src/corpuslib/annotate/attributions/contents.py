@@ -8,7 +8,8 @@ from corpuslib.annotate.attributions.lexicon import Cue
 from corpuslib.annotate.attributions.tags import Tagged
 
 _N = r"(?:[OIo]|[DRJNHPM#S)geEGxXQ]*[NHPM#SJ)DQ])"
-_NPF = rf"{_N}(?:(?:R?p?[pfq]|c|,c|T[aA]p?)R?{_N})*"
+_NPF = rf"{_N}(?:(?:R?p?[pfq]|c|,c)R?{_N})*"
+_LONG = rf"{_N}(?:(?:R?p?[pfq]|c|,c|T[aA]p?)R?{_N})*"
 # A clause without "that": a noun phrase (with what belongs to it) and a finite verb.
 CLAUSE = re.compile(
     rf"(?:s[^|,.;:]{{1,25}},)?(?:{_NPF})(?:,[^|,;:.]{{1,20}},|w[^|,;:.]{{1,12}}?)?R{{0,3}}"
@@ -23,15 +24,16 @@ _INNER = re.compile(r"[twW]|(?<=[NHP)])(?:[DOI]|(?<=H)P)")
 _NOUN = re.compile(_NPF)
 _LISTENER = re.compile(rf"{_N}(?:[pfqc]{_N})*")
 _STOP_NP = re.compile(
-    r"[|.;:sB-]|,(?!(?<=J.)J|f)|(?<![,DJSpf#])p?[DJ]{0,2}M(?![NHPS])|c(?=R*[mhbdzZlFeEaA])|q(?=[gG])|j(?!D?[JNHP])"
+    r"[|.;:sB-]|,(?!(?<=J.)(?:J|N[NHP]))|(?<![,DJSpf#])p?[DJ]{0,2}M(?![NHPS])|c(?=R*[mhbdzZlFeEaA])|q(?=[gG])|j(?!D?[JNHP])"
     r"|(?<=[NHPM#)oQI])(?:R?[mhbdzZlF])"
 )
 _SKIP = re.compile(r"(?:R|p?[DJ]{0,2}M#?|[pTs][DJNHPM#S]+|,(?=[pR]))+,?")
+_SAID_NAME = re.compile(r"[DJNHPM#S)O]*[NHPO)](?:[pfc][DJNHP#S)]+)*[.,|]")
 _AGENT = re.compile(r"q[DJNHPM#S)]+")
 _QUOTED = re.compile(r"[,:]{0,2}Q|:\|Q|I[,:]\|?Q")
 
 
-_OPENING = re.compile(r"(?:(?<=[|cB])|[NHM#])[sW]")
+_OPENING = re.compile(r"(?:(?<=[|cB])|[NHM#])[sWj]")
 _CLAUSE_STOP = re.compile(r",s(?=[DJNHPOI])|,[cB]s")
 _INFINITIVE_STOP = re.compile(
     r",(?!R?[aAkc]|J)|,?c(?=R*[mhbdzZlFeE]|[DJNHPOI]{1,6}R?[mhbdzZl])|[;:-]|,?[cB]s"
@@ -150,7 +152,8 @@ def _phrase(place: _Place, at: int) -> Complement | None:
         return place.found("np_to", at, infinitive_end(tags, noun.end(), last))
     end = noun_end(tags, at, "np_as" in takes or "as" in takes)
     if "np_as" in takes or ("as" in takes and "j" in tags[at:end]):
-        return place.found("np_as", at, end)
+        form = "np_as" if "j" in tags[at:end] or "np" not in takes else "np"
+        return place.found(form, at, end)
     if "np" not in takes:
         return None
     return place.found("np", at, at + 1 if letter in "oI" else noun_end(tags, at))
@@ -197,10 +200,16 @@ def _next_report(clauses: Clauses, index: int, number: int) -> int | None:
         return later.start - 1
     if not later.finite or letter not in "EZFA":
         return None
+    if before == "," and letter in "EZ" and _SAID_NAME.match(tags, later.end):
+        return later.start - 1
     if before in "cB" and letter in "EZF" and tags[verb.head] in "EZF":
         return later.start - (2 if tags[later.start - 2] == "," else 1)
     own = clauses.subject(number)
-    if own and not own.shared and tags[own.start - 1] in "cB" and tags[own.start - 2] == ",":
+    if not own or own.shared:
+        return None
+    if tags[own.start - 1] == "," and tags[later.end] in ".|,":
+        return own.start - 1
+    if tags[own.start - 1] in "cB" and tags[own.start - 2] == ",":
         return own.start - 2
     return None
 

@@ -15,6 +15,7 @@ from corpuslib.annotate.attributions.sources import SourceForm, source_form
 from corpuslib.annotate.attributions.tags import Tagged, tag
 
 Span = tuple[int, int]
+_ARTICLES = ("a", "an", "the")
 _MARKS = "\"'“‘”’»,.?!"
 Type = Literal["direct", "mixed", "indirect"]
 
@@ -83,6 +84,8 @@ def _attribution(text: str, tagged: Tagged, draft: Draft, quotes: Sequence[Quote
     pieces = tuple([tagged.span(*piece) for piece in draft.pieces])
     what, pieces = _quoted(text, pieces, quotes) if quotes else ("indirect", pieces)
     source = tagged.span(*draft.source) if draft.source else None
+    if source and text[source[0] : source[1]].lower() in _ARTICLES:
+        source = None
     return Attribution(
         pieces[0][0],
         pieces[-1][1],

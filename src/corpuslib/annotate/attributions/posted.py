@@ -79,13 +79,17 @@ def _draft(
     if start >= left:
         return None
     quote = tags[left - 1] == "Q"
-    if not quote and (not _SAID.match(tags, start, left) or _QUOTE_NEXT.match(tags, verb.end)):
+    goes_on = tags[right] == "," and tags[right + 1] in "mhbdzZ"
+    said = quote or goes_on or _SAID.match(tags, start, left)
+    if not said or (not quote and _QUOTE_NEXT.match(tags, verb.end)):
         return None
     pieces = [(start, left)]
-    goes_on = _GOES_ON.match(tags, right) and (
-        tags[right + 1] != "s" or tagged.word(right + 1) in word_list("reasons")
-    )
-    if goes_on or (quote and tags.startswith(",Q", right)):
+    reason = tags[right + 1] != "s" or tagged.word(right + 1) in word_list("reasons")
+    if (
+        goes_on
+        or (reason and _GOES_ON.match(tags, right))
+        or (quote and tags.startswith(",Q", right))
+    ):
         end = trimmed(tags, right + 1, verb.last)
         if end > right + 1:
             pieces.append((right + 1, end))

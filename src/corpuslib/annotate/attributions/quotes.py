@@ -99,7 +99,7 @@ def _opens(text: str, at: int, after: int, start: int, end: int, what: str) -> b
 
 def is_speech(text: str, quote: Quote) -> bool:
     """True for what somebody says, not a title, a name or a word held at a distance."""
-    body = text[quote.start + 1 : quote.end - 1]
+    body = text[quote.start + 1 : quote.end - quote.closed]
     spaces = body.count(" ")
     if spaces >= 6:
         return True

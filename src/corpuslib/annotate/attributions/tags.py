@@ -35,19 +35,19 @@ _ABBREVIATIONS = (
     "Ala|Ark|Colo|Conn|Del|Ga|Ill|Ind|Kan|Ky|La|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     "Tenn|Tex|Va|Vt|Wash|Wis|Wyo|vs|etc|al|approx|[A-Z]"
 )
-_CLITIC = r"['’](?:[sS]|re|ve|d|ll|m)\b"
+_CLITIC = r"['’`](?:[sS]|re|ve|d|ll|m)\b"
 # A token and what follows it up to the next one, so that the tokens tile the text.
 _TOKEN = re.compile(
     r"[A-Za-z][a-z]+ (?=\w)"
     rf"|(?:(?:{_ABBREVIATIONS})\.(?!\w)"
-    r"|(?:[A-Za-z]\.){2,}(?:-[A-Z]\w*\.?)?"
+    r"|(?:[A-Za-z]\.){2,}(?:-\w+\.?)?"
     r"|\w+?(?=n['’]t\b)|n['’]t\b"
     r"|(?:[OD]['’](?=[A-Z]))?\w+(?:[-./&]\w+|,\d{3}\b)*%?"
     r"|[$£€#@]\w+(?:[.,]\d+)*"
     rf"|{_CLITIC}"
     r"|\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|--|[,:;.!?…—–-]"
     rf"|{QUOTE}{IN_QUOTE}*|{GAP}+)"
-    rf"(?:[^\w$£€#@(\[,:;.!?…—–\-'’{QUOTE}{GAP}]+|['’](?!(?:[sS]|re|ve|d|ll|m)\b)"
+    rf"(?:[^\w$£€#@(\[,:;.!?…—–\-'’`{QUOTE}{GAP}]+|['’`](?!(?:[sS]|re|ve|d|ll|m)\b)"
     r"|[$£€#@](?!\w)|\((?![^()]{0,80}\))|\[(?![^\[\]]{0,80}\]))*"
 )
 _CORE = re.compile(rf"(?:{_CLITIC}|[$£€#@(\[]?\w(?:.*[\w.%)\]])?|\(.*\)|\[.*\]|--|.)", re.DOTALL)
@@ -121,7 +121,7 @@ def _letter(token: str) -> str:
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     known = lexicon().tags.get(low)
-    if first in "'’":
+    if first in "'’`":
         return known or "S"
     if not (first.isalnum() or first in "$£€#@_"):
         return "."

@@ -1,0 +1,136 @@
+"""The attributed sentences of the five articles: source, cue and content as a person reads them.
+
+Each content is given by how it begins and how it ends.
+"""
+
+import pytest
+
+EXPECTED = {
+    "000": [
+        ("Nato chief Anders Fogh Rasmussen", "has called for", "a new missile", "its allies"),
+        ("Mr Rasmussen", "said", "the threat of", "Nato territories"),
+        ("He", "said", "missile defence", "Russia together"),
+        ("The Nato secretary general", "said", "he saw a new", "ballistic missile attack"),
+        ("Mr Rasmussen", "clearly believes", "that such a system", "relationship with Russia"),
+        ("he", "said", '"It would be an', 'defend ourselves,"'),
+        ("he", "also argued", "that such a step", "European security"),
+        ("he", "said", "It would be a strong", "Euro-Atlantic family"),
+        ("Moscow", "tends to see", "the proposal as", "nuclear deterrent"),
+    ],
+    "001": [
+        ("NATO", "wants", "to invite Russia", "over Europe"),
+        ("NATO spokesman James Appathurai", "told", "Confidential talks", "already started"),
+        ("he", "said", '"We need a missile', 'protects us all."'),
+        ("Rasmussen", "added", '"Of course', 'the point."'),
+        ("Appathurai", "was quoted as saying", "that such a security", 'on the outside."'),
+        ("Britain's Telegraph newspaper", "was quoted as saying", "Appathurai", 'outside."'),
+        ("Appathurai", "added", '"The secretary-general', 'run together,"'),
+        ("Obama", "said", "he and his Russian", 'missile defense."'),
+    ],
+    "002": [
+        ("Nato's chief", "has discounted", "concerns in Moscow", "arms race with Russia"),
+        ("Secretary General Jaap de Hoop Scheffer", "said", "the system would", "threaten Russia"),
+        ("Moscow", "strongly opposes", "the system", "the system"),
+        ("Washington", "says", "it is needed", "such as Iran"),
+        ("The US", "wants", "parts of the shield", "and Poland"),
+        ("Mr de Hoop Scheffer", "said", '"Ten interceptors', 'threat to Russia,"'),
+        ("The secretary general", "said", "there was a desire", "two member states"),
+        ("alliance members", "agreed", 'that "there is', '"indivisible"'),
+        ("Nato spokesman James Appathurai", "said", '"There were no', 'transparency,"'),
+        (
+            "The BBC's diplomatic correspondent Jonathan Marcus",
+            *("says", "winning the Russians", "to be maintained"),
+        ),
+        ("US officials", "said", "a number of", "would continue"),
+        ("The Russian ambassador, Konstantin Totsky", "said", "that if there", "to meet it"),
+        ("the US", "says", "there was a common", "missile threat"),
+        ("Mr Totsky", "hinted", "that Russia's response", "the US programme"),
+        ("the Russian diplomat", "described", "what", "the US programme"),
+        ("our diplomatic correspondent", "says", "Mr Totsky hinted", "the US programme"),
+    ],
+    "003": [
+        ("Russian Foreign Minister Sergei Lavrov", "said", "NATO and Russia", "missile system"),
+        ("Lavrov", "said", "President Dmitry", "defence system"),
+        ("NATO nations", "are currently discussing", "whether the", "alliance territory"),
+        ("NATO-member US", "arguing", "that that is", "from Iran"),
+        ("Rasmussen", "said", "there was a possibility", "more important initially"),
+        ("the NATO chief", "said", "Russia and NATO were", "their relations"),
+        ("Lavrov", "said", "The summit offered", "partnership of equals"),
+        ("he", "added", "Such a partnership", "missile defence system"),
+        ("diplomats in Brussels", "according to", "Turkey is emerging", "neighbour Iran"),
+        ("Rasmussen", "also stressed", "greater cooperation", "over Afghanistan"),
+        ("Lavrov", "said", "the Kremlin was", "from Afghanistan"),
+        ("the foreign minister", "added", "Success by", "involved militarily"),
+        ("Rasmussen", "said", "he expected Russia", "Afghanistan operation"),
+        ("he", "expected", "Russia would provide", "Afghanistan operation"),
+        ("Rasmussen", "called on", "Moscow to do more", "agents in Afghanistan"),
+    ],
+    "004": [
+        ("NATO's chief", "said", "Russia should help", "rogue nations"),
+        (
+            "Secretary-General Anders Fogh Rasmussen",
+            *("said", "Russia's participation", "security alliance"),
+        ),
+        ("Fogh Rasmussen", "cited", "the growing threat", "medium-range missiles"),
+        ("he", "said", "which", "parts of Russia"),
+        ("Fogh Rasmussen", "said", '"One security roof', 'very much inside,"'),
+        ("Fogh Rasmussen", "said", "NATO needed", "summit in November"),
+        ("he", "noted", "that Iran was", "intercontinental range"),
+        ("he", "said", '"If Iran were', 'in range,"'),
+    ],
+}
+CASES = [(number, *case) for number, cases in EXPECTED.items() for case in cases]
+
+
+@pytest.fixture(scope="module")
+def found(seed, find):
+    articles = [seed(number) for number in EXPECTED]
+    return {
+        article.id: find(article.document.text, [(p.start, p.end) for p in article.paragraphs])
+        for article in articles
+    }
+
+
+@pytest.mark.parametrize(("number", "source", "cue", "begins", "ends"), CASES)
+def test_attributed_sentence(found, number, source, cue, begins, ends):
+    same = [a for a in found[number] if (a.source, a.cue) == (source, cue)]
+    assert any(a.content.startswith(begins) and a.content.endswith(ends) for a in same)
+
+
+@pytest.mark.parametrize(
+    ("number", "begins"),
+    [
+        ("000", "It's a bold proposal"),
+        ("000", "The US has tried"),
+        ("002", "Due to its location"),
+        ("002", "Turkey and parts of Greece"),
+        ("003", "Ties between Moscow"),
+        ("003", "Last week, a joint"),
+        ("004", "The United States has a missile defense"),
+    ],
+)
+def test_the_outlets_own_sentences(found, seed, number, begins):
+    text = seed(number).document.text
+    start = text.index(begins)
+    end = text.index(".", start)
+    assert not [a for a in found[number] if start <= a.what.start < end and "plan" not in a.cue]
+
+
+def test_the_telegraph_reports_appathurai(found):
+    telegraph = next(a for a in found["001"] if a.source == "Britain's Telegraph newspaper")
+    inner = next(a for a in found["001"] if a.cue == telegraph.cue and a is not telegraph)
+    assert inner.source == "Appathurai"
+    assert found["001"][inner.what.parent] == telegraph
+
+
+def test_what_he_said_is_his(found):
+    threat = next(a for a in found["004"] if a.content.startswith("which"))
+    assert threat.content == "which ... could already reach Europe and parts of Russia"
+
+
+def test_subheads_and_furniture_are_not_read(found):
+    for number in EXPECTED:
+        for a in found[number]:
+            assert "New dynamic" not in a.content
+            assert "extra mile'" not in a.content
+            assert "external internet sites" not in a.content
