@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from corpuslib.annotate import annotate
-from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
+from corpuslib.annotate.codebook.load import Codebook, load_codebook, shipped_codebooks
 from corpuslib.build import (
     ANNOTATED,
     Annotate,

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from corpuslib.annotate.codebook import shipped_codebooks
+from corpuslib.annotate.codebook.load import shipped_codebooks
 from corpuslib.errors import SourceNotFound
 
 

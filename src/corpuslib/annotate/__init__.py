@@ -6,7 +6,8 @@ The rows of all layers, and their columns in order: rows.py.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpuslib.annotate.codebook import Codebook, load_codebook, shipped_codebooks
+from corpuslib.annotate.actors import find_voices
+from corpuslib.annotate.codebook.load import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.counts import count_rows
 from corpuslib.annotate.dating import narrow
 from corpuslib.annotate.lexicon import Lexicon, lexicon_of
@@ -15,7 +16,6 @@ from corpuslib.annotate.plans import plan_mentions
 from corpuslib.annotate.rows import Annotations, PlanRow, SentenceRow
 from corpuslib.annotate.sentences import split_sentences
 from corpuslib.annotate.statements import Found, find_statements
-from corpuslib.annotate.voices import find_voices
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpuslib.annotate.codebook.scheme import Actor, Codebook, Plan, Role, Tenure
 from corpuslib.annotate.english import words
 from corpuslib.annotate.matching import Matcher, Pattern, expand
-from corpuslib.annotate.scheme import Actor, Codebook, Plan, Role, Tenure
 
 NAME, TITLE, SHORT, RELATIVE = "name", "title", "short", "relative"  # layers: who
 PLAN, PART = "plan", "part"  # layers: what

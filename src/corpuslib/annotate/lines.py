@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.annotate.lexicon import NAME, lexicon_of
-from corpuslib.annotate.scheme import Codebook
 
 COLUMNS = ("article", "line", "start", "end", "text", "actor")
 

@@ -10,7 +10,7 @@ from corpuslib.cli.messages import printable
 from corpuslib.errors import BadCodebook
 
 if TYPE_CHECKING:
-    from corpuslib.annotate.codebook import Codebook
+    from corpuslib.annotate.codebook.load import Codebook
 
 
 @click.group()
@@ -41,7 +41,7 @@ def check(codebook: str) -> None:
       corpuslib codebook check missile-defence
       corpuslib codebook check harbour/codebook.toml
     """
-    from corpuslib.annotate.codebook import check_codebook
+    from corpuslib.annotate.codebook.load import check_codebook
 
     read, problems = check_codebook(codebook)
     for problem in problems:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.annotate.matching import expand
-from corpuslib.annotate.scheme import Codebook
 
 Tense = Literal["past", "coming"]
 

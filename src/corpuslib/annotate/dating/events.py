@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpuslib.annotate.codebook.scheme import Codebook, Event
 from corpuslib.annotate.dating.clues import Clue, Tense, in_words, shifted, source_of, tense_of
 from corpuslib.annotate.dating.relative import PHRASE, days_of_article, tense_of_phrase
 from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.rows import SentenceRow
-from corpuslib.annotate.scheme import Codebook, Event
 from corpuslib.read.dates import MONTHS, WEEKDAYS
 
 _MONTH = (

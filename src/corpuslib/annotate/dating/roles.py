@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
+from corpuslib.annotate.codebook.scheme import Codebook, Tenure
 from corpuslib.annotate.dating.clues import WORDS, Clue, in_words, shifted, source_of
 from corpuslib.annotate.english import words
 from corpuslib.annotate.lexicon import NAME, TITLE, Lexicon
 from corpuslib.annotate.matching import Match
 from corpuslib.annotate.rows import SentenceRow
-from corpuslib.annotate.scheme import Codebook, Tenure
 from corpuslib.annotate.sentences import FIRST_WORDS
 
 A_WEEK = 6

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.annotate.dating.clues import Clue, in_words
 from corpuslib.annotate.dating.events import event_clues
 from corpuslib.annotate.dating.roles import role_clues
@@ -13,7 +14,6 @@ from corpuslib.annotate.dating.written import written_clues
 from corpuslib.annotate.lexicon import Lexicon
 from corpuslib.annotate.matching import Match
 from corpuslib.annotate.rows import DatingRow, SentenceRow
-from corpuslib.annotate.scheme import Codebook
 from corpuslib.read.article import Article, Published
 
 

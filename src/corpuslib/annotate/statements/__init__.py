@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.annotate.rows import (
     AttributionRow,
     MentionRow,
@@ -15,7 +16,6 @@ from corpuslib.annotate.rows import (
     SentenceRow,
     StatementRow,
 )
-from corpuslib.annotate.scheme import Codebook
 from corpuslib.annotate.statements.clauses import Words
 from corpuslib.annotate.statements.guide import Guide, Hit, guide_of
 from corpuslib.annotate.statements.parts import Scene, Suggestion

@@ -9,9 +9,9 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from corpuslib.annotate.attributions.forms import verb_forms
+from corpuslib.annotate.codebook.scheme import Codebook, Plan, Stance
 from corpuslib.annotate.lexicon import pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand, fold
-from corpuslib.annotate.scheme import Codebook, Plan, Stance
 
 # the forms of expressions; "call for" is either a verb or a noun
 NOUN, VERB, ED, ING, WORDS, EITHER = "noun", "verb", "ed", "ing", "words", "either"

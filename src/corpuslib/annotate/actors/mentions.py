@@ -5,14 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from corpuslib.annotate import gaps
-from corpuslib.annotate.english import words
-from corpuslib.annotate.lexicon import ALONE, COUNTERPART, FULL, NAME, SHORT, Lexicon
-from corpuslib.annotate.matching import Match
-from corpuslib.annotate.names import Name, find_names
-from corpuslib.annotate.naming import Days, Found, Gap, Mention, Place
-from corpuslib.annotate.relatives import owners, relatives
-from corpuslib.annotate.titles import (
+from corpuslib.annotate.actors import gaps
+from corpuslib.annotate.actors.names import Name, find_names
+from corpuslib.annotate.actors.naming import Days, Found, Gap, Mention, Place
+from corpuslib.annotate.actors.relatives import owners, relatives
+from corpuslib.annotate.actors.titles import (
     Title,
     Titled,
     find_titles,
@@ -21,6 +18,9 @@ from corpuslib.annotate.titles import (
     stranger_beside,
     titles_beside_names,
 )
+from corpuslib.annotate.english import words
+from corpuslib.annotate.lexicon import ALONE, COUNTERPART, FULL, NAME, SHORT, Lexicon
+from corpuslib.annotate.matching import Match
 
 _OFFICES = words("offices")
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)

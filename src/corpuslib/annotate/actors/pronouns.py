@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpuslib.annotate.actors.names import is_plain
+from corpuslib.annotate.actors.naming import Mention
 from corpuslib.annotate.attributions import Attribution
 from corpuslib.annotate.english import words
-from corpuslib.annotate.names import is_plain
-from corpuslib.annotate.naming import Mention
 
 Span = tuple[int, int]
 

@@ -4,11 +4,10 @@ import hashlib
 from importlib import resources
 from pathlib import Path
 
-from corpuslib.annotate import codebook_checks as checks
-from corpuslib.annotate import codebook_entries as entries
-from corpuslib.annotate.codebook_file import Table, ids_of, parse, tables_of
-from corpuslib.annotate.codebook_lines import Problem
-from corpuslib.annotate.scheme import Codebook
+from corpuslib.annotate.codebook import checks, entries
+from corpuslib.annotate.codebook.file import Table, ids_of, parse, tables_of
+from corpuslib.annotate.codebook.page import Problem
+from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.errors import BadCodebook
 
 __all__ = ["Codebook", "Problem", "check_codebook", "load_codebook", "shipped_codebooks"]

@@ -10,11 +10,11 @@ from typing import Literal
 import pytest
 
 from corpuslib.annotate import Codebook, annotate
+from corpuslib.annotate.actors.heads import head_of
+from corpuslib.annotate.actors.naming import Mention
+from corpuslib.annotate.actors.speakers import attribution_rows, find_speakers
 from corpuslib.annotate.attributions import Attribution
-from corpuslib.annotate.heads import head_of
-from corpuslib.annotate.naming import Mention
 from corpuslib.annotate.rows import SentenceRow
-from corpuslib.annotate.speakers import attribution_rows, find_speakers
 from corpuslib.read.article import Article
 
 Make = Callable[..., Article]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from corpuslib.annotate.codebook_lines import Page, Problem
+from corpuslib.annotate.codebook.page import Page, Problem
 
 _MANY = 12
 _TOML_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")

@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from corpuslib.annotate.codebook_checks import wordings
-from corpuslib.annotate.codebook_file import Table, single_table
-from corpuslib.annotate.scheme import (
+from corpuslib.annotate.codebook.checks import wordings
+from corpuslib.annotate.codebook.file import Table, single_table
+from corpuslib.annotate.codebook.scheme import (
     CUE_CLASSES,
     KINDS,
     POSITIONS,

@@ -8,11 +8,11 @@ from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
-from corpuslib.annotate.codebook_file import Table
+from corpuslib.annotate.codebook.file import Table
+from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.annotate.lexicon import lexicon_of, pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand
 from corpuslib.annotate.plans import plan_mentions
-from corpuslib.annotate.scheme import Codebook
 
 _CHOICES = re.compile(r"\{([^{}]*)\}")
 _MOST_SPELLINGS = 1000

@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from corpuslib.annotate.actors.heads import head_of
+from corpuslib.annotate.actors.naming import Mention
+from corpuslib.annotate.actors.pronouns import Context, Span, pronoun_at, referent
 from corpuslib.annotate.attributions import Attribution
-from corpuslib.annotate.heads import head_of
-from corpuslib.annotate.naming import Mention
-from corpuslib.annotate.pronouns import Context, Span, pronoun_at, referent
 from corpuslib.annotate.rows import AttributionRow, SentenceRow
 
 _FIRST_PERSON = ("i", "we")

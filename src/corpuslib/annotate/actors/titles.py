@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from corpuslib.annotate.actors.names import Name, is_plain
+from corpuslib.annotate.actors.naming import Days, Place
 from corpuslib.annotate.english import words
 from corpuslib.annotate.lexicon import AFTER, ALONE, BEFORE, COUNTERPART, FULL, SHORT, Lexicon
 from corpuslib.annotate.matching import Match
-from corpuslib.annotate.names import Name, is_plain
-from corpuslib.annotate.naming import Days, Place
 
 _NATIONALITIES = words("nationalities")
 _LAST_WORD = re.compile(r"([A-Z][\w.]*)\s$")

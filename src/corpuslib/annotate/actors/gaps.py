@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from corpuslib.annotate.actors.naming import Days
 from corpuslib.annotate.lexicon import Lexicon
-from corpuslib.annotate.naming import Days
 
 
 def no_role(words: str, beside: str | None) -> str:

@@ -5,14 +5,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpuslib.annotate.actors.mentions import find_mentions
+from corpuslib.annotate.actors.naming import Days, Found, Place
+from corpuslib.annotate.actors.speakers import Speaker, attribution_rows, find_speakers
 from corpuslib.annotate.attributions import find_attributions
+from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.annotate.lexicon import WHO, Lexicon
 from corpuslib.annotate.matching import Match
-from corpuslib.annotate.mentions import find_mentions
-from corpuslib.annotate.naming import Days, Found, Place
 from corpuslib.annotate.rows import AttributionRow, GapRow, MentionRow, SentenceRow
-from corpuslib.annotate.scheme import Codebook
-from corpuslib.annotate.speakers import Speaker, attribution_rows, find_speakers
 from corpuslib.read.article import Article
 
 

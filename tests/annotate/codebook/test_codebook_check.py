@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpuslib.annotate.codebook import (
+from corpuslib.annotate.codebook.load import (
     check_codebook,
     load_codebook,
     shipped_codebooks,
 )
-from corpuslib.annotate.scheme import POSITIONS
+from corpuslib.annotate.codebook.scheme import POSITIONS
 from corpuslib.errors import BadCodebook
 from corpuslib.tables.coded import STANCES
 
@@ -445,7 +445,7 @@ def test_check_never_raises_on_any_tables(tmp_path: Path, tree: dict[str, object
 
 # --- the documentation --------------------------------------------------------------------------
 
-DOCS = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+DOCS = (Path(__file__).parents[3] / "docs" / "codebook.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

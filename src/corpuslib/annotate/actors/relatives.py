@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from corpuslib.annotate.actors.naming import Days, Mention
+from corpuslib.annotate.actors.titles import Title, holds
 from corpuslib.annotate.lexicon import BEFORE, COUNTERPART, Lexicon
-from corpuslib.annotate.naming import Days, Mention
-from corpuslib.annotate.titles import Title, holds
 
 _WINDOW = 1500  # characters, in which whoever "his" means is named
 _OWN = re.compile(r"\b(?:his|her|their|whose)\s$", re.IGNORECASE)

@@ -1,6 +1,6 @@
 import pytest
 
-from corpuslib.annotate.places import Sort, is_place
+from corpuslib.annotate.actors.places import Sort, is_place
 
 
 def place(sentence: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from corpuslib.annotate.naming import Mention
+from corpuslib.annotate.actors.naming import Mention
 
 _LONGEST = 400  # characters of a source that are looked at
 _POSTMODIFIER = re.compile(

@@ -303,7 +303,7 @@ def test_no_codebook_in_a_folder(tmp_path: Path) -> None:
 
 
 def test_the_second_codebook() -> None:
-    second = load_codebook(Path(__file__).parents[1] / "data" / "second-codebook")
+    second = load_codebook(Path(__file__).parents[2] / "data" / "second-codebook")
     for plan in second.plans:
         found = [
             {
@@ -317,7 +317,7 @@ def test_the_second_codebook() -> None:
 
 def test_the_second_corpus_speaks_of_nothing_in_the_first() -> None:
     shipped = lexicon_of(load_codebook("missile-defence"))
-    folder = Path(__file__).parents[1] / "data"
+    folder = Path(__file__).parents[2] / "data"
     for path in [*folder.glob("second/*.txt"), *folder.glob("second-codebook/*.toml")]:
         text = path.read_text(encoding="utf-8")
         assert [m for m in shipped.matcher.find(text) if m.pattern.layer in ("name", "plan")] == []
@@ -325,7 +325,7 @@ def test_the_second_corpus_speaks_of_nothing_in_the_first() -> None:
 
 
 def test_the_example_of_the_documentation(tmp_path: Path) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "codebook.md").read_text(encoding="utf-8")
     example = page.split("```toml\n")[1].split("```")[0]
     codebook = load(tmp_path, example)
     assert [actor.id for actor in codebook.actors] == ["tarn", "town"]
@@ -356,7 +356,7 @@ def test_the_example_of_the_documentation(tmp_path: Path) -> None:
 def test_the_table_of_wordings_in_the_documentation(
     written: str, found: str, not_found: str
 ) -> None:
-    page = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "codebook.md").read_text(encoding="utf-8")
     row = next(line for line in page.splitlines() if line.startswith(f"| `{written}` |"))
     assert [cell.strip() for cell in row.split("|")[2:4]] == [found, not_found]
     matcher = Matcher([Pattern(written, "")])

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from corpuslib.annotate.actors.naming import Place
+from corpuslib.annotate.actors.places import Sort, is_place
 from corpuslib.annotate.english import words
 from corpuslib.annotate.lexicon import Lexicon
 from corpuslib.annotate.matching import Match
-from corpuslib.annotate.naming import Place
-from corpuslib.annotate.places import Sort, is_place
 from corpuslib.annotate.sentences import FIRST_WORDS
 
 _TITLE_WORDS = words("title_words")
