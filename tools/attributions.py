@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def found_in(text: str) -> list[dict[str, Any]]:
-    """The attributions of a text whose paragraphs are its lines."""
+    """The attributions of a text whose paragraphs are its lines, those within others left out."""
     paragraphs = [found.span() for found in _PARAGRAPH.finditer(text)]
     sentences = [
         (span.start, span.end) for a, b in paragraphs for span in split_sentences(text, a, b)

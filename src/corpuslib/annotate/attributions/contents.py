@@ -58,14 +58,8 @@ class _Place(NamedTuple):
     subject: Subject | None
     cue: Cue
     cue_end: int
-
-    @property
-    def tags(self) -> str:
-        return self.clauses.tags
-
-    @property
-    def verb(self) -> Verb:
-        return self.clauses.verbs[self.number]
+    tags: str
+    verb: Verb
 
     def found(self, form: str, start: int, end: int) -> Complement:
         """The complement from ``start`` to ``end``."""
@@ -86,7 +80,7 @@ def complement(
     if cue.particles and not verb.passive and (word := tagged.word(at)) in cue.particles:
         cue = cue.particles[word]
         at += 1
-    place = _Place(clauses, index, subject, cue, at)
+    place = _Place(clauses, index, subject, cue, at, tags, verb)
     if "listener" in cue.takes and not verb.passive and (told := _LISTENER.match(tags, at)):
         after = told.end()
         skipped = _skip(tags, after)
@@ -97,8 +91,9 @@ def complement(
             return place.found("np_to", at, infinitive_end(tags, after, verb.last))
     if tags[verb.start - 1] == "j" and (agent := _AGENT.match(tags, at)):
         at = agent.end()
-    skipped = _skip(tags, at)
-    found = _clausal(place, at) or (_clausal(place, skipped) if skipped > at else None)
+    found = _clausal(place, at)
+    if not found and (skipped := _skip(tags, at)) > at:
+        found = _clausal(place, skipped)
     return found or (None if verb.passive else _phrase(place, at))
 
 

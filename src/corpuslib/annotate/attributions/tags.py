@@ -38,7 +38,7 @@ _ABBREVIATIONS = (
 _CLITIC = r"['’`](?:[sS]|re|ve|d|ll|m)\b"
 # A token and what follows it up to the next one, so that the tokens tile the text.
 _TOKEN = re.compile(
-    r"[A-Za-z][a-z]+ (?=\w)"
+    r"[A-Za-z][a-z]++(?: (?=\w)|(?=,))|, (?=\w)"
     rf"|(?:(?:{_ABBREVIATIONS})\.(?!\w)"
     r"|(?:[A-Za-z]\.){2,}(?:-\w+\.?)?"
     r"|\w+?(?=n['’]t\b)|n['’]t\b"
