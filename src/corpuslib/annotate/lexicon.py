@@ -132,9 +132,10 @@ def _shortened(role: Role) -> Iterator[str]:
     for wording in (*role.titles, *role.alone):
         for title in expand(_without_star(wording)):
             head = re.split(r"\s(?:to|of|for|at)\s", title)[0]
-            yield head
-            if (last := head.split()[-1]) not in _NOT_SHORT:
-                yield last
+            last = head.split()[-1]
+            for word in {head, last} - {*_NOT_SHORT}:
+                if any(c.isalnum() for c in word):
+                    yield word
             if head.lower() in _DIPLOMATIC:
                 yield "diplomat"
 

@@ -112,7 +112,7 @@ SAID: dict[str, list[Entry]] = {
         ("to get involved", "it", "russia", "indirect"),
         ("he expected Russia", "Rasmussen", "rasmussen", "indirect"),
         ("Russia would provide", "he", "rasmussen", "indirect"),
-        ("Moscow to do more", "he", "rasmussen", "indirect"),
+        ("Moscow to do more", "Rasmussen", "rasmussen", "indirect"),
     ],
     "004": [
         ("Russia should help", "NATO's chief", "rasmussen", "mixed"),
@@ -143,7 +143,6 @@ MISSED = {
     ("003", "A common defence system", "Rasmussen"),
     ("003", "to set up the anti-missile", "NATO"),
     ("003", "to decide the question", "NATO leaders"),
-    ("004", "Russia's participation", "Secretary-General Anders Fogh Rasmussen"),
 }
 
 

@@ -41,6 +41,8 @@ def wordings(table: Table, key: str, *, together: bool = False) -> tuple[str, ..
 
 def _unfindable(parts: Sequence[str]) -> str:
     for part in parts:
+        if any(brace in _CHOICES.sub("", part) for brace in "{}"):
+            return f"{part!r} has a brace without its other half"
         if _too_many(part):
             return f"{part!r} has more than {_MOST_SPELLINGS} spellings"
     try:
