@@ -135,7 +135,7 @@ def test_all_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
 def test_a_brace_needs_its_other_half(tmp_path: Path) -> None:
     (problem,) = told(tmp_path, ('"bridge & harbour"', '"{bridge,ferry} & {harbour"'))
     assert "'{harbour' has a brace without its other half" in problem
-    assert told(tmp_path, ('"bridge & harbour"', '"{bridge,ferry} & {harbour,}"')) == []
+    assert told(tmp_path, ('"bridge & harbour"', '"{bridge,ferry} & {harbour,port}"')) == []
 
 
 def test_loading_raises_the_first_and_tells_of_the_others(tmp_path: Path) -> None:
