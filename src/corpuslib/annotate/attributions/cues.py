@@ -33,8 +33,9 @@ def by_verbs(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
         cue: Cue | None = None
         if letter in "AZFEXG":
             cue = VERB_CUES[tagged.tokens[verb.head]]
-        elif letter in "azle" and verb.finite and _beside_quote(tags, verb):
-            cue = Cue(tagged.word(verb.head), _BESIDE_QUOTE)
+        any_verb = letter in "azle" or (cue and "quote" not in cue.takes)
+        if any_verb and verb.finite and _beside_quote(tags, verb):
+            cue = Cue(cue.lemma if cue else tagged.word(verb.head), _BESIDE_QUOTE)
         if cue:
             draft = _by_verb(tagged, clauses, index, cue)
             if draft:

@@ -9,7 +9,7 @@ from corpuslib.annotate.attributions.cues import by_verbs
 from corpuslib.annotate.attributions.drafts import Draft
 from corpuslib.annotate.attributions.lexicon import CueClass
 from corpuslib.annotate.attributions.nominals import by_nominals
-from corpuslib.annotate.attributions.posted import according_to, colon_speaker
+from corpuslib.annotate.attributions.posted import according_to, before_colon, colon_speaker
 from corpuslib.annotate.attributions.quotes import Quote, continued, find_quotes, is_speech
 from corpuslib.annotate.attributions.sources import SourceForm, source_form
 from corpuslib.annotate.attributions.tags import Tagged, tag
@@ -72,6 +72,8 @@ def find_drafts(
         *by_verbs(tagged, clauses),
         *by_nominals(tagged, clauses),
     ]
+    taken = {token for draft in drafts for piece in draft.pieces for token in range(*piece)}
+    drafts += before_colon(clauses, taken)
     ends: dict[int, int] = {}
     for draft in drafts:
         ends[draft.cue[0]] = max(draft.cue[1], ends.get(draft.cue[0], 0))

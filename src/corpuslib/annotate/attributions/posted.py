@@ -1,7 +1,8 @@
 """Contents before their cue: "..., he said", "..., said X, who ...", "according to X"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Set
 
 from corpuslib.annotate.attributions.clauses import REACH, Clauses, Subject, Verb
 from corpuslib.annotate.attributions.drafts import Draft, Tokens, trimmed
@@ -27,6 +28,7 @@ _ACCORDING_SOURCE = re.compile(
     r"[DJNHPM#S)OIoeR]+(?:[pfqc][DJNHPM#S)e]+)*(?:w[^|,.;:Q]+)?"
     r"(?:,(?:[DJNHPM#S)pfqc]+|w[^|,.;:]+)(?=[,.]))*"
 )
+_BEFORE_QUOTE = re.compile(r":\|?Q")
 _COLON = re.compile(r"(?<=\|)([PNHJ#)]{1,6}):(Q)")
 
 
@@ -43,6 +45,27 @@ def colon_speaker(tagged: Tagged) -> Iterator[Draft]:
             "neutral",
             "name: quotation",
         )
+
+
+def before_colon(clauses: Clauses, taken: Set[int]) -> Iterator[Draft]:
+    """The attributions of sentences that end in a colon before a quotation: 'It had one message:
+    "..."'; those of the quotations in ``taken`` are known.
+    """
+    tags, verbs = clauses.tags, clauses.verbs
+    for found in _BEFORE_QUOTE.finditer(tags):
+        quote = found.end() - 1
+        if quote in taken:
+            continue
+        first = bisect_left(verbs, (max(tags.rfind("|", 0, found.start()), quote - REACH),))
+        for index in range(first, len(verbs)):
+            verb = verbs[index]
+            if verb.start >= quote:
+                break
+            subject = clauses.subject(index) if verb.finite else None
+            if subject and not subject.shared and subject.antecedent is None:
+                source, cue = (subject.start, subject.end), (verb.start, found.start())
+                yield Draft(source, None, cue, ((quote, quote + 1),), ":", "neutral", "quotation")
+                break
 
 
 def before_cue(
@@ -84,12 +107,7 @@ def _draft(
     if not said or (not quote and _QUOTE_NEXT.match(tags, verb.end)):
         return None
     pieces = [(start, left)]
-    reason = tags[right + 1] != "s" or tagged.word(right + 1) in word_list("reasons")
-    if (
-        goes_on
-        or (reason and _GOES_ON.match(tags, right))
-        or (quote and tags.startswith(",Q", right))
-    ):
+    if goes_on or _continues(tagged, right, quote):
         end = trimmed(tags, right + 1, verb.last)
         if end > right + 1:
             pieces.append((right + 1, end))
@@ -99,6 +117,15 @@ def _draft(
     rule = "quotation, he said" if quote else "content, he said"
     cue_class = cue.class_of("after", "quote", "that")
     return Draft(source, None, span, tuple(pieces), cue.lemma, cue_class, rule)
+
+
+def _continues(tagged: Tagged, right: int, quote: bool) -> bool:
+    """True where the content goes on at ``right``, after ", he said,"."""
+    tags = tagged.tags
+    if quote and tags.startswith(",Q", right):
+        return True
+    reason = tags[right + 1] != "s" or tagged.word(right + 1) in word_list("reasons")
+    return reason and _GOES_ON.match(tags, right) is not None
 
 
 def according_to(tagged: Tagged) -> Iterator[Draft]:

@@ -243,11 +243,11 @@ _RULES = [
             r"K(?:(?<=[mdTOnw].)|(?<=[mdTOn]R.)|(?<=[HI].)(?=[DOoIPtTwWQSJ#pR,M])"
             r"|(?<=[HIOP)]R.)(?=[DOoIPtTwWQSJ#pM])|(?<=[P),].)(?=[DOoItTwWQ])|(?<=c.)(?=[DOoItwP]))",
         ),
-        ("z", r"y(?:(?<=[NPOIw)M].)(?=[DOoIPtTwWQSJ#pRM])|(?<=[c,R].)(?=[DOoI]))"),
+        ("z", r"y(?:(?<=[NPOIw)M].)(?=[DOoIPtTwWQSJ#pRM])|(?<=[c,R].)(?=[DOoI])|(?<=Q[PO].))"),
         (
             "Z",
             r"Y(?:(?<=[NPOIw)M].)(?=[DOoIPtTwWQSJ#pR:M])|(?<=[NPOIw)]R.)(?=[DOoIPtTwWQSJ#pR:M])"
-            r"|(?<=[c,R].)(?=[DOoItTwWQ:aAxX])|(?<=,.)(?=P))",
+            r"|(?<=[c,R].)(?=[DOoItTwWQ:aAxX])|(?<=,.)(?=P)|(?<=Q[PO].)|(?<=QPP.))",
         ),
         ("N", r"[kK]"),
         ("H", r"[yY]"),
@@ -256,7 +256,7 @@ _RULES = [
         # Participles before a noun.
         (
             "J",
-            r"[eExX](?:(?<=[DS#f].)(?=[JNHP#eE])|(?<=[DS]J.)(?=[JNHP])|(?<=[pq].)(?=[JNH]))|[gG](?<=[DSJ].)(?=[JNHP])",
+            r"[eExX](?:(?<=Q[EZ].)(?=[JNP])|(?<=[DS#f].)(?=[JNHP#eE])|(?<=[DS]J.)(?=[JNHP])|(?<=[pq].)(?=[JNH]))|[gG](?<=[DSJ].)(?=[JNHP])",
         ),
         ("N", r"[gG](?<=[DS].)(?=[fpq,.bmhaAzZeElF|])"),
     )
