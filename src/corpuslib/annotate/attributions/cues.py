@@ -12,10 +12,9 @@ from corpuslib.annotate.attributions.constructions import (
     without_source,
 )
 from corpuslib.annotate.attributions.contents import complement
-from corpuslib.annotate.attributions.drafts import VERB_CUES, Draft, trimmed
+from corpuslib.annotate.attributions.drafts import VERB_CUES, Draft, cue_end, cue_start, trimmed
 from corpuslib.annotate.attributions.lexicon import Cue, CueClass
 from corpuslib.annotate.attributions.posted import before_cue
-from corpuslib.annotate.attributions.settings import cue_end, cue_start
 from corpuslib.annotate.attributions.tags import Tagged
 
 _BEFORE_QUOTE = re.compile(r"(?:[RI]|[pT]?[DJNHPM#S]+)*[,:]\|?Q")

@@ -72,8 +72,7 @@ def find_drafts(
         *by_verbs(tagged, clauses),
         *by_nominals(tagged, clauses),
     ]
-    taken = {token for draft in drafts for piece in draft.pieces for token in range(*piece)}
-    drafts += before_colon(clauses, taken)
+    drafts += before_colon(clauses, drafts)
     ends: dict[int, int] = {}
     for draft in drafts:
         ends[draft.cue[0]] = max(draft.cue[1], ends.get(draft.cue[0], 0))

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence
 
 from corpuslib.annotate.attributions.clauses import REACH, Clauses, Subject, Verb
-from corpuslib.annotate.attributions.drafts import Draft, Tokens, trimmed
+from corpuslib.annotate.attributions.drafts import Draft, Tokens, cue_end, trimmed
 from corpuslib.annotate.attributions.lexicon import Cue, word_list
-from corpuslib.annotate.attributions.settings import cue_end
 from corpuslib.annotate.attributions.tags import Tagged
 
 # What may follow "he said" up to the end of the clause: a listener, days, phrases.
@@ -47,12 +46,13 @@ def colon_speaker(tagged: Tagged) -> Iterator[Draft]:
         )
 
 
-def before_colon(clauses: Clauses, taken: Set[int]) -> Iterator[Draft]:
-    """The attributions of sentences that end in a colon before a quotation: 'It had one message:
-    "..."'; those of the quotations in ``taken`` are known.
-    """
+def before_colon(clauses: Clauses, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The attributions of quotations after a colon that no draft has: 'It had one motto: "..."'."""
     tags, verbs = clauses.tags, clauses.verbs
-    for found in _BEFORE_QUOTE.finditer(tags):
+    colons = list(_BEFORE_QUOTE.finditer(tags))
+    pieces = [piece for draft in drafts for piece in draft.pieces] if colons else []
+    taken = {token for piece in pieces for token in range(*piece)}
+    for found in colons:
         quote = found.end() - 1
         if quote in taken:
             continue
