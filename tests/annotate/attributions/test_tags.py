@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpuslib.annotate.attributions.lexicon import verb_forms
+from corpuslib.annotate.attributions.forms import verb_forms
 from corpuslib.annotate.attributions.tags import tag
 
 
