@@ -8,8 +8,8 @@ from corpuslib.measure.counts import (
     by_role,
     first_named,
     k_of_n,
+    namings,
     paragraphs_naming,
-    together,
     whole_against_body,
 )
 
@@ -50,14 +50,6 @@ def test_whole_against_body_adds_all_roles_and_only_bodies() -> None:
     assert whole_against_body(counts, "actor").to_dict("records") == [
         {"code": "nato", "whole": 7, "body": 2, "furniture": 4, "elsewhere": 5},
         {"code": "prosecutors", "whole": 1, "body": 0, "furniture": 1, "elsewhere": 1},
-    ]
-
-
-def test_together_counts_sentences_not_hits() -> None:
-    actors = hits("actor", ("a", 1, "us"), ("a", 1, "us"), ("a", 2, "us"), ("b", 1, "us"))
-    plans = hits("plan", ("a", 1, "shield"), ("a", 1, "shield"), ("b", 1, "shield"), ("b", 2, "x"))
-    assert together(actors, plans).to_dict("records") == [
-        {"actor": "us", "plan": "shield", "sentences": 2, "articles": 2}
     ]
 
 
@@ -116,3 +108,11 @@ def test_paragraphs_naming_counts_a_paragraph_once() -> None:
     said = paragraphs_naming(table, articles)
     assert said.loc["roof"].tolist() == ["2 of 4", "0 of 1"]
     assert said.loc["site"].tolist() == ["1 of 4", "0 of 1"]
+
+
+def test_namings_leave_out_pronouns_and_keep_roles() -> None:
+    bases = ["name", "pronoun", "role", "metonym", "surname"]
+    assert namings(pd.DataFrame({"basis": bases}))["basis"].tolist() == [
+        *("name", "role", "metonym", "surname")
+    ]
+    assert namings(pd.DataFrame({"basis": bases[:0]})).empty

@@ -5,6 +5,16 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 
+def namings(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The mentions that name their actor: all but pronouns, which only say who speaks.
+
+    >>> found = pd.DataFrame({"text": ["Lavrov", "he"], "basis": ["surname", "pronoun"]})
+    >>> namings(found)["text"].tolist()
+    ['Lavrov']
+    """
+    return mentions[mentions["basis"] != "pronoun"]
+
+
 def by_article(hits: pd.DataFrame, code: str, articles: Sequence[str]) -> pd.DataFrame:
     """Count the hits of each code in each article.
 
@@ -122,29 +132,6 @@ def paragraphs_naming(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     said = {a: [f"{k[a].to_dict()[plan]} of {n[a]}" for plan in order] for a in n.index}
     table = pd.DataFrame(said, index=pd.Index(order, name="plan"), dtype="object")
     return table.rename_axis(columns="article")
-
-
-def together(mentions: pd.DataFrame, plan_mentions: pd.DataFrame) -> pd.DataFrame:
-    """In how many sentences an actor and a plan are named together.
-
-    Named together is not a position: it says nothing about support or opposition.
-
-    Returns:
-        Columns ``actor``, ``plan``, ``sentences`` and ``articles`` (how many of each), the most
-        frequent pair first.
-    """
-    keys = ["article", "sentence"]
-    pairs = (
-        mentions[[*keys, "actor"]]
-        .drop_duplicates()
-        .merge(plan_mentions[[*keys, "plan"]].drop_duplicates(), on=keys)
-    )
-    table = pairs.groupby(["actor", "plan"], as_index=False).agg(
-        sentences=("sentence", "size"), articles=("article", "nunique")
-    )
-    return table.sort_values(
-        ["sentences", "actor", "plan"], ascending=[False, True, True]
-    ).reset_index(drop=True)
 
 
 def articles_naming(

@@ -135,7 +135,7 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
             "**Named in every article:** {who}.",
             {"who": listed(everywhere) if everywhere else "nobody"},
         ),
-        ("**How:** of {n} mentions, {kinds}.", {"n": len(mentions), "kinds": listed(kinds)}),
+        ("**How:** of {n} namings, {kinds}.", {"n": len(mentions), "kinds": listed(kinds)}),
     ]
     if silent:
         out.append(
