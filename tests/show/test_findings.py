@@ -71,7 +71,7 @@ def test_actor_findings() -> None:
     text = actor_findings(matrix, mentions, NAMES).plain
     assert "Russia (5 times, in all 2) and NATO (1 time, in 1 of 2)" in text
     assert "Named in every article: Russia." in text
-    assert "of 6 mentions, 5 by name and 1 by surname" in text
+    assert "of 6 namings, 5 by name and 1 by surname" in text
     assert "In the codebook, but in no body: security roof and third site." in text
 
 
