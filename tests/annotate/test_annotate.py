@@ -6,7 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpuslib.annotate import Annotations, Codebook, annotate
+from corpuslib.build import FOUND
 from corpuslib.read.article import Article
+from corpuslib.tables import TABLES
 
 Make = Callable[..., Article]
 
@@ -108,6 +110,14 @@ def check(article: Article, found: Annotations) -> None:
         start, end = spans[row.sentence]
         assert start <= row.start < row.end <= end
     assert [row.sentence for row in found.sentences] == list(range(1, len(spans) + 1))
+    check_keys(found)
+
+
+def check_keys(found: Annotations) -> None:
+    for name in FOUND:
+        rows = getattr(found, name)
+        keys = [tuple(getattr(row, column) for column in TABLES[name].key) for row in rows]
+        assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize("number", PLANS)
@@ -123,6 +133,7 @@ def test_every_row_quotes_the_file(number: str, seed: Make, codebook: Codebook) 
             st.sampled_from(
                 ["Nato chief ", "U.S. ", "Moscow ", "security roof ", "the president "]
             ),
+            st.sampled_from(["Polish ", "defence minister ", "Vice-President ", "counterpart "]),
             st.sampled_from(["İ", "“", ". ", "\u00ad", "Rasmussen", "missile defence in Poland "]),
             st.text(max_size=5),
         ),

@@ -50,6 +50,9 @@ def test_a_role_without_one_holder(days: tuple[str, str] | None, reason: str, ga
         ("Talks with Turkish President Abdullah Gul failed.", "Turkish President", "Abdullah Gul"),
         ("The US ambassador left.", "US ambassador", None),
         ("The Czech Republic's prime minister left.", "Czech Republic's prime minister", None),
+        # two patterns find these words: one gap
+        ("The Polish defence minister left.", "Polish defence minister", None),
+        ("US Vice President Joe Biden left.", "US Vice President", "Joe Biden"),
     ],
 )
 def test_roles_that_the_codebook_does_not_have(
@@ -72,6 +75,8 @@ def test_roles_that_the_codebook_does_not_have(
             "“Ivan Petrov”",
         ),
         ("The Russian ambassador to Prague spoke.", "Russian ambassador", [], "to Prague"),
+        ("The Russian ambassador in London spoke.", "Russian ambassador", [], "in London"),
+        ("Russia's ambassador at the UN spoke.", "Russia's ambassador", [], "at the UN"),
         (
             "Obama met Medvedev. The president spoke.",
             "president",
@@ -99,6 +104,12 @@ def test_titles_that_stay_open(
     "sentence",
     [
         "The Nato chief spoke.",
+        "The Nato chief in Brussels spoke.",
+        "The Russian ambassador in April left.",
+        "Russia's Nato ambassador in Brussels left.",
+        "The Russian ambassador to Nato in Brussels left.",
+        "The deputy Russian foreign minister spoke.",
+        "US Under Secretary of State Nicholas Burns spoke.",
         "Nato chief Anders Fogh Rasmussen spoke.",
         "Obama met his Russian counterpart Dmitry Medvedev.",
         "Obama met his Russian counterpart.",

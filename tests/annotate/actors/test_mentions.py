@@ -177,6 +177,15 @@ def test_a_title_that_the_named_person_does_not_hold_gives_no_role(
         "The next Nato secretary general will speak.",
         "The UN secretary general spoke.",
         "The Russian ambassador to Prague spoke.",
+        "The Russian ambassador in London spoke.",
+        "Russia's ambassador in London, Alexander Yakovenko, spoke.",
+        "Dmitry Rogozin, the Russian ambassador, left. The ambassador in London stayed.",
+        "Hillary Clinton left. The under secretary of state of the US stayed.",
+        "Hillary Clinton left. The US under-secretary of state stayed.",
+        "Sergei Lavrov left. The deputy foreign minister stayed.",
+        "The deputy foreign minister of Russia spoke.",
+        "Russia's deputy foreign minister spoke.",
+        "The shadow foreign minister of Russia spoke.",
         "The Russian ambassador, Ivan Petrov, spoke.",
         "The French foreign minister spoke.",
         "The foreign minister spoke.",
@@ -186,6 +195,26 @@ def test_a_title_that_the_named_person_does_not_hold_gives_no_role(
 )
 def test_titles_that_mean_somebody_else(text: str, who: Who) -> None:
     assert [m for m in who(text, day="2010-03-27") if m[2] == "role"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The Russian ambassador in April spoke.", "Russian ambassador", "rogozin"),
+        ("Russia's Nato ambassador in Brussels spoke.", "Russia's Nato ambassador", "rogozin"),
+        ("The Russian foreign minister in London spoke.", "Russian foreign minister", "lavrov"),
+        ("He works under the US secretary of state.", "US secretary of state", "clinton"),
+        ("The Russian foreign minister's deputy spoke.", "Russian foreign minister", "lavrov"),
+    ],
+)
+def test_titles_that_mean_the_holder(text: str, words: str, actor: str, who: Who) -> None:
+    assert (words, actor, "role") in who(text, day="2010-03-27")
+
+
+def test_under_is_no_part_of_a_holders_title(make_article: Make, codebook: Codebook) -> None:
+    texts = ["They served under Secretary of State Hillary Clinton."]
+    rows = annotate(make_article(*texts, day="2010-03-27"), codebook).mentions
+    assert [(r.text, r.role) for r in rows] == [("Hillary Clinton", "us-secretary-of-state")]
 
 
 def test_a_title_alone_means_a_holder_named_before(who: Who) -> None:

@@ -87,8 +87,8 @@ def _held_by_others(
     return {
         role
         for title in titles
-        if title.code in lexicon.titles and stranger_beside(text, title, names)
-        for role in lexicon.titles[title.code]
+        if title.roles and stranger_beside(text, title, names)
+        for role in title.roles
     }
 
 
@@ -133,13 +133,13 @@ def _meaning(reading: _Reading, title: Title) -> Mention | Gap | None:
         return _relative(reading, title)
     if is_not_held(text, title):
         return None
-    roles = lexicon.titles.get(title.code, ())
+    roles = title.roles
     elsewhere = title.origin is not None and not any(
         lexicon.roles[role].of == title.origin for role in roles
     )
     if elsewhere or (title.tag == SHORT and title.origin is not None):
         return _short(reading, title) or _no_role(reading, title)
-    if (other := other_role(text, title)) is not None:
+    if (other := other_role(text, title, lexicon)) is not None:
         words_ = text[title.start : title.end]
         return (
             _gap(title, (), gaps.no_role(f"{words_} {other}", None)) if title.tag == FULL else None
@@ -172,7 +172,7 @@ def _holder(reading: _Reading, role: str) -> str | None:
 
 def _full(reading: _Reading, title: Title) -> Mention | Gap:
     """The holder of a role that is named with its organisation: "Nato's chief"."""
-    roles = reading.lexicon.titles[title.code]
+    roles = title.roles
     able = [(actor, role) for role in roles if (actor := _holder(reading, role)) is not None]
     if len(able) == 1:
         return _by_role(title, *able[0])
@@ -183,7 +183,7 @@ def _alone(reading: _Reading, title: Title) -> Mention | Gap | None:
     """The holder, named before, of a role without its organisation: "the foreign minister"."""
     if not _THE.search(reading.text[max(0, title.start - 6) : title.start]):
         return None
-    roles = reading.lexicon.titles[title.code]
+    roles = title.roles
     able = [(a, r) for r in roles if (a := _holder(reading, r)) is not None and a in reading.actors]
     if len(able) == 1:
         return _by_role(title, *able[0])
@@ -201,7 +201,7 @@ def _short(reading: _Reading, title: Title) -> Mention | None:
         return None
     able = {
         (actor, role)
-        for role in reading.lexicon.titles.get(title.code, ())
+        for role in title.roles
         if title.origin is None or reading.lexicon.roles[role].of == title.origin
         for actor in reading.bearers.get(role, ())
     }
@@ -210,7 +210,7 @@ def _short(reading: _Reading, title: Title) -> Mention | None:
 
 def _no_role(reading: _Reading, title: Title) -> Gap | None:
     """A title with a state whose role the codebook does not have: "German Chancellor"."""
-    if title.code not in _OFFICES and title.code not in reading.lexicon.titles:
+    if not title.roles and title.code not in _OFFICES:
         return None
     text = reading.text
     beside = stranger_beside(text, title, reading.names)

@@ -8,19 +8,24 @@ from corpuslib.annotate.actors.names import Name, is_plain
 from corpuslib.annotate.actors.naming import Days, Place
 from corpuslib.annotate.english import words
 from corpuslib.annotate.lexicon import AFTER, ALONE, BEFORE, COUNTERPART, FULL, SHORT, Lexicon
-from corpuslib.annotate.matching import Match
+from corpuslib.annotate.matching import Match, expand
 
 _NATIONALITIES = words("nationalities")
 _LAST_WORD = re.compile(r"([A-Z][\w.]*)\s$")
 _OF = re.compile(r"['’`´]s?\s$|\s$")
 _NOT_THE_HOLDER = re.compile(
     r"\b(?:an?|former|ex|then|next|incoming|outgoing|future|late|deputy|vice|acting|assistant|"
-    r"onetime|new|old|previous|first|last|any|every|another|some|no)[\s-]$",
+    r"onetime|new|old|previous|first|last|any|every|another|some|no|co|shadow)[\s-]$",
     re.IGNORECASE,
+)
+_UNDER_SECRETARY = re.compile(  # not "under Secretary of State Rusk"
+    r"\b(?:under\ss|Under\sS|UNDER\sS|(?i:under-s))(?i:ecretary)\b"
 )
 _OTHER_ROLE = re.compile(
     r"\s(?:of\s\S+(?:\s[A-Z]\w+)?|(?:to|for)\s(?:the\s)?[A-Z][\w.]*)|-(?:elect|desig\w*)"
 )
+_POSTS = words("posts")
+_POSTED = re.compile(r"\s(?:in|at)\s(?:the\s)?([A-Z][\w.]*\w(?:\s[A-Z]\w+)?)")
 _STRANGER = re.compile(
     r"(,?)\s((?:[A-Z][\w’'-]*[a-z][\w’-]*|[A-Z]\.)(?:\s(?:(?:[a-z]{2,3}|[a-z]{2}\s[a-z]{2,3})\s)?"
     r"[A-Z][\w’'.-]*)*)"
@@ -29,19 +34,21 @@ _BESIDE = re.compile(r",?\s")
 _APPOSED = re.compile(r",\s(?:who\sis\s)?(?:the\s|our\s)?", re.IGNORECASE)
 _ENDS_APPOSITION = re.compile(r"\s?[,.;:)—–]|\s?$")
 _POSSESSIVE = ("'", "’", "`", "´")
+_STRENGTH = (FULL, ALONE, SHORT, COUNTERPART, BEFORE, AFTER)
 
 
 class Title(NamedTuple):
     """A title with the state or organisation that stands before it.
 
-    ``origin`` is that actor; "" for another state, None where nothing stands there or where it
-    is part of the pattern.
+    ``roles`` are those that it can mean.  ``origin`` is that actor; "" for another state, None
+    where nothing stands there or where it is part of the pattern.
     """
 
     start: int
     end: int
     code: str
     tag: str
+    roles: tuple[str, ...]
     origin: str | None
     place: Place
 
@@ -60,9 +67,12 @@ def find_titles(
     names: Sequence[tuple[Match, Place]],
     lexicon: Lexicon,
 ) -> list[Title]:
-    """The titles of a text, each with the state before it, from the matches that are no names."""
+    """The titles of a text, each with the state before it, from the matches that are no names.
+
+    Two patterns that find the same words make one title.
+    """
     ends = {name.end: name for name, _ in names}
-    out = []
+    out: dict[tuple[int, int], Title] = {}
     whole = 0  # end of the last title that is no short one
     for match, place in found:
         tag, start, origin = match.pattern.tag, match.start, None
@@ -72,8 +82,18 @@ def find_titles(
             continue
         if tag in (ALONE, SHORT):
             start, origin = _origin(text, match.start, place.sentence, ends, lexicon)
-        out.append(Title(start, match.end, match.code, tag, origin, place))
-    return out
+        roles = lexicon.titles.get(match.code, ())
+        title = Title(start, match.end, match.code, tag, roles, origin, place)
+        same = out.get((start, match.end))
+        out[start, match.end] = title if same is None else _one(same, title)
+    return list(out.values())
+
+
+def _one(title: Title, same: Title) -> Title:
+    """The stronger of two titles in the same words; of two equals the first, with all roles."""
+    if title.tag != same.tag:
+        return min(title, same, key=lambda t: _STRENGTH.index(t.tag))
+    return title._replace(roles=tuple(dict.fromkeys(title.roles + same.roles)))
 
 
 def _origin(
@@ -137,7 +157,7 @@ def role_of(actor: str, title: Title, lexicon: Lexicon, days: Days | None) -> st
     else:
         able = [
             role
-            for role in lexicon.titles.get(title.code, ())
+            for role in title.roles
             if title.origin is None or lexicon.roles[role].of == title.origin
         ]
     held = {role for role in able if holds(actor, role, lexicon, days)}
@@ -154,15 +174,32 @@ def holds(actor: str, role: str, lexicon: Lexicon, days: Days | None) -> bool:
 
 def is_not_held(text: str, title: Title) -> bool:
     """True for "former Nato chief", "a Nato chief", "the deputy Nato chief"."""
+    before = text[max(title.place.sentence, title.start - 12) : title.start]
     return bool(
-        _NOT_THE_HOLDER.search(text[max(title.place.sentence, title.start - 12) : title.start])
+        _NOT_THE_HOLDER.search(before) or _UNDER_SECRETARY.match(text, max(title.start - 6, 0))
     )
 
 
-def other_role(text: str, title: Title) -> str | None:
-    """The words that make another role of a title: " of staff", "-elect"."""
-    found = _OTHER_ROLE.match(text[title.end : title.end + 40])
-    return found[0].strip() if found else None
+def other_role(text: str, title: Title, lexicon: Lexicon) -> str | None:
+    """The words that make another role of a title: "of staff", "-elect", "in London"."""
+    after = text[title.end : title.end + 40]
+    if found := _OTHER_ROLE.match(after):
+        return found[0].strip()
+    words = text[title.start : title.end]
+    found = _POSTED.match(after) if words.split()[-1].lower() in _POSTS else None
+    if found is None or is_plain(found[1]) or _names_post(words, title, lexicon):
+        return None
+    return found[0].strip()
+
+
+def _names_post(words: str, title: Title, lexicon: Lexicon) -> bool:
+    """True for "Russia's Nato ambassador": the title itself says to whom he is sent."""
+    return any(
+        spelling != spelling.lower() and words.endswith(spelling)
+        for role in title.roles
+        for wording in (*lexicon.roles[role].titles, *lexicon.roles[role].alone)
+        for spelling in expand(wording)
+    )
 
 
 def stranger_beside(text: str, title: Title, known: Mapping[int, Name]) -> str | None:
