@@ -205,18 +205,17 @@ def _verbs(tags: str) -> Iterator[Verb]:
     """The verb groups of a text from left to right."""
     first, last = 0, 0
     for group in _GROUP.finditer(tags):
-        a, b = group.span()
+        (a, b), (to, _), (aux, end), (letter, _), (alone, _) = group.regs
         if a >= last:
             first, last = tags.rindex("|", 0, a) + 1, tags.index("|", a)
-        to, auxiliaries, letter, alone = group.groups()
-        passive, finite, head = False, not to, b - 1
-        if alone:
-            finite = finite and alone not in "gGxX"
-        elif letter:
-            passive = letter in "eExX" and auxiliaries.rstrip("Rn")[-1] == "b"
+        passive, finite, head = False, to < 0, b - 1
+        if alone >= 0:
+            finite = finite and tags[alone] not in "gGxX"
+        elif letter >= 0:
+            passive = tags[letter] in "eExX" and tags[aux:end].rstrip("Rn")[-1] == "b"
         else:
             head = a + len(tags[a:b].rstrip("Rn")) - 1
-        near = (
-            (first, last) if last - first < REACH else (max(first, a - REACH), min(last, b + REACH))
-        )
-        yield Verb(a, b, head, finite, passive, to is not None, *near)
+        near, far = first, last
+        if last - first > REACH:
+            near, far = max(first, a - REACH), min(last, b + REACH)
+        yield Verb(a, b, head, finite, passive, to >= 0, near, far)

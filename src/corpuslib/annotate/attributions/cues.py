@@ -125,7 +125,13 @@ def _joined_infinitive(clauses: Clauses, index: int) -> bool:
 
 
 def _may_follow(tags: str, verb: Verb, subject: Subject | None, cue: Cue) -> bool:
-    """True where the content may stand before the verb."""
-    if "after" in cue.takes or tags[verb.start - 1] == "Q":
+    """True where the content may stand before the verb: after a comma or a quotation."""
+    before = tags[verb.start - 1]
+    if before == "Q" or (before == "," and "after" in cue.takes):
         return True
-    return subject is not None and tags[subject.start - 1] == "Q"
+    if subject is None:
+        return False
+    before = tags[subject.start - 1]
+    return before == "Q" or (
+        before == "," and ("after" in cue.takes or tags[subject.start - 2] == "Q")
+    )

@@ -43,6 +43,8 @@ def trimmed(tags: str, start: int, end: int) -> int:
 def cue_start(clauses: Clauses, index: int) -> int:
     """Where the cue begins whose verb has that number, with the verbs that govern it."""
     tags, verb = clauses.tags, clauses.verbs[index]
+    if verb.finite:
+        return verb.start
     for number in range(index - 1, max(index - _LINKS, 0) - 1, -1):
         before = clauses.verbs[number]
         gap = tags[before.end : verb.start] if before.end > verb.first else "|"
@@ -59,6 +61,8 @@ def cue_start(clauses: Clauses, index: int) -> int:
 def cue_end(tagged: Tagged, at: int) -> int:
     """Where a cue ends whose verb ends at ``at``: past "in a statement" and adverbs."""
     tags = tagged.tags
+    if tags[at] not in "pR":
+        return at
     found = _OCCASION.match(tags, at)
     if found and tagged.word(found.end() - 1) in word_list("occasions"):
         return found.end()

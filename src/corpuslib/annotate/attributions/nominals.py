@@ -97,7 +97,8 @@ def by_adjectives(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
             continue
         content = _content(tagged, at + 1, cue)
         if content:
-            source = (subject.start, subject.end)
+            it = tags[subject.start : subject.end] == "I"
+            source = None if it else (subject.start, subject.end)
             negated = "n" in tags[verb.start : verb.end]
             span = (verb.start, content[0])
             yield Draft(
