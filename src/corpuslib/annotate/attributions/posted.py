@@ -122,7 +122,9 @@ def _draft(
 def _continues(tagged: Tagged, right: int, quote: bool) -> bool:
     """True where the content goes on at ``right``, after ", he said,"."""
     tags = tagged.tags
-    if quote and tags.startswith(",Q", right):
+    if tags[right] != ",":
+        return False
+    if quote and tags[right + 1] == "Q":
         return True
     reason = tags[right + 1] != "s" or tagged.word(right + 1) in word_list("reasons")
     return reason and _GOES_ON.match(tags, right) is not None
