@@ -38,7 +38,7 @@ def test_corpus_findings_say_what_the_tables_hold() -> None:
         "3 articles with 9 body paragraphs. Lines that are not blank: 4, of them body text: 2."
         in text
     )
-    assert "stated in 2 of 3 files, 2010-01-01 to 2011-01-01; not in a2." in text
+    assert "stated in 2 of 3 files, 2010-01-01 to 2011-01-01; unknown for a2." in text
     assert "named in 2 of 3 files: X (2)" in text
     assert "8 hits of the codebook's names in whole files, 5 in the bodies" in text
     assert "Of the others 2 stand in furniture, 1 in headlines" in text
@@ -46,10 +46,19 @@ def test_corpus_findings_say_what_the_tables_hold() -> None:
     assert "Left out: nothing." in text
 
 
+def test_corpus_findings_say_which_days_are_inferred() -> None:
+    articles = corpus(1, 2)
+    articles.loc[2, "published_basis"] = "inferred"
+    articles.loc[2, "published_from"] = pd.Timestamp("2010-11-01")
+    articles.loc[2, "published_to"] = pd.Timestamp("2010-11-18")
+    text = corpus_findings(articles, LINES, EFFECT, NOTHING, NAMES).plain
+    assert "inferred from the text for a2 (1–18 Nov 2010); unknown for a1." in text
+
+
 def test_corpus_findings_name_no_date_and_no_furniture_where_there_is_none() -> None:
     effect = EFFECT.assign(whole=5, elsewhere=0)
     text = corpus_findings(corpus(0, 2), LINES, effect, NOTHING, NAMES).plain
-    assert "Dates: stated in none of 2 files." in text
+    assert "Dates: stated in none of 2 files; unknown for a0 and a1." in text
     assert "no name of the codebook stands outside the bodies" in text
 
 

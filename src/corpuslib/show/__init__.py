@@ -3,6 +3,7 @@
 ========== =====================================================================================
 html       ``Html``, ``table(frame, caption=...)``, ``prose(template, **values)``, ``escape``
 evidence   ``kwic(sentences, hits, label="actor"|"plan", limit=...)``, ``kwic_frame``
+dates      when articles appeared, and how the days of the undated were narrowed
 figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip``, ``signed_networks``,
            ``voice_bars`` -> ``Figure``
 positions  actor x plan x stance, each cell a link to its sentences

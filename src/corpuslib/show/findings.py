@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from corpuslib.show.figures.labels import interval
 from corpuslib.show.html import Html, prose
 from corpuslib.show.words import Line, bullets, counted, k_of_n, listed
 
@@ -25,14 +26,21 @@ def _files(k: int, n: int) -> str:
 
 def _dates(articles: pd.DataFrame) -> Line:
     stated = articles[articles["published_basis"] == "stated"]
-    without = articles[articles["published_basis"] != "stated"]["article"].tolist()
-    in_files = {"files": _files(len(stated), len(articles))}
-    if stated.empty:
-        return "**Dates:** stated in {files}.", in_files
-    first, last = stated["published_from"].min(), stated["published_to"].max()
-    span = "{first}" if first == last else "{first} to {last}"
-    template = "**Dates:** stated in {files}, " + span + ("; not in {without}." if without else ".")
-    return template, {**in_files, "first": first, "last": last, "without": listed(without)}
+    values: dict[str, object] = {"files": _files(len(stated), len(articles))}
+    template = "**Dates:** stated in {files}"
+    if len(stated):
+        first, last = stated["published_from"].min(), stated["published_to"].max()
+        values |= {"first": first, "last": last}
+        template += ", {first}" if first == last else ", {first} to {last}"
+    inferred = articles[articles["published_basis"] == "inferred"]
+    if len(inferred):
+        columns = ["article", "published_from", "published_to"]
+        days = inferred[columns].itertuples(index=False, name=None)
+        values["inferred"] = listed([f"{a} ({interval(first, last)})" for a, first, last in days])
+        template += "; inferred from the text for {inferred}"
+    unknown = articles[articles["published_basis"] == "unknown"]["article"].tolist()
+    values["unknown"] = listed(unknown)
+    return template + ("; unknown for {unknown}." if unknown else "."), values
 
 
 def _outlets(articles: pd.DataFrame) -> Line:
