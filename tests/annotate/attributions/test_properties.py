@@ -1,6 +1,6 @@
 """What holds for any text."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuslib.annotate.attributions import find_attributions
@@ -28,6 +28,7 @@ def _read(text):
     return sentences, paragraphs
 
 
+@settings(deadline=None)  # the first text waits for the word lists
 @given(TEXTS)
 def test_every_span_lies_in_the_text(text):
     sentences, paragraphs = _read(text)
@@ -45,6 +46,7 @@ def test_every_span_lies_in_the_text(text):
             assert a.end <= outer.end
 
 
+@settings(deadline=None)  # the first text waits for the word lists
 @given(TEXTS)
 def test_tokens_tile_the_text(text):
     sentences, _ = _read(text)
