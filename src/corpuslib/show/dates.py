@@ -28,7 +28,7 @@ def steps_table(dating: pd.DataFrame) -> Html:
     short = short_ids(dating["article"].unique())
     rows = [
         (
-            short[row.article],
+            short[str(row.article)],
             row.rule,
             interval(row.first, row.last),
             f"{row.text} ({row.start}–{row.end})",
