@@ -12,18 +12,40 @@ import statistics
 import time
 from collections.abc import Callable
 
+from corpuslib.annotate import Annotations, annotate, load_codebook
 from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.sentences import split_sentences
+from corpuslib.read.article import Article, Document, Published
 from corpuslib.read.dates import dateline_of, written_dates
-from corpuslib.read.layout import label_lines
+from corpuslib.read.layout import Line, label_lines
 
 SHORT, LONG, ROUNDS = 100_000, 400_000, 5
+CODEBOOK = load_codebook("missile-defence")
 MATCHER = Matcher([Pattern("security roof", "a"), Pattern("missil*", "b")])
+
+
+def annotated(text: str) -> Annotations:
+    """All layers on an undated article whose body is one line."""
+    document = Document("a", text, "a.txt", "", "utf-8")
+    line = Line(1, 0, len(text), text, "body", "bench")
+    unknown = Published(None, None, None, "unknown", ())
+    article = Article(document, (line,), None, None, None, (), None, None, unknown)
+    return annotate(article, CODEBOOK)
+
+
 STAGES: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "lines": (label_lines, ["word ", "a", "He said so. ", "(((", '"', "A "]),
     "dates": (written_dates, ["1 ", "1/", "Jan 1 ", "12:00 ", "May ", "2019-", "a"]),
     "dateline": (dateline_of, ["A", "A ", "A-", "AB, ", "(AP)", "—"]),
     "matching": (MATCHER.find, [" ", "missil", "roof ", "- ", "'", "."]),
+    "annotate": (
+        annotated,
+        [
+            *("word ", '"', "'", ", ", "(", "that ", "and ", "who said ", "he said he ", "a b. "),
+            *("Nato chief said ", "Obama ", "the plan ", "security roof ", "Lisbon summit "),
+            *("Moscow opposes the third site. ", 'He said: "Yes." '),
+        ],
+    ),
     "sentences": (split_sentences, [".", ". ", " ", '."', "a.b", "U.S. ", "A ", '?" A ']),
 }
 
