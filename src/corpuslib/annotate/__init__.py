@@ -14,14 +14,14 @@ from corpuslib.annotate.lexicon import Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.plans import plan_mentions
 from corpuslib.annotate.rows import Annotations, PlanRow, SentenceRow
-from corpuslib.annotate.sentences import split_sentences
+from corpuslib.annotate.sentences import sentence_spans
 from corpuslib.annotate.statements import Found, find_statements
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
 
 __all__ = ["Annotations", "Codebook", "annotate", "load_codebook", "shipped_codebooks"]
 
-_LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x85\u2028\u2029", BARRIER))
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x85\u2028\u2029"
 
 
 def annotate(article: Article, codebook: Codebook) -> Annotations:
@@ -36,7 +36,7 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
     published, dating = narrow(article, sentences, inside, lexicon, codebook)
     article = replace(article, published=published)
     plans = _plans(article, sentences, inside, lexicon)
-    voices = find_voices(article, sentences, inside, lexicon, codebook)
+    voices = find_voices(article, paragraphs, sentences, inside, lexicon, codebook)
     return Annotations(
         published=published,
         sentences=sentences,
@@ -53,22 +53,25 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
 
 
 def _sentences(article: Article, paragraphs: Sequence[Span]) -> list[SentenceRow]:
-    text = article.document.text
+    id, text = article.id, article.document.text
     rows: list[SentenceRow] = []
     for number, paragraph in enumerate(paragraphs, 1):
-        for span in split_sentences(text, paragraph.start, paragraph.end):
-            place = (article.id, len(rows) + 1, number)
-            rows.append(SentenceRow(*place, span.start, span.end, span.of(text)))
+        for start, end in sentence_spans(text, paragraph.start, paragraph.end):
+            rows.append(SentenceRow(id, len(rows) + 1, number, start, end, text[start:end]))
     return rows
 
 
 def _one_paragraph_at_a_time(text: str, paragraphs: Sequence[Span]) -> str:
     """``text`` with a barrier at every line end that is not inside a paragraph."""
+    parted = text
+    for line_end in _LINE_ENDS:
+        parted = parted.replace(line_end, BARRIER)
     pieces, at = [], 0
     for span in paragraphs:
-        pieces += [text[at : span.start].translate(_LINE_ENDS), span.of(text)]
-        at = span.end
-    return "".join([*pieces, text[at:].translate(_LINE_ENDS)])
+        if parted.find(BARRIER, span.start, span.end) >= 0:  # it has several lines
+            pieces += [parted[at : span.start], span.of(text)]
+            at = span.end
+    return "".join([*pieces, parted[at:]])
 
 
 def _group(found: Sequence[Match], spans: Sequence[tuple[int, int]]) -> list[list[Match]]:

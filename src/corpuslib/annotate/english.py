@@ -1,7 +1,9 @@
 """The word lists of ``english.toml``."""
 
 import tomllib
+from functools import cache
 from importlib import resources
+from typing import Any
 
 
 def words(name: str) -> frozenset[str]:
@@ -12,5 +14,10 @@ def words(name: str) -> frozenset[str]:
 
     Raises KeyError when there is none.
     """
+    return frozenset(_lists()[name])
+
+
+@cache
+def _lists() -> dict[str, Any]:
     raw = (resources.files("corpuslib") / "annotate" / "english.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(raw)[name])
+    return tomllib.loads(raw)

@@ -83,7 +83,7 @@ def lexicon_of(codebook: Codebook) -> Lexicon:
         {actor.id: actor for actor in codebook.actors},
         {role.id: role for role in codebook.roles},
         titles,
-        {role.id: tuple(_holders(codebook, role)) for role in codebook.roles},
+        _tenures(codebook),
         {_without_star(word): a.id for a in codebook.actors for word in a.adjectives},
         {first: tuple(found) for first, found in by_first.items()},
     )
@@ -164,8 +164,9 @@ def _together(plan: Plan) -> Iterator[Together]:
             yield Together(plan.id, text, tuple(frozenset(expand(p)) for p in pattern_parts(text)))
 
 
-def _holders(codebook: Codebook, role: Role) -> Iterator[tuple[str, Tenure]]:
+def _tenures(codebook: Codebook) -> dict[str, tuple[tuple[str, Tenure], ...]]:
+    held: dict[str, list[tuple[str, Tenure]]] = {role.id: [] for role in codebook.roles}
     for actor in codebook.actors:
-        for held in actor.roles:
-            if held.role == role.id:
-                yield actor.id, held
+        for tenure in actor.roles:
+            held[tenure.role].append((actor.id, tenure))
+    return {role: tuple(holders) for role, holders in held.items()}

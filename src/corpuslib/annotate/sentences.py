@@ -43,14 +43,22 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     >>> [s.of(text) for s in split_sentences(text)]
     ['U.S. President Barack Obama agreed.', 'Mr. Medvedev did, too.']
     """
-    stop = len(text) if end is None else end
+    return [Span(*span) for span in sentence_spans(text, start, len(text) if end is None else end)]
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """As ``split_sentences``, but as pairs of numbers, which is quicker.
+
+    >>> sentence_spans("He agreed. She did, too.", 0, 24)
+    [(0, 10), (11, 24)]
+    """
     spans = []
-    begin = _skip_space(text, start, stop)
-    for boundary in _boundaries(text, begin, stop):
-        spans.append(Span(begin, boundary))
-        begin = _skip_space(text, boundary, stop)
-    last = begin + len(text[begin:stop].rstrip())
-    return [*spans, Span(begin, last)] if last > begin else spans
+    begin = _skip_space(text, start, end)
+    for boundary in _boundaries(text, begin, end):
+        spans.append((begin, boundary))
+        begin = _skip_space(text, boundary, end)
+    last = begin + len(text[begin:end].rstrip())
+    return [*spans, (begin, last)] if last > begin else spans
 
 
 def _skip_space(text: str, at: int, end: int) -> int:

@@ -14,6 +14,7 @@ from corpuslib.annotate.lexicon import WHO, Lexicon
 from corpuslib.annotate.matching import Match
 from corpuslib.annotate.rows import AttributionRow, GapRow, MentionRow, SentenceRow
 from corpuslib.read.article import Article
+from corpuslib.spans import Span
 
 
 class Voices(NamedTuple):
@@ -26,6 +27,7 @@ class Voices(NamedTuple):
 
 def find_voices(
     article: Article,
+    paragraphs: Sequence[Span],
     sentences: Sequence[SentenceRow],
     inside: Sequence[Sequence[Match]],
     lexicon: Lexicon,
@@ -33,8 +35,8 @@ def find_voices(
 ) -> Voices:
     """Everyone named or speaking; ``inside`` are the matches that lie in each sentence."""
     text = article.document.text
-    paragraphs = [(span.start, span.end) for span in article.paragraphs]
-    places = [Place(row.start, paragraphs[row.paragraph - 1][0]) for row in sentences]
+    bounds = [(span.start, span.end) for span in paragraphs]
+    places = [Place(row.start, bounds[row.paragraph - 1][0]) for row in sentences]
     matches = [
         (match, place)
         for place, found in zip(places, inside, strict=True)
@@ -42,9 +44,9 @@ def find_voices(
         if match.pattern.layer in WHO
     ]
     named = find_mentions(text, matches, lexicon, _days(article))
-    said = find_attributions(text, [(row.start, row.end) for row in sentences], paragraphs)
+    said = find_attributions(text, [(row.start, row.end) for row in sentences], bounds)
     kinds = {actor.id: actor.kind for actor in codebook.actors}
-    speakers = find_speakers(text, said, named.mentions, kinds, sentences, paragraphs)
+    speakers = find_speakers(text, said, named.mentions, kinds, sentences, bounds)
     return Voices(
         _mention_rows(article, sentences, named, speakers),
         _gap_rows(article, sentences, named),
