@@ -17,7 +17,7 @@ from corpuslib.annotate.rows import (
     StatementRow,
 )
 from corpuslib.annotate.statements.clauses import Words
-from corpuslib.annotate.statements.guide import Guide, Hit, guide_of
+from corpuslib.annotate.statements.guide import Guide, guide_of
 from corpuslib.annotate.statements.parts import Scene, Suggestion
 from corpuslib.annotate.statements.references import Named, Place, Topic, add_references
 from corpuslib.annotate.statements.suggest import suggest
@@ -70,17 +70,16 @@ def _scenes(text: str, found: Found, guide: Guide) -> Iterator[tuple[Scene, list
     ]
     if not sentences:
         return
-    hits, nouns = guide.expressions(text, sentences[0].start, sentences[-1].end)
-    inside = _split(hits, sentences), _split(nouns, sentences)
+    inside = guide.expressions(text, sentences)
     contents = {a.start for a in found.attributions}
     near = _near(found.attributions, sentences)
     earlier: list[Named] = []
-    for row, own_hits, own_nouns, own in zip(sentences, *inside, near, strict=True):
+    for row, (hits, nouns), own in zip(sentences, inside, near, strict=True):
         there = actors.get(row.sentence, [])
-        place = Place(row, own_hits, own_nouns, there, contents)
+        place = Place(row, hits, nouns, there, contents)
         topics = add_references(text, place, named.get(row.sentence, []), earlier, guide)
         if topics:
-            yield Scene(text, row, own_hits, there, own, guide), topics
+            yield Scene(text, row, hits, there, own, guide), topics
 
 
 Row = TypeVar("Row", MentionRow, PlanRow)
@@ -95,6 +94,8 @@ def _by_sentence(rows: Sequence[Row]) -> dict[int, list[Row]]:
 
 def _best(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """One for each holder, plan and stance: the longest; no neutral one beside a position."""
+    if len(suggestions) < 2:
+        return [*suggestions]
     best: dict[tuple[object, ...], Suggestion] = {}
     taken: set[tuple[object, ...]] = set()
     for new in suggestions:
@@ -157,18 +158,6 @@ def _words(text: str, span: Words | None) -> tuple[int | None, int | None, str |
     return (
         (None, None, None) if span is None else (span.start, span.end, text[span.start : span.end])
     )
-
-
-def _split(hits: Sequence[Hit], sentences: Sequence[SentenceRow]) -> list[list[Hit]]:
-    """The hits that lie in each sentence."""
-    groups: list[list[Hit]] = [[] for _ in sentences]
-    index = 0
-    for hit in hits:
-        while index < len(sentences) and sentences[index].end < hit.end:
-            index += 1
-        if index < len(sentences) and sentences[index].start <= hit.start:
-            groups[index].append(hit)
-    return groups
 
 
 def _near(

@@ -12,6 +12,7 @@ from corpuslib.annotate.attributions.forms import verb_forms
 from corpuslib.annotate.codebook.scheme import Codebook, Plan, Stance
 from corpuslib.annotate.lexicon import pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand, fold
+from corpuslib.annotate.rows import SentenceRow
 
 # the forms of expressions; "call for" is either a verb or a noun
 NOUN, VERB, ED, ING, WORDS, EITHER = "noun", "verb", "ed", "ing", "words", "either"
@@ -54,16 +55,24 @@ class Guide:
     wordings: Mapping[str, frozenset[str]]  # plan -> the words of its wordings
     proposers: Mapping[str, str]  # plan -> the actor
 
-    def expressions(self, text: str, start: int, end: int) -> tuple[list[Hit], list[Hit]]:
-        """The expressions of stance, and the nouns that may refer to a plan, in order."""
-        hits, nouns = [], []
-        for first, last, code, pattern in self.matcher.find(text[start:end]):
+    def expressions(
+        self, text: str, sentences: Sequence[SentenceRow]
+    ) -> list[tuple[list[Hit], list[Hit]]]:
+        """The expressions of stance, and the nouns that may refer to a plan, of each sentence."""
+        out: list[tuple[list[Hit], list[Hit]]] = [([], []) for _ in sentences]
+        index, low = 0, sentences[0].start
+        for first, last, code, pattern in self.matcher.find(text[low : sentences[-1].end]):
+            start, end = low + first, low + last
+            while sentences[index].end <= start:
+                index += 1
+            if start < sentences[index].start or sentences[index].end < end:
+                continue
             if code == REFERENCE:
-                nouns.append(Hit(start + first, start + last, REFERENCE, _REFERENCE, NOUN))
-            elif not _in_name(text, start + first):
+                out[index][1].append(Hit(start, end, REFERENCE, _REFERENCE, NOUN))
+            elif not _in_name(text, start):
                 group = self.groups[code]
-                hits.append(Hit(start + first, start + last, group.kind, group, pattern.tag))
-        return hits, nouns
+                out[index][0].append(Hit(start, end, group.kind, group, pattern.tag))
+        return out
 
 
 def _in_name(text: str, at: int) -> bool:

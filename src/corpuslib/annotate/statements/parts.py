@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpuslib.annotate.rows import AttributionRow, MentionRow, SentenceRow
@@ -23,8 +22,7 @@ _COPULA = re.compile(r"\s(?:is|was|are|were|would be|will be|remains)\b")
 _STANCES = {1: "support", -1: "oppose", 0: "neutral", None: "unclear"}
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A sentence with all that was found in it."""
 
     text: str

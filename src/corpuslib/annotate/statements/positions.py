@@ -13,12 +13,12 @@ _TOWARDS = frozenset({"position", "view", "weigh", "need", "build", "preconditio
 _DONE = frozenset({"position", "build"})
 _FROM = frozenset({"effect", "relief", "quality", SCHEME})
 _BE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|being|gets?|got)|['’`](?:s|re))(?:\s\w+ly|\snot)?\s$"
+    r"\W(?:is|are|was|were|be|been|being|gets?|got|(?<=['’`])(?:s|re))(?:\s\w+ly|\snot)?\s$"
 )
 _MODAL = re.compile(r"\b(?:should|must|ought to|needs? to)\s(?:\w+\s){0,2}$")
 _INTENDED = re.compile(r"(?:\b(?:will|would|going to|be to|is to|was to)|['’`]ll)\s(?:\w+ly\s)?$")
 _A_NOUN = re.compile(
-    r"(?:\b(?:an?|the|its|his|her|their|our|of|no|any)|['’`]s|\b(?:an?|another|any|no)\s[\w-]+)\s$"
+    r"\W(?:an?|the|its|his|her|their|our|of|no|any|(?<=['’`])s|(?:an?|another|any|no)\s[\w-]+)\s$"
 )
 _OF_SOURCE = re.compile(r"\b(?:that|which)\s(?:we|I)(?:\s\w+){0,1}\s$")
 _OTHER_SUBJECT = re.compile(r"\s(?:(?:\w+ly|also|has|have|had|will|would|could|may|can)\s)*$")
@@ -64,22 +64,21 @@ def towards(
             continue
         inside = hit.start >= topic.start
         gap = "" if inside else text[hit.end : at]
-        if _other_use(text, hit) or (hit.end > at and not inside):
+        if hit.end > at and not inside:
             continue
         if (
             hit.group.then is not None
             and hit.group.then not in text[hit.end - 1 : topic.end + _JUST_AFTER]
         ):
             continue
-        if inside and breaks(text[topic.start : hit.start]):
-            continue
-        if breaks(gap):
-            break
-        far = gap.count(" ") > (_LINKED if chain else _NEAR)
         clause = gap.startswith(" that ") or text.endswith(" that", hit.start, hit.end)
         by_cue = (clause or not chain) and cue[0] < hit.end and hit.start < cue[1]
-        other_act = chain and _AND.search(gap)
-        if (far and not by_cue) or gap.startswith(",") or other_act:
+        far = gap.count(" ") > (_LINKED if chain else _NEAR)
+        if (far and not by_cue) or gap.startswith(",") or (chain and _AND.search(gap)):
+            continue
+        if gap and breaks(gap):
+            break
+        if _other_use(text, hit) or (inside and breaks(text[topic.start : hit.start])):
             continue
         chain.append(hit)
         at = hit.start
@@ -88,7 +87,7 @@ def towards(
 
 def _other_use(text: str, hit: Hit) -> bool:
     """True where the words are no act on what follows: "the proposed", "was urged", "a drop"."""
-    before = text[max(0, hit.start - 30) : hit.start]
+    before = _before(text, hit)
     if hit.form == ED and (_BE.search(before) or _A_NOUN.search(before)):
         return True
     if hit.form == VERB and _no_verb(before):
@@ -126,7 +125,7 @@ def onwards(
     follows "but", up to ``end``, is what is held in the end.
     """
     found = None
-    if _POSSESSIVE.match(text, topic.end) and topic.end - topic.start > len("that"):
+    if topic.end - topic.start > len("that") and _POSSESSIVE.match(text, topic.end):
         return None  # "the law's success" tells of a part of it
     for index, hit in enumerate(hits):
         if hit.kind not in _FROM:
@@ -166,12 +165,17 @@ def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, topic: Topic) 
         return _CAUSED.search(text[max(0, hit.start - 40) : hit.start]) is not None
     if hit.kind == "quality":
         return _is_said_of(text[topic.end : hit.start])
-    return not (hit.form == VERB and _no_verb(text[max(0, hit.start - 30) : hit.start]))
+    return not (hit.form == VERB and _no_verb(_before(text, hit)))
 
 
 def _is_said_of(between: str) -> bool:
     """True where a quality is told of the plan: "is a very", "as", or right beside it."""
     return _BESIDE.fullmatch(between) is not None or _COPULA.search(between) is not None
+
+
+def _before(text: str, hit: Hit) -> str:
+    """The words before an expression, after a space."""
+    return " " + text[max(0, hit.start - 30) : hit.start]
 
 
 def _no_verb(before: str) -> bool:
@@ -195,7 +199,7 @@ def suffered(text: str, hits: Sequence[Hit], topic: Topic, stop: int) -> Iterato
         if hit.start <= topic.end or hit.start >= stop or hit.kind not in _DONE:
             continue
         before = text[topic.end : hit.start]
-        be = hit.form == ED and _BE.search(before)
+        be = hit.form == ED and _BE.search(" " + before)
         ought = (be and _MODAL.search(before[: be.start()])) or _OF_SOURCE.search(before)
         if be or ought:
             denied = denial(text, hit.start, topic.end)

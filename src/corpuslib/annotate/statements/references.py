@@ -12,7 +12,9 @@ _POINTERS = frozenset({"the", "this", "that", "any"})
 _ARTICLES = frozenset({"a", "an"})
 _NEVER_BETWEEN = frozenset({"such", "of", "and", "or", "a", "an"})
 _NEXT_WORD = re.compile(r"\s([\w’'-]+)|-")
-_IT = re.compile(r"\b[Ii]t\b(?!\s(?:said|says|wants|wanted|hopes|believes|has said|will ask)\b)")
+_IT = re.compile(
+    r"[Ii]t(?<!\w..)\b(?!\s(?:said|says|wants|wanted|hopes|believes|has said|will ask)\b)"
+)
 _AS_SUBJECT = re.compile(
     r"(?:['’`](?:s|ll|d)|\s(?:is|was|would|could|will|may|might|can|should))\b"
 )
@@ -54,36 +56,43 @@ def add_references(
     text: str, place: Place, named: Sequence[PlanRow], earlier: list[Named], guide: Guide
 ) -> list[Topic]:
     """The topics of one sentence; its plans are put before those of ``earlier`` sentences."""
-    beside = earlier and earlier[0][0] == place.row.sentence - 1
+    number = place.row.sentence
+    beside = earlier and earlier[0][0] == number - 1
     if not (named or beside or (earlier and place.nouns)):
         return []
     topics = [Topic(row.start, row.end, row.plan) for row in named]
     spans = [(topic.start, topic.end) for topic in topics]
-    for index, noun in enumerate(place.nouns):
-        following = place.nouns[index + 1].start if index + 1 < len(place.nouns) else -1
-        if following == noun.end + 1 or any(s < noun.end and noun.start < e for s, e in spans):
+    near = [plans for at, plans in earlier if number - at <= _EARLIER]
+    starts = {noun.start for noun in place.nouns}
+    for noun in place.nouns:
+        if noun.end + 1 in starts or any(s < noun.end and noun.start < e for s, e in spans):
+            continue
+        pointed = _pointed(text, place.row.start, noun.start)
+        if pointed is None:
             continue
         before = frozenset(t.plan for t in topics if t.end <= noun.start)
-        near = (plans for at, plans in earlier if place.row.sentence - at <= _EARLIER)
-        known = [*([before] if before else ()), *near]
-        found = known and _reference(text, noun, known, place, guide)
+        known = [before, *near] if before else near
+        found = known and _reference(text, noun, pointed, known, place, guide)
         if found:
             topics.append(found)
-    topics += _pronouns(text, place, topics, earlier)
+    if near or topics:
+        topics += _pronouns(text, place, topics, earlier)
     if topics:
-        earlier.insert(0, (place.row.sentence, frozenset(topic.plan for topic in topics)))
+        earlier.insert(0, (number, frozenset(topic.plan for topic in topics)))
         del earlier[_EARLIER:]
     topics.sort()
     return topics
 
 
 def _reference(
-    text: str, noun: Hit, known: Sequence[frozenset[str]], place: Place, guide: Guide
+    text: str,
+    noun: Hit,
+    pointed: tuple[int, str],
+    known: Sequence[frozenset[str]],
+    place: Place,
+    guide: Guide,
 ) -> Topic | None:
     """The plan that "the ... noun" goes back to, where that is one."""
-    pointed = _pointed(text, place.row.start, noun.start)
-    if pointed is None:
-        return None
     word = text[noun.start : noun.end].lower()
     if word.endswith("s") and text.startswith("th", pointed[0]) and text[pointed[0] + 2] in "ai":
         return None  # "that offers", "this is"
