@@ -174,3 +174,16 @@ def test_text_outside_the_paragraphs_is_not_read(find):
 @pytest.mark.xfail(strict=True, reason="which of two verbs a name is the subject of is not known")
 def test_verb_of_a_speaker_named_without_comma_after_a_place(find):
     assert find("In Moscow diplomats said it was late.")[0].source == "diplomats"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Ann Lee said the rockets could threaten the city.", {"Ann Lee"}),
+        ("Ann Lee said the police had threatened the mayor.", {"Ann Lee", "the police"}),
+        ("Ann Lee praised a roof that would defend both of them.", {"Ann Lee"}),
+        ("Ann Lee praised a senator who opposes the war.", {"Ann Lee", "who"}),
+    ],
+)
+def test_what_is_reported_of_a_thing_is_no_attribution(find, text, sources):
+    assert {found.source for found in find(text)} == sources

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpuslib.annotate.attributions.sources import source_form
+from corpuslib.annotate.attributions.sources import is_somebody, source_form
 
 FORMS = {
     "pronoun": ["he", "They", "who", "I"],
@@ -34,3 +34,22 @@ FORMS = {
 )
 def test_form(source, form):
     assert source_form(source) == form
+
+
+@pytest.mark.parametrize(
+    ("source", "somebody"),
+    [
+        ("she", True),
+        ("the senators", True),
+        ("supporters of the bill", True),
+        ("the ministry", True),
+        ("Ann Lee", True),
+        ("that", False),
+        ("these missiles", False),
+        ("a shield over Europe", False),
+        ("the main obstacle to the plan", False),
+        ("", False),
+    ],
+)
+def test_somebody_or_a_thing(source: str, somebody: bool) -> None:
+    assert is_somebody(source) is somebody

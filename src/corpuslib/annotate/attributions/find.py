@@ -11,7 +11,7 @@ from corpuslib.annotate.attributions.lexicon import CueClass
 from corpuslib.annotate.attributions.nominals import by_nominals
 from corpuslib.annotate.attributions.posted import according_to, before_colon, colon_speaker
 from corpuslib.annotate.attributions.quotes import Quote, continued, find_quotes, is_speech
-from corpuslib.annotate.attributions.sources import SourceForm, source_form
+from corpuslib.annotate.attributions.sources import SourceForm, is_somebody, source_form
 from corpuslib.annotate.attributions.tags import Tagged, tag
 
 Span = tuple[int, int]
@@ -57,7 +57,7 @@ def find_attributions(
     tagged, drafts = find_drafts(text, sentences, paragraphs, speech)
     found = [_attribution(text, tagged, draft, quotes) for draft in drafts]
     found.sort(key=lambda a: (a.start, -a.end))
-    return _with_parents(found)
+    return _with_parents(text, found)
 
 
 def find_drafts(
@@ -124,14 +124,19 @@ def _quoted(
     return "direct" if whole - inside <= 2 * len(pieces) else "mixed", tuple(out)
 
 
-def _with_parents(found: list[Attribution]) -> list[Attribution]:
-    """Each attribution with the innermost one in whose content it lies."""
+def _with_parents(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Each attribution with the innermost one in whose content it lies.
+
+    What is reported of things is no attribution: "said that missiles could threaten the city".
+    """
     out: list[Attribution] = []
     open_: list[int] = []
-    for index, a in enumerate(found):
+    for a in found:
         while open_ and out[open_[-1]].end < a.end:
             open_.pop()
         parent = open_[-1] if open_ and (out[open_[-1]][:2] != (a.start, a.end)) else None
+        if parent is not None and not (a.source and is_somebody(text[slice(*a.source)])):
+            continue
+        open_.append(len(out))
         out.append(a if parent is None else a._replace(parent=parent))
-        open_.append(index)
     return out

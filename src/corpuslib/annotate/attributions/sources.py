@@ -9,7 +9,9 @@ from corpuslib.annotate.attributions.lexicon import source_words
 SourceForm = Literal["named", "role", "institution", "anonymous", "pronoun"]
 
 _WORD = re.compile(r"[\w.&-]+(?:['’](?!s\b)\w+)?")
-_APART = re.compile(r"[,(\[]|\s[-–—]|\b(?:who|which|that|in|at|on|from|for|with|of|to|by)\b")
+_APART = re.compile(
+    r"[,(\[]|\s[-–—]|\b(?:who|which|that|in|at|on|from|for|with|of|to|by|over|against|near|under|among|between|about)\b"
+)
 
 
 @lru_cache(maxsize=10_000)
@@ -25,8 +27,7 @@ def source_form(source: str) -> SourceForm:
     low = source.lower().strip()
     if low in words["pronouns"]:
         return "pronoun"
-    apart = _APART.search(source, 1)
-    head = _WORD.findall(source[: apart.start()] if apart else source) or _WORD.findall(source)
+    head = _head(source)
     if not head:
         return "anonymous"
     last = head[-1].lower().rstrip(".")
@@ -39,6 +40,29 @@ def source_form(source: str) -> SourceForm:
     if head[-1][0].isupper():
         return "named" if _is_person(head, words) else "institution"
     return "institution" if _definite(source, head) else "anonymous"
+
+
+@lru_cache(maxsize=10_000)
+def is_somebody(source: str) -> bool:
+    """True when the words name a person, a group or a body, and not a thing.
+
+    >>> [is_somebody(s) for s in ("he", "parents", "the ministry", "Nato", "these missiles")]
+    [True, True, True, True, False]
+    """
+    words = source_words()
+    if source.lower() in words["pronouns"]:
+        return source.lower() not in ("that", "which")
+    head = _head(source)
+    last = head[-1].lower().rstrip(".") if head else ""
+    kinds = ("groups", "vague", "roles", "institutions")
+    known = any(last in words[kind] or last.removesuffix("s") in words[kind] for kind in kinds)
+    return known or any(word[0].isupper() for word in head)
+
+
+def _head(source: str) -> list[str]:
+    """The words of a noun phrase before what is set apart or follows its head."""
+    apart = _APART.search(source, 1)
+    return _WORD.findall(source[: apart.start()] if apart else source) or _WORD.findall(source)
 
 
 def _is_title(head: list[str], roles: frozenset[str]) -> bool:
