@@ -14,17 +14,20 @@ def count_rows(
     article: Article, found: Sequence[Match], plans: Iterable[PlanRow], lexicon: Lexicon
 ) -> list[CountRow]:
     """The counts of one article from all matches in it, by start; ``plans`` are its body's."""
-    total = Counter(("body", "plan", row.plan) for row in plans)
+    named = [("body", "plan", row.plan) for row in plans]
     of_plans: dict[int, list[Match]] = defaultdict(list)  # by line, outside the body
     lines, at = article.lines, 0
+    role, end = "", 0  # of the line
     for match in found:
-        start, layer = match.start, match.pattern.layer
-        while lines[at].end <= start:
+        while end <= match[0]:
+            role, end = lines[at].role, lines[at].end
             at += 1
+        layer = match[3].layer
         if layer == NAME:
-            total[lines[at].role, "actor", match.code] += 1
-        elif layer in (PLAN, PART) and lines[at].role != "body":
+            named.append((role, "actor", match[2]))
+        elif role != "body" and layer in (PLAN, PART):
             of_plans[at].append(match)
-    for at, matches in of_plans.items():
-        total.update((lines[at].role, "plan", m.plan) for m in plan_mentions(matches, lexicon))
-    return [CountRow(article.id, *key, n) for key, n in sorted(total.items())]
+    for line, matches in of_plans.items():
+        role = lines[line - 1].role
+        named += [(role, "plan", m.plan) for m in plan_mentions(matches, lexicon)]
+    return [CountRow(article.id, *key, n) for key, n in sorted(Counter(named).items())]

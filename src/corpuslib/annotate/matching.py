@@ -54,13 +54,10 @@ class Match(NamedTuple):
     pattern: Pattern
 
 
+# Plain tuples, for speed.
+_Needle = tuple[bool, tuple[int, ...], Pattern]  # wildcard, where capitals must stand, pattern
 _Found = tuple[int, int, int, Pattern]  # start, minus end, number: sorted, the longest comes first
-
-
-class _Needle(NamedTuple):
-    wildcard: bool
-    capitals: tuple[int, ...]  # positions in core that must be capitals
-    pattern: Pattern
+_NOWHERE = (-1, 1)
 
 
 def expand(text: str) -> list[str]:
@@ -165,12 +162,16 @@ class Matcher:
         moved = positions[0] if positions else len(folded)  # before it, offsets are the same
         hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         folded += " "
+        needles = self._needles
         out: list[_Found] = []
         for index, start, end in hits:
             if folded[start - 1] != " " and not _begins(folded, start):
                 continue
-            for wildcard, capitals, pattern in self._needles[index]:
-                stop = _word_end(folded, end) if wildcard else end
+            for wildcard, capitals, pattern in needles[index]:
+                stop = end
+                if wildcard:
+                    while folded[stop].isalnum():
+                        stop += 1
                 if folded[stop] != " " and not _ends(folded, stop):
                     continue
                 first, last = start, stop
@@ -187,20 +188,27 @@ class Matcher:
 
     def _without_nested(self, found: list[_Found]) -> list[Match]:
         found.sort()
+        keep_nested = self.keep_nested
         kept: list[Match] = []
-        widest: dict[str, tuple[int, int]] = {}
-        seen: set[tuple[int, int, str, str]] = set()
+        widest: dict[str, tuple[int, int]] = {}  # by layer: start, minus end
+        last_start, last_end = _NOWHERE
+        here: list[tuple[str, str]] = []  # layer and code of what was kept in the same place
         for start, minus_end, _, pattern in found:
-            layer, end = pattern.layer, -minus_end
-            if layer not in self.keep_nested:
-                over = widest.get(layer)
-                if over and end <= over[1] and (start, end) != over:
+            layer = pattern.layer
+            if layer not in keep_nested:
+                first, last = widest.get(layer, _NOWHERE)
+                if minus_end >= last and (minus_end != last or start != first):
                     continue
-                widest[layer] = (start, end)
-            key = (start, end, pattern.code, layer)
-            if key not in seen:
-                seen.add(key)
-                kept.append(Match(start, end, pattern.code, pattern))
+                widest[layer] = (start, minus_end)
+            code = pattern.code
+            if start != last_start or minus_end != last_end:
+                last_start, last_end = start, minus_end
+                here = [(layer, code)]
+            elif (layer, code) in here:
+                continue
+            else:
+                here.append((layer, code))
+            kept.append(Match(start, -minus_end, code, pattern))
         return kept
 
 
@@ -219,7 +227,7 @@ def _needle(spelling: str, pattern: Pattern) -> tuple[str, _Needle]:
         )
     even = len(core) == len(written)
     capitals = tuple(i for i, c in enumerate(written) if c.isupper()) if even else ()
-    return core, _Needle(wildcard, capitals, pattern)
+    return core, (wildcard, capitals, pattern)
 
 
 def _begins(text: str, start: int) -> bool:
@@ -244,12 +252,6 @@ def _ends(text: str, stop: int) -> bool:
 def _within_number(text: str, at: int) -> bool:
     """True when the point or comma at ``at`` stands between digits."""
     return at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
-
-
-def _word_end(text: str, end: int) -> int:
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return end
 
 
 def _unfold(at: int, positions: list[int], removed: list[int]) -> int:
