@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpuslib.annotate.codebook.scheme import Actor, Codebook, Plan, Role, Tenure
+from corpuslib.annotate.codebook.scheme import Actor, Codebook, Kind, Plan, Role, Tenure
 from corpuslib.annotate.english import words
 from corpuslib.annotate.matching import Matcher, Pattern, expand
 
 NAME, TITLE, SHORT, RELATIVE = "name", "title", "short", "relative"  # layers: who
-PLAN, PART = "plan", "part"  # layers: what
+PLAN, PART, EVENT = "plan", "part", "event"  # layers: what
 WHO = frozenset({NAME, TITLE, SHORT, RELATIVE})
 FULL, ALONE = "full", "alone"  # tags of titles: with their organisation, or without
 COUNTERPART, BEFORE, AFTER = "counterpart", "before", "after"  # tags of relatives
@@ -37,6 +37,7 @@ class Lexicon:
 
     matcher: Matcher  # the tag of a name is its basis: name, surname or metonym
     actors: dict[str, Actor]
+    kinds: dict[str, Kind]  # of the actors
     roles: dict[str, Role]
     titles: dict[str, tuple[str, ...]]  # code of a title -> the roles it can mean
     tenures: dict[str, tuple[tuple[str, Tenure], ...]]  # role -> its holders
@@ -73,6 +74,7 @@ def lexicon_of(codebook: Codebook) -> Lexicon:
         *patterns_of_titles,
         *_relatives(codebook),
         *(pattern for plan in codebook.plans for pattern in _wordings(plan)),
+        *(Pattern(text, event.id, EVENT) for event in codebook.events for text in event.patterns),
         *(
             Pattern(part, part, PART)
             for part in sorted({p for t in together for s in t.parts for p in s})
@@ -81,6 +83,7 @@ def lexicon_of(codebook: Codebook) -> Lexicon:
     return Lexicon(
         Matcher(patterns, keep_nested=frozenset({PART})),
         {actor.id: actor for actor in codebook.actors},
+        {actor.id: actor.kind for actor in codebook.actors},
         {role.id: role for role in codebook.roles},
         titles,
         _tenures(codebook),

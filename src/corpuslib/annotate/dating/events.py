@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpuslib.annotate.codebook.scheme import Codebook, Event
 from corpuslib.annotate.dating.clues import Clue, Tense, in_words, shifted, source_of, tense_of
 from corpuslib.annotate.dating.relative import PHRASE, days_of_article, tense_of_phrase
-from corpuslib.annotate.matching import Matcher, Pattern
+from corpuslib.annotate.lexicon import EVENT
+from corpuslib.annotate.matching import Match
 from corpuslib.annotate.rows import SentenceRow
 from corpuslib.read.dates import MONTHS, WEEKDAYS
 
@@ -45,34 +45,30 @@ class _Mention(NamedTuple):
     sentence: tuple[int, int]
 
 
-def event_clues(text: str, sentences: Sequence[SentenceRow], codebook: Codebook) -> list[Clue]:
+def event_clues(
+    text: str,
+    sentences: Sequence[SentenceRow],
+    inside: Sequence[Sequence[Match]],
+    codebook: Codebook,
+) -> list[Clue]:
     """The clues that named events give.
 
     An event that is told of as past and as to come gives none, but a remark.
     """
     found: dict[str, list[Clue]] = {}
-    for mention in _mentions(text, sentences, codebook):
+    for mention in _mentions(sentences, inside, codebook):
         found.setdefault(mention.event.id, []).extend(_clues(text, mention, codebook))
     return [clue for clues in found.values() for clue in _agreed(clues)]
 
 
-@lru_cache(maxsize=8)
-def _matcher(codebook: Codebook) -> tuple[Matcher, Mapping[str, Event]]:
-    patterns = [Pattern(text, e.id) for e in codebook.events for text in e.patterns]
-    return Matcher(patterns), {event.id: event for event in codebook.events}
-
-
 def _mentions(
-    text: str, sentences: Sequence[SentenceRow], codebook: Codebook
+    sentences: Sequence[SentenceRow], inside: Sequence[Sequence[Match]], codebook: Codebook
 ) -> Iterator[_Mention]:
-    matcher, events = _matcher(codebook)
-    rows = iter(sentences)
-    row = next(rows, None)
-    for match in matcher.find(text):
-        while row is not None and row.end <= match.start:
-            row = next(rows, None)
-        if row is not None and row.start <= match.start and match.end <= row.end:
-            yield _Mention(events[match.code], match.start, match.end, (row.start, row.end))
+    events = {event.id: event for event in codebook.events}
+    for row, matches in zip(sentences, inside, strict=True):
+        for match in matches:
+            if match.pattern.layer == EVENT:
+                yield _Mention(events[match.code], match.start, match.end, (row.start, row.end))
 
 
 def _clues(text: str, mention: _Mention, codebook: Codebook) -> Iterator[Clue]:

@@ -24,7 +24,7 @@ _ACTS = re.compile(
     rf"|\s(?:{WORDS['is_now']})\b(?!\s(?:{WORDS['would_later']})\b)"
 )
 _SAID_BEFORE = re.compile(rf"\b(?:{WORDS['speaks']})\s$")
-_LONG_AGO = re.compile(rf"[\s(“\"](?i:(?:1[5-9]|20)\d\d|{WORDS['long_ago']})\b")
+_LONG_AGO = re.compile(rf"[\s(“\"](?:(?:1[5-9]|20)\d\d|{WORDS['long_ago']})\b")
 _GIVEN_NAME = re.compile(r"\b([A-Z][a-z]+)\s$")
 _TITLE_WORDS = words("title_words") | FIRST_WORDS
 _BEFORE_NAME = re.compile(r",?\s")
@@ -92,7 +92,7 @@ def role_clues(
 def _of_another_time(paragraphs: Set[int], sentences: Sequence[SentenceRow]) -> set[int]:
     """Those of ``paragraphs`` that tell of another time."""
     near = (row for row in sentences if row.paragraph in paragraphs)
-    return {row.paragraph for row in near if _LONG_AGO.search(" " + row.text)}
+    return {row.paragraph for row in near if _LONG_AGO.search(" " + row.text.lower())}
 
 
 def _called(

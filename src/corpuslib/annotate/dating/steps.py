@@ -34,7 +34,7 @@ def narrow(
         return published, []
     clues = [
         *role_clues(text, sentences, inside, lexicon, codebook),
-        *event_clues(text, sentences, codebook),
+        *event_clues(text, sentences, inside, codebook),
         *written_clues(text, sentences),
     ]
     rows: list[DatingRow] = []
