@@ -140,7 +140,6 @@ MISSED = {
     ("001", "to jointly assess", "he and his Russian counterpart Dmitry Medvedev"),
     ("002", "US proposals to build", "Moscow"),
     ("002", "any US system should", "the 26-nation alliance"),
-    ("003", "A common defence system", "Rasmussen"),
     ("003", "to set up the anti-missile", "NATO"),
     ("003", "to decide the question", "NATO leaders"),
 }

@@ -15,6 +15,12 @@ CLAUSES = [
 ]
 BEFORE = [
     ("It would be a strong symbol, he said.", "he", "said", "It would be a strong symbol"),
+    (
+        'It would be "a signal" Ann Lee said after talks.',
+        "Ann Lee",
+        "said",
+        'It would be "a signal"',
+    ),
     ("It would help, Lavrov said on Monday.", "Lavrov", "said", "It would help"),
     ("The summit offered a chance, said Lavrov.", "Lavrov", "said", "The summit offered a chance"),
     ("Moscow, he said, will wait.", "he", "said", "Moscow ... will wait"),
@@ -98,7 +104,8 @@ def test_subject(find, text, source):
         'The film "Face the Nation" won a prize.',  # a title
         'He drives a "hybrid" car.',  # a word held at a distance
         "The report was long and the calls were short.",  # nouns, not verbs
-        "Prices rose according to plan in no way at all.".replace("according to plan ", ""),
+        "Prices rose in no way at all.",
+        'The film "Jaws" Ann Lee said had scared her was shown.',  # no comma is missing
     ],
 )
 def test_nothing_is_reported(find, text):

@@ -25,7 +25,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
-from corpuslib.annotate.attributions.lexicon import lexicon
+from corpuslib.annotate.attributions.lexicon import lexicon, word_list
 
 QUOTE, IN_QUOTE, GAP = "\x01", "\x02", "\x03"
 
@@ -188,6 +188,9 @@ def tag(
 
 
 _FIRST = re.compile(r"\|P")
+_LOST_COMMA = re.compile(
+    rf"[\"”](?= (?:[A-Z][\w.'’-]* ){{1,4}}(?:{'|'.join(sorted(word_list('said')))})\b)"
+)
 
 
 def _masked(
@@ -211,7 +214,8 @@ def _masked(
             pieces.append(text[at:b])
             at = b
     pieces.append(GAP * (len(text) - at + 1))
-    return "".join(pieces)
+    masked = "".join(pieces)
+    return _LOST_COMMA.sub(",", masked) if '"' in masked or "”" in masked else masked
 
 
 _RULES = [
