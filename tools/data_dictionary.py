@@ -1,4 +1,4 @@
-"""Write docs/data-dictionary.md from the schemas in src/corpuslib/tables.py."""
+"""Write docs/data-dictionary.md from the schemas in src/corpuslib/tables/."""
 
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ and `corpuslib.open_corpus(path)` gives them (pandas, with the types below).
 - `sha256sum --check OUT/SHA256SUMS`, run in the source folder, shows whether the files are still
   those that were read; `OUT/codebook.toml` is the codebook that they were annotated with.
 
-This page is generated from `src/corpuslib/tables.py` by `tools/data_dictionary.py`.
+This page is generated from `src/corpuslib/tables/` by `tools/data_dictionary.py`.
 """
 
 
