@@ -17,6 +17,7 @@ _AND = re.compile(r"\s(?:and|or|&)\s")
 _TAIL = re.compile(
     r"(?:['’`´]s?|['’`´]?\s(?:himself|herself|itself|themselves|alone|both|too))\s*$"
 )
+_TAIL_ENDS = ("s", "'", "’", "`", "´", "self", "alone", "both", "too")
 _SPACE = " \t\n,;:.\"“”'‘’"
 
 
@@ -30,6 +31,9 @@ def head_of(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
     inside = _inside((start, end), mentions)
     if not inside:
         return None
+    first = inside[0]
+    if (first.opens, first.end) == (start, end):  # nothing but a name, as it often is
+        return first if _without_tail(text, start, end) == end else None
     core = _core_end(text, start, end, inside)
     ends = {m.end: m for m in inside}
     for part_end in _conjuncts(text, start, core, inside):
@@ -40,7 +44,7 @@ def head_of(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
 
 def _inside(source: tuple[int, int], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions in a source; the first may begin before it."""
-    first = bisect_left(mentions, source[0], key=_start)
+    first = bisect_left(mentions, (source[0],))
     if first and mentions[first - 1].end > source[0]:
         first -= 1
     out = []
@@ -51,10 +55,6 @@ def _inside(source: tuple[int, int], mentions: Sequence[Mention]) -> list[Mentio
         if mention.end <= source[1]:
             out.append(mention)
     return out
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _core_end(text: str, start: int, end: int, inside: Sequence[Mention]) -> int:
@@ -79,7 +79,9 @@ def _conjuncts(text: str, start: int, end: int, inside: Sequence[Mention]) -> It
 
 def _without_tail(text: str, start: int, end: int) -> int:
     words = text[start:end].rstrip(_SPACE)
-    return start + len(_TAIL.sub("", words))
+    if words.rstrip().endswith(_TAIL_ENDS):
+        words = _TAIL.sub("", words)
+    return start + len(words)
 
 
 def _apposed(text: str, core: int, end: int, inside: Sequence[Mention]) -> Mention | None:

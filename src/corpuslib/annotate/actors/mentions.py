@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from corpuslib.annotate.actors import gaps
-from corpuslib.annotate.actors.names import Name, find_names
+from corpuslib.annotate.actors.names import find_names
 from corpuslib.annotate.actors.naming import Days, Found, Gap, Mention, Place
 from corpuslib.annotate.actors.relatives import owners, relatives
 from corpuslib.annotate.actors.titles import (
@@ -34,7 +34,7 @@ class _Reading:
     text: str
     lexicon: Lexicon
     days: Days | None
-    names: Mapping[int, Name]  # by start
+    names: Mapping[int, Mention]  # by start
     stated: Mapping[str, str]  # role -> actor, as the article itself says
     mentions: list[Mention] = field(default_factory=list)
     actors: set[str] = field(default_factory=set)
@@ -68,7 +68,7 @@ def find_mentions(
 
 
 def _stated(
-    names: Sequence[Name], beside: Mapping[int, Titled], by_others: Set[str]
+    names: Sequence[Mention], beside: Mapping[int, Titled], by_others: Set[str]
 ) -> dict[str, str]:
     """Role -> actor, where the article gives the role to one actor only."""
     pairs = {
@@ -81,7 +81,7 @@ def _stated(
 
 
 def _held_by_others(
-    text: str, titles: Iterable[Title], names: Mapping[int, Name], lexicon: Lexicon
+    text: str, titles: Iterable[Title], names: Mapping[int, Mention], lexicon: Lexicon
 ) -> set[str]:
     """Roles whose title stands before a name that is not in the codebook."""
     return {
@@ -94,7 +94,7 @@ def _held_by_others(
 
 def _read(
     reading: _Reading,
-    names: Sequence[Name],
+    names: Sequence[Mention],
     titles: Sequence[Title],
     beside: Mapping[int, Titled],
 ) -> list[Gap]:
@@ -105,7 +105,7 @@ def _read(
     open_titles: list[Gap] = []
     for title in titles:
         while name is not None and name.start < title.start:
-            reading.add(_mention(name, beside))
+            reading.add(_with_role(name, beside))
             name = next(coming, None)
         if title.start not in taken:
             answer = _meaning(reading, title)
@@ -114,16 +114,14 @@ def _read(
             elif answer is not None:
                 open_titles.append(answer)
     while name is not None:
-        reading.add(_mention(name, beside))
+        reading.add(_with_role(name, beside))
         name = next(coming, None)
     return open_titles
 
 
-def _mention(name: Name, beside: Mapping[int, Titled]) -> Mention:
+def _with_role(name: Mention, beside: Mapping[int, Titled]) -> Mention:
     titled = beside.get(name.start)
-    if titled is None:
-        return Mention(*name, None, name.start)
-    return Mention(*name, titled.role, titled.opens)
+    return name._replace(role=titled.role, opens=titled.opens) if titled is not None else name
 
 
 def _meaning(reading: _Reading, title: Title) -> Mention | Gap | None:

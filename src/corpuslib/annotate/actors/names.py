@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from corpuslib.annotate.actors.naming import Place
+from corpuslib.annotate.actors.naming import Mention, Place
 from corpuslib.annotate.actors.places import Sort, is_place
 from corpuslib.annotate.english import words
 from corpuslib.annotate.lexicon import Lexicon
@@ -17,27 +16,17 @@ _NAME_GOES_ON = re.compile(r"\s([A-Z][a-z][\w’'-]*)")
 _SORTS: dict[str, Sort] = {"state": "state", "organisation": "organisation"}
 
 
-class Name(NamedTuple):
-    """A name that means ``actor``, by its ``basis``: name, surname or metonym."""
-
-    start: int
-    end: int
-    actor: str
-    basis: str
-
-
 def find_names(
     text: str,
     found: Sequence[tuple[Match, Place]],
     titles: Iterable[tuple[int, int]],
     lexicon: Lexicon,
-) -> list[Name]:
+) -> list[Mention]:
     """The names that mean an actor, in order, from the matches of names.
 
     Names inside one of the spans of ``titles`` name a role.  A surname alone means nobody where
     the article names only others of that surname in full.
     """
-    full = {m.code for m, _ in found if m.pattern.tag == "name"}
     covered = iter(titles)
     title = next(covered, None)
     others, out = set(), []
@@ -50,15 +39,15 @@ def find_names(
         elif title is not None and title[0] <= match.start and match.end <= title[1]:
             continue
         elif not _is_place(text, match, place, lexicon):
-            out.append(Name(match.start, match.end, match.code, basis))
-    strangers = others - full
-    return [name for name in out if name.basis != "surname" or name.actor not in strangers]
+            out.append(Mention(match.start, match.end, match.code, basis, None, match.start))
+    strangers = others - {m.code for m, _ in found if m.pattern.tag == "name"} if others else others
+    return [n for n in out if n.basis != "surname" or n.actor not in strangers]
 
 
 def _is_place(text: str, match: Match, place: Place, lexicon: Lexicon) -> bool:
     if match.pattern.tag == "metonym":
         return is_place(text, match.start, match.end, place.paragraph)
-    sort = _SORTS.get(lexicon.actors[match.code].kind)
+    sort = _SORTS.get(lexicon.kinds[match.code])
     return sort is not None and is_place(text, match.start, match.end, place.paragraph, sort)
 
 

@@ -19,6 +19,9 @@ _BY_SORT = {
     "state": (_LOCATING | words("through")) - {"at"},
     "organisation": frozenset({"at", "outside"}),
 }
+_TO = ("to", "for", "from", "of", "with")
+_TELLING = {sort: ws | _BESIDE | {*_TO, "over", "and", "or"} for sort, ws in _BY_SORT.items()}
+_OPENERS = "\"'“‘([—-"
 _MOVING = re.compile(
     r"""\b(?:trips?|visit|visits|travel\w*|fl(?:y|ies|ew|ying|own|ights?)|return\w*|came|comes?|
           went|go|goes|going|moved?|journey|mission|ambassador|envoy|embassy|back|head(?:ed|ing)|
@@ -121,13 +124,16 @@ def _in_dateline(before: str, after: str) -> bool:
 
 def _stands_where(before: str, after: str, sort: Sort) -> bool:
     """True when the words before it locate a name."""
+    last = "".join(before.rsplit(None, 1)[-1:]).lower().lstrip(_OPENERS)
+    if last not in _TELLING[sort] and not last.endswith(","):
+        return False  # as for most names: nothing below applies
     said = before.lower().split()
     skipped = []
     while said and said[-1] in _BESIDE:
         skipped.append(said.pop())
     if not said:
         return False
-    last = said[-1].lstrip("\"'“‘([—-")
+    last = said[-1].lstrip(_OPENERS)
     if last in _BY_SORT[sort]:
         if _POSSESSIVE.match(after):
             return False
@@ -136,7 +142,7 @@ def _stands_where(before: str, after: str, sort: Sort) -> bool:
         return True
     if sort == "organisation":
         return False
-    if last in ("to", "for", "from", "of", "with"):
+    if last in _TO:
         return bool(_MOVING.search(before))
     if last == "over":
         return bool(_ABOVE.search(before))

@@ -30,12 +30,12 @@ _OBLIQUE = re.compile(
 )
 _QUALIFIED = re.compile(r"\s(?:of|in|from|at|with|who|close|near|to|on)\s")
 _SOMEBODY = re.compile(
-    r"(?<![\w’'-])(?:(?P<before>\w+)\s)?(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.?\s)?(?P<last>[A-Z][a-z]+)"
+    r"(?<![\w’'-])(?:(?P<before>\w++)\s)?(?P<first>[A-Z][a-z]++)\s(?:[A-Z]\.?\s)?(?P<last>[A-Z][a-z]+)"
 )
 _ALL_KINDS = ("person", "state", "organisation", "group", "anonymous")
 _TITLES = words("title_words")
 _ACTING = re.compile(
-    r"(?<![\w’'-])(?:(?P<before>\w+)\s)?(?P<first>(?P<last>[A-Z][a-z]+))(?:['’]s?\s|,\s(?:an?|the|who)\s|"
+    r"(?<![\w’'-])(?:(?P<before>\w++)\s)?(?P<first>(?P<last>[A-Z][a-z]++))(?:['’]s?\s|,\s(?:an?|the|who)\s|"
     r"\s(?:[a-z]+ly\s)?"
     r"(?:[a-z]+ed|says?|said|tells?|told|is|was|are|were|has|had|have|will|would|wants?)\b)"
 )
@@ -130,7 +130,7 @@ def _view(context: Context, index: int, at: int) -> _View:
         lowest = max(lowest, context.attributions[own.parent].start)
     near: list[tuple[int, Attribution]] = []
     hidden: list[Span] = []
-    first = bisect_left(context.attributions, lowest - _WINDOW, key=_begin)
+    first = bisect_left(context.attributions, (lowest - _WINDOW,))
     for other in range(first, len(context.attributions)):
         one = context.attributions[other]
         if one.start > at:
@@ -140,10 +140,6 @@ def _view(context: Context, index: int, at: int) -> _View:
         if one.end > lowest and not _is_in(at, one.pieces):
             hidden += one.pieces
     return _View(context, own, at, lowest, near, hidden)
-
-
-def _begin(one: Attribution | Mention) -> int:
-    return one.start
 
 
 def _paragraph(context: Context, at: int) -> int:
@@ -216,7 +212,7 @@ def _named(view: _View, start: int, end: int, kinds: Sequence[str]) -> list[Ment
     """The mentions of some kinds that can be seen from the pronoun."""
     mentions = view.context.mentions
     found = []
-    for index in range(bisect_left(mentions, start, key=_begin), len(mentions)):
+    for index in range(bisect_left(mentions, (start,)), len(mentions)):
         mention = mentions[index]
         if mention.start >= end:
             break

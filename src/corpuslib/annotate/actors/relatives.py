@@ -21,8 +21,8 @@ def owners(text: str, title: Title, earlier: Sequence[Mention], lexicon: Lexicon
     """
     before = text[max(0, title.start - 8) : title.start]
     lowest = max(title.place.paragraph, title.start - _WINDOW)
-    near = earlier[bisect_left(earlier, lowest, key=lambda m: m.start) :]
-    persons = [m for m in near if lexicon.actors[m.actor].kind == "person"]
+    near = earlier[bisect_left(earlier, (lowest,)) :]
+    persons = [m for m in near if lexicon.kinds[m.actor] == "person"]
     if found := _OWNER.search(before):
         end = title.start - len(found[0])
         return [m for m in persons if m.end == end]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from corpuslib.annotate.actors.names import Name, is_plain
-from corpuslib.annotate.actors.naming import Days, Place
+from corpuslib.annotate.actors.names import is_plain
+from corpuslib.annotate.actors.naming import Days, Mention, Place
 from corpuslib.annotate.english import words
 from corpuslib.annotate.lexicon import AFTER, ALONE, BEFORE, COUNTERPART, FULL, SHORT, Lexicon
 from corpuslib.annotate.matching import Match, expand
@@ -108,7 +108,7 @@ def _origin(
     elif text[end - 1] in _POSSESSIVE:
         end -= 1
     name = ends.get(end)
-    if name is not None and lexicon.actors[name.code].kind in ("state", "organisation"):
+    if name is not None and lexicon.kinds[name.code] in ("state", "organisation"):
         return name.start, name.code
     word = _LAST_WORD.search(text, max(sentence, at - 25), at)
     if word is None:
@@ -119,10 +119,14 @@ def _origin(
 
 
 def titles_beside_names(
-    text: str, titles: Sequence[Title], names: Sequence[Name], lexicon: Lexicon, days: Days | None
+    text: str,
+    titles: Sequence[Title],
+    names: Sequence[Mention],
+    lexicon: Lexicon,
+    days: Days | None,
 ) -> dict[int, Titled]:
     """For persons' names that a title stands before or after, by their start."""
-    persons = [n for n in names if lexicon.actors[n.actor].kind == "person"]
+    persons = [n for n in names if lexicon.kinds[n.actor] == "person"]
     starts, ends = {n.start: n for n in persons}, {n.end: n for n in persons}
     out: dict[int, Titled] = {}
     for title in titles:
@@ -139,7 +143,7 @@ def titles_beside_names(
     return out
 
 
-def _apposed_to(text: str, title: Title, ends: Mapping[int, Name]) -> Name | None:
+def _apposed_to(text: str, title: Title, ends: Mapping[int, Mention]) -> Mention | None:
     """The name before a title: "Lavrov, the Russian foreign minister,"."""
     if title.tag not in (FULL, ALONE, SHORT) or not _ENDS_APPOSITION.match(text, title.end):
         return None
@@ -202,7 +206,7 @@ def _names_post(words: str, title: Title, lexicon: Lexicon) -> bool:
     )
 
 
-def stranger_beside(text: str, title: Title, known: Mapping[int, Name]) -> str | None:
+def stranger_beside(text: str, title: Title, known: Mapping[int, Mention]) -> str | None:
     """The name after a title that is not in the codebook."""
     found = _STRANGER.match(text[title.end : title.end + 60])
     if found is None or title.end + found.start(2) in known:

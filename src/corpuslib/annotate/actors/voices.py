@@ -45,8 +45,7 @@ def find_voices(
     ]
     named = find_mentions(text, matches, lexicon, _days(article))
     said = find_attributions(text, [(row.start, row.end) for row in sentences], bounds)
-    kinds = {actor.id: actor.kind for actor in codebook.actors}
-    speakers = find_speakers(text, said, named.mentions, kinds, sentences, bounds)
+    speakers = find_speakers(text, said, named.mentions, lexicon.kinds, sentences, bounds)
     return Voices(
         _mention_rows(article, sentences, named, speakers),
         _gap_rows(article, sentences, named),
@@ -71,17 +70,10 @@ def _mention_rows(
         if actor is not None and pronoun is not None:
             rows[(*pronoun, actor)] = ("pronoun", None)
     text, starts = article.document.text, [row.start for row in sentences]
+    id = article.id
     return [
-        MentionRow(
-            article.id,
-            bisect_right(starts, at),
-            at,
-            end,
-            text[at:end],
-            actor,
-            *rows[at, end, actor],
-        )
-        for at, end, actor in sorted(rows)
+        MentionRow(id, bisect_right(starts, at), at, end, text[at:end], actor, basis, role)
+        for (at, end, actor), (basis, role) in sorted(rows.items())
     ]
 
 
