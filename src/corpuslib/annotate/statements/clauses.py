@@ -18,7 +18,7 @@ _DENIED = re.compile(
     r"fail(?:s|ed)? to)|n['’`]t)(?!\s(?:only|just|merely|least|doubt)\b)((?:,?\s[\w'’-]+){0,3})\s$",
     re.IGNORECASE,
 )
-_DENIAL_HINTS = ("no", "n't", "n’t", "n`t", "never", "neither", "hardly", "without", "fail")
+_MAY_DENY = re.compile(r"n[o'’`]|never|neither|hardly|without|fail")
 _PARTLY = re.compile(r"\b(?:entirely|fully|completely|wholly|quite|totally|yet|necessarily)\b")
 _CONCEDED = re.compile(r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hile(?!\s\w+ing\b)|[Ww]hereas)\b[^,;()]*$")
 _QUOTED = re.compile(r"[\"“](?:[^\"“”]*)[\"”]")
@@ -77,9 +77,7 @@ def denial(text: str, start: int, least: int) -> tuple[int, bool] | None:
     """
     low = max(least, start - 45)
     before = text[low:start]
-    if not any(map(before.lower().__contains__, _DENIAL_HINTS)):
-        return None
-    found = _DENIED.search(before)
+    found = _MAY_DENY.search(before.lower()) and _DENIED.search(before)
     if found is None or breaks(found[1]):
         return None
     return low + found.start(), _PARTLY.search(found[1]) is not None

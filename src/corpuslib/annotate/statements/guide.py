@@ -60,18 +60,21 @@ class Guide:
     ) -> list[tuple[list[Hit], list[Hit]]]:
         """The expressions of stance, and the nouns that may refer to a plan, of each sentence."""
         out: list[tuple[list[Hit], list[Hit]]] = [([], []) for _ in sentences]
-        index, low = 0, sentences[0].start
+        low, groups = sentences[0].start, self.groups
+        inside = zip(sentences, out, strict=True)
+        opens = closes = low
         for first, last, code, pattern in self.matcher.find(text[low : sentences[-1].end]):
             start, end = low + first, low + last
-            while sentences[index].end <= start:
-                index += 1
-            if start < sentences[index].start or sentences[index].end < end:
+            while closes <= start:
+                row, (hits, nouns) = next(inside)
+                opens, closes = row.start, row.end
+            if start < opens or closes < end:
                 continue
             if code == REFERENCE:
-                out[index][1].append(Hit(start, end, REFERENCE, _REFERENCE, NOUN))
+                nouns.append(Hit(start, end, REFERENCE, _REFERENCE, NOUN))
             elif not _in_name(text, start):
-                group = self.groups[code]
-                out[index][0].append(Hit(start, end, group.kind, group, pattern.tag))
+                group = groups[code]
+                hits.append(Hit(start, end, group.kind, group, pattern.tag))
         return out
 
 
@@ -81,8 +84,8 @@ def _in_name(text: str, at: int) -> bool:
         return False
     if text[at - 1] == "-":
         return text[at - 2].isalnum()
-    runs_on = text[at - 1] == " " and (text[at - 2].isalnum() or text[at - 2] == ",")
-    return runs_on and text[at].isupper()
+    runs_on = text[at].isupper() and text[at - 1] == " "
+    return runs_on and (text[at - 2].isalnum() or text[at - 2] == ",")
 
 
 _REFERENCE = Group(REFERENCE, REFERENCE, 0)

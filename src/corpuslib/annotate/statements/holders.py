@@ -1,7 +1,7 @@
 """Whose position it is, where no attribution says so: the subject, or a name beside a noun."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from typing import NamedTuple
 
 from corpuslib.annotate.rows import AttributionRow, MentionRow
@@ -112,7 +112,7 @@ def wanted_by(
 
 
 def containing(
-    attributions: Sequence[AttributionRow], start: int, end: int, naming: Collection[str]
+    attributions: Sequence[AttributionRow], start: int, end: int, naming: Set[str]
 ) -> list[AttributionRow]:
     """The attributions whose content holds a span, from the innermost out.
 
@@ -126,9 +126,11 @@ def containing(
         and not (a.source_start or 0) <= start < (a.source_end or 0)
         and not (a.cue_text is not None and _names_plan(a.cue_text, naming))
     ]
-    return sorted(around, key=lambda a: (-a.start, a.end, a.parent is None))
+    if len(around) > 1:
+        around.sort(key=lambda a: (-a.start, a.end, a.parent is None))
+    return around
 
 
-def _names_plan(cue: str, naming: Collection[str]) -> bool:
+def _names_plan(cue: str, naming: Set[str]) -> bool:
     """True for "plans", "proposal for"."""
-    return any(word in naming for word in cue.lower().split()[-2:])
+    return not naming.isdisjoint(cue.lower().split()[-2:])

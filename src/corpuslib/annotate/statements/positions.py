@@ -60,33 +60,34 @@ def towards(
     chain: list[Hit] = []
     at = topic.start
     for hit in reversed(hits):
-        if hit.kind not in _TOWARDS or hit.start < least or hit.end > topic.end:
+        start, end, kind, group, _ = hit
+        if kind not in _TOWARDS or start < least or end > topic.end:
             continue
-        inside = hit.start >= topic.start
-        gap = "" if inside else text[hit.end : at]
-        if hit.end > at and not inside:
+        inside = start >= topic.start
+        if end > at and not inside:
             continue
-        if (
-            hit.group.then is not None
-            and hit.group.then not in text[hit.end - 1 : topic.end + _JUST_AFTER]
-        ):
+        if group.then is not None and group.then not in text[end - 1 : topic.end + _JUST_AFTER]:
             continue
-        clause = gap.startswith(" that ") or text.endswith(" that", hit.start, hit.end)
-        by_cue = (clause or not chain) and cue[0] < hit.end and hit.start < cue[1]
+        gap = "" if inside else text[end:at]
+        by_cue = cue[0] < end and start < cue[1]
+        if by_cue and chain:
+            by_cue = gap.startswith(" that ") or text.endswith(" that", start, end)
         far = gap.count(" ") > (_LINKED if chain else _NEAR)
         if (far and not by_cue) or gap.startswith(",") or (chain and _AND.search(gap)):
             continue
         if gap and breaks(gap):
             break
-        if _other_use(text, hit) or (inside and breaks(text[topic.start : hit.start])):
+        if _other_use(text, hit) or (inside and breaks(text[topic.start : start])):
             continue
         chain.append(hit)
-        at = hit.start
+        at = start
     return chain[::-1]
 
 
 def _other_use(text: str, hit: Hit) -> bool:
     """True where the words are no act on what follows: "the proposed", "was urged", "a drop"."""
+    if hit.form not in (ED, VERB) and hit.kind != "build":
+        return False
     before = _before(text, hit)
     if hit.form == ED and (_BE.search(before) or _A_NOUN.search(before)):
         return True

@@ -65,7 +65,9 @@ def add_references(
     near = [plans for at, plans in earlier if number - at <= _EARLIER]
     starts = {noun.start for noun in place.nouns}
     for noun in place.nouns:
-        if noun.end + 1 in starts or any(s < noun.end and noun.start < e for s, e in spans):
+        if noun.end + 1 in starts:
+            continue
+        if spans and any(s < noun.end and noun.start < e for s, e in spans):
             continue
         pointed = _pointed(text, place.row.start, noun.start)
         if pointed is None:
