@@ -22,18 +22,21 @@ _BY_SORT = {
 _TO = ("to", "for", "from", "of", "with")
 _TELLING = {sort: ws | _BESIDE | {*_TO, "over", "and", "or"} for sort, ws in _BY_SORT.items()}
 _OPENERS = "\"'“‘([—-"
-_MOVING = re.compile(
+_MOVING = re.compile(  # of small letters: ignoring case takes three times as long
     r"""\b(?:trips?|visit|visits|travel\w*|fl(?:y|ies|ew|ying|own|ights?)|return\w*|came|comes?|
           went|go|goes|going|moved?|journey|mission|ambassador|envoy|embassy|back|head(?:ed|ing)|
           drove|arriv\w+|report(?:s|ed|ing)|train|sent|telephone|phone|miles|km|
           kilomet(?:er|re)s|troops|forces|soldiers|refugees|missiles|rockets|withdr[ae]\w*|
           pull(?:ed|ing)?|retreat\w*|fired|launched|import(?:s|ed|ing)?|export(?:s|ed|ing)?|borders?)
         \s+(?:(?!help|assist)\w+\s+)?(?:to|for|from|of|with)\s+(?:the\s+)?$
-      | \b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took|sen(?:ds?|t|ding))
-        \s(?:(?!message|signal|warning|letter|note|word)\S+\s){1,5}to\s+(?:the\s+)?$
-      | \bfrom\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\sto\s(?:the\s)?$
       | \bpeople\sof\s$""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
+)
+_MOVING_TO = re.compile(
+    r"""\b(?:br(?:ings?|ought|inging)|tak(?:es?|ing)|took|sen(?:ds?|t|ding))
+        \s(?:(?!message|signal|warning|letter|note|word)\S+\s){1,5}to\s+(?:the\s+)?$
+      | \bfrom\s(?:the\s)?[a-z][\w’'-]+(?:\s[a-z][\w’'-]+)?\sto\s(?:the\s)?$""",
+    re.VERBOSE,
 )
 _ABOVE = re.compile(
     r"\b(?:shield|umbrella|skies|sky|airspace|down|fl(?:y|ies|ew|ying|own)) \w* ?over (?:the )?$"
@@ -127,7 +130,8 @@ def _stands_where(before: str, after: str, sort: Sort) -> bool:
     last = "".join(before.rsplit(None, 1)[-1:]).lower().lstrip(_OPENERS)
     if last not in _TELLING[sort] and not last.endswith(","):
         return False  # as for most names: nothing below applies
-    said = before.lower().split()
+    low = before.lower()
+    said = low.split()
     skipped = []
     while said and said[-1] in _BESIDE:
         skipped.append(said.pop())
@@ -143,10 +147,17 @@ def _stands_where(before: str, after: str, sort: Sort) -> bool:
     if sort == "organisation":
         return False
     if last in _TO:
-        return bool(_MOVING.search(before))
+        return _moves(low, last)
     if last == "over":
         return bool(_ABOVE.search(before))
     return (last in ("and", "or") or last.endswith(",")) and _is_listed(before, after, sort)
+
+
+def _moves(before: str, last: str) -> bool:
+    """True for "a trip to", "returned from the", "send troops to"; in small letters."""
+    words = before.rsplit(None, 4)
+    near = len(words[0]) if len(words) == 5 else 0
+    return bool(_MOVING.search(before, near) or (last == "to" and _MOVING_TO.search(before)))
 
 
 def _is_felt(said: list[str], sort: Sort) -> bool:

@@ -43,9 +43,14 @@ def find_speakers(
     context = Context(
         text, attributions, mentions, kinds, paragraphs, [row.start for row in sentences]
     )
-    found = [_by_head(text, one, mentions) for one in attributions]
+    pronouns = _pronouns(text, attributions)
+    by_pronoun = {index for index, _, _ in pronouns}
+    found = [
+        NOBODY if index in by_pronoun else _by_head(text, one, mentions)
+        for index, one in enumerate(attributions)
+    ]
     actors = [speaker.actor for speaker in found]
-    for index, word, span in _pronouns(text, attributions):
+    for index, word, span in pronouns:
         if found[index].actor is None:
             actors[index] = referent(context, index, word, span[0], actors)
             if actors[index] is not None:
@@ -58,11 +63,8 @@ def find_speakers(
 
 
 def _by_head(text: str, one: Attribution, mentions: Sequence[Mention]) -> Speaker:
-    if one.source is None:
-        return NOBODY
-    if pronoun_at(text, one.source) is not None:
-        return NOBODY
-    head = head_of(text, one.antecedent or one.source, mentions)
+    source = one.antecedent or one.source
+    head = head_of(text, source, mentions) if source is not None else None
     return Speaker(head.actor, head.basis) if head is not None else NOBODY
 
 
