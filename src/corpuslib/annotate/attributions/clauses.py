@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# A verb group: "to" (1), adverbs, auxiliaries (2) and the verb (3, 4), or auxiliaries alone.
+# A verb group from its first verb on: auxiliaries and the verb, or either alone.
 _GROUP = re.compile(
-    r"(T(?=R*[aAkKbhd]))?R{0,3}"
-    r"(?:((?:[mhbd][Rn]{0,3}){1,4})([aAzZlFeExXgG])?|([aAzZlFeExXgG]))"
+    r"[mhbdaAzZlFeExXgG]"
+    r"(?:(?<=[mhbd])[Rn]{0,3}(?:[mhbd][Rn]{0,3}){0,3}[aAzZlFeExXgG]?)?"
 )
 
 # Noun phrases read from right to left.
@@ -203,19 +203,25 @@ class Clauses:
 
 def _verbs(tags: str) -> Iterator[Verb]:
     """The verb groups of a text from left to right."""
-    first, last = 0, 0
+    first, last, b = 0, 0, 0
     for group in _GROUP.finditer(tags):
-        (a, b), (to, _), (aux, end), (letter, _), (alone, _) = group.regs
-        if a >= last:
+        before, (start, b) = b, group.span()
+        a, head, letter, passive, infinitive = start, b - 1, tags[start], False, False
+        if a > last:
             first, last = tags.rindex("|", 0, a) + 1, tags.index("|", a)
-        passive, finite, head = False, to < 0, b - 1
-        if alone >= 0:
-            finite = finite and tags[alone] not in "gGxX"
-        elif letter >= 0:
-            passive = tags[letter] in "eExX" and tags[aux:end].rstrip("Rn")[-1] == "b"
-        else:
-            head = a + len(tags[a:b].rstrip("Rn")) - 1
-        near, far = first, last
+        if head > a:
+            while tags[head] in "Rn":
+                head -= 1
+            if head == b - 1 and tags[head] in "eExX":
+                passive = tags[a:head].rstrip("Rn")[-1] == "b"
+        if tags[a - 1] in "RT":
+            while tags[a - 1] == "R" and start - a < 3 and a > before:
+                a -= 1
+            infinitive = tags[a - 1] == "T" and letter in "aAbhd" and a > before
+            a -= infinitive
+        finite = not infinitive and letter not in "gGxX"
         if last - first > REACH:
             near, far = max(first, a - REACH), min(last, b + REACH)
-        yield Verb(a, b, head, finite, passive, to >= 0, near, far)
+            yield Verb(a, b, head, finite, passive, infinitive, near, far)
+        else:
+            yield Verb(a, b, head, finite, passive, infinitive, first, last)

@@ -65,6 +65,8 @@ def _special(clauses: Clauses, index: int, subject: Subject | None, cue: Cue) ->
 
 def _beside_quote(tags: str, verb: Verb) -> bool:
     """True for "Q, he mocks." and "He demurred: Q", where any verb is a cue."""
+    if tags.find("Q", verb.first, verb.last + 2) < 0:
+        return False
     if _BEFORE_QUOTE.match(tags, verb.end):
         return True
     begins = tags[verb.first] == "Q" and verb.start - verb.first < 8

@@ -29,6 +29,7 @@ def _adjective_cue(token: str) -> Cue | None:
 
 _NOUNS: Memo[Cue | None] = Memo(_noun_cue)
 _ADJECTIVES: Memo[Cue | None] = Memo(_adjective_cue)
+_LIGHT: Memo[bool] = Memo(lambda token: word_of(token) in word_list("light"))
 
 
 def by_nouns(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
@@ -62,10 +63,12 @@ def by_nouns(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
 
 def by_light_verbs(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
     """The attributions by a noun with a verb that adds little: "expressed concern about"."""
-    tags, light = tagged.tags, word_list("light")
+    tags, tokens = tagged.tags, tagged.tokens
     for index, verb in enumerate(clauses.verbs):
+        if verb.passive or not _LIGHT[tokens[verb.head]]:
+            continue
         found = _OBJECT.match(tags, verb.end)
-        if not found or verb.passive or tagged.word(verb.head) not in light:
+        if not found:
             continue
         at = found.end() - 1
         cue = _NOUNS[tagged.tokens[at]]

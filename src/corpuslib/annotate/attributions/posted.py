@@ -28,7 +28,7 @@ _ACCORDING_SOURCE = re.compile(
     r"(?:,(?:[DJNHPM#S)pfqc]+|w[^|,.;:]+)(?=[,.]))*"
 )
 _BEFORE_QUOTE = re.compile(r":\|?Q")
-_COLON = re.compile(r"(?<=\|)([PNHJ#)]{1,6}):(Q)")
+_COLON = re.compile(r"\|([PNHJ#)]{1,6}):(Q)")
 
 
 def colon_speaker(tagged: Tagged) -> Iterator[Draft]:

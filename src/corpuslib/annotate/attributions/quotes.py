@@ -16,7 +16,7 @@ _MARK = re.compile(
 )
 _STUCK = re.compile(r"\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"(\w+)[,:]?\s$")
-_ALONE = re.compile(r"(?<=\|)Q(?=[.,]?\|)")
+_ALONE = re.compile(r"\|Q(?=[.,]?\|)")
 _SINGLE = "'‘’"
 _KINDS = {'"': "straight", "“": "curly", "”": "curly", "„": "curly", "«": "angle", "»": "angle"}
 
@@ -135,7 +135,7 @@ def continued(
         if "quot" in draft.rule
     }
     for found in _ALONE.finditer(tags):
-        at = found.start()
+        at = found.end() - 1
         number = by_sentence.get(at - 1)
         if number is None:
             continue

@@ -22,12 +22,13 @@ Q      quotation                           , : ; - .   themselves
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Generic, NamedTuple, TypeVar
 
 from corpuslib.annotate.attributions.lexicon import lexicon, word_list
 
-QUOTE, IN_QUOTE, GAP = "\x01", "\x02", "\x03"
+QUOTE, IN_QUOTE, GAP, BREAK = "\x01", "\x02", "\x03", "\x00"
+_NOTHING = "~"  # the letter of marks that are no token
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Messrs|Dr|Sens?|Reps?|Govs?|Gens?|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Cos|Ltd|Nos?|"
@@ -50,6 +51,7 @@ _TOKEN = re.compile(
     rf"(?:[^\w$£€#@(\[,:;.!?…—–\-'’`{QUOTE}{GAP}]+|['’`](?!(?:[sS]|re|ve|d|ll|m)\b)"
     r"|[$£€#@](?!\w)|\((?![^()]{0,80}\))|\[(?![^\[\]]{0,80}\]))*"
 )
+_ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _CORE = re.compile(rf"(?:{_CLITIC}|[$£€#@(\[]?\w(?:.*[\w.%)\]])?|\(.*\)|\[.*\]|--|.)", re.DOTALL)
 _PUNCTUATION = {",": ",", ":": ":", ";": ";", "—": "-", "–": "-", "-": "-", "--": "-"}
 _SUFFIXES = (
@@ -85,8 +87,8 @@ class Tagged(NamedTuple):
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Where the tokens ``first`` to ``after`` - 1 stand in the text."""
-        last = after - 1
-        return self.starts[first], self.starts[last] + _LENGTHS[self.tokens[last]]
+        last, starts = after - 1, self.starts
+        return starts[first], starts[last] + _LENGTHS[self.tokens[last]]
 
 
 def _core(token: str) -> str:
@@ -109,7 +111,19 @@ def _length(token: str) -> int:
 _LENGTHS = Memo(_length)
 
 
+def _split(word: str) -> list[str]:
+    """The tokens of what stands between two spaces; first what belongs to the token before."""
+    tokens = _TOKEN.findall(word)
+    before = len(word) - sum(map(len, tokens))
+    return [word[:before], *tokens] if before else tokens
+
+
+_SPLIT = Memo(_split)
+
+
 def _letter(token: str) -> str:
+    if not _TOKEN.match(token):
+        return _NOTHING
     if token[0] == QUOTE:
         return "Q"
     if token[0] == GAP:
@@ -177,13 +191,18 @@ def tag(
     >>> tag("Nato's leader said it is real.", [(0, 30)], ()).tags
     '|PSNEIbJ.|'
     """
-    tokens = _TOKEN.findall(_masked(text, sentences, quotes))
-    starts = list(accumulate(map(len, tokens), initial=-1))
+    tokens = _tokens(text, sentences, quotes)
     letters = list(map(_LETTERS.__getitem__, tokens))
+    at = len(tokens)
     tags = "".join(letters)
-    for found in _FIRST.finditer(tags):
+    while (at := tags.rfind(_NOTHING, 0, at)) > 0:  # belongs to the token before
+        tokens[at - 1] += tokens.pop(at)
+        del letters[at]
+        letters[at - 1] = _LETTERS[tokens[at - 1]]
+    for found in _FIRST.finditer("".join(letters)):
         at = found.end() - 1
         letters[at] = _INITIALS[tokens[at]]
+    starts = list(accumulate(map(len, tokens), initial=-1))
     return Tagged(_settle("".join(letters)), starts, tokens)
 
 
@@ -191,6 +210,17 @@ _FIRST = re.compile(r"\|P")
 _LOST_COMMA = re.compile(
     rf"[\"”](?= (?:[A-Z][\w.'’-]* ){{1,4}}(?:{'|'.join(sorted(word_list('said')))})\b)"
 )
+
+
+def _tokens(
+    text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]
+) -> list[str]:
+    """The tokens, with those of marks alone between spaces, which belong to the one before."""
+    masked = _masked(text.replace("\n", " ").replace(BREAK, " "), sentences, quotes)
+    if "(" in masked or "[" in masked:
+        masked = _ASIDE.sub(lambda aside: aside[0].replace(BREAK, "").replace(" ", "_"), masked)
+    words = masked.replace(" ", " " + BREAK).split(BREAK)
+    return list(chain.from_iterable(map(_SPLIT.__getitem__, words)))
 
 
 def _masked(
@@ -203,7 +233,7 @@ def _masked(
         while end <= a:
             start, end = next(following)
         if at < a and not start < a < end:
-            pieces.append(GAP * (a - at))
+            pieces.append(GAP * (a - at) + BREAK)
             at = a
         while start < b:
             if start >= at:
@@ -260,7 +290,8 @@ _RULES = [
         # Participles before a noun.
         (
             "J",
-            r"[eExX](?:(?<=Q[EZ].)(?=[JNP])|(?<=[DS#f].)(?=[JNHP#eE])|(?<=[DS]J.)(?=[JNHP])|(?<=[pq].)(?=[JNH]))|[gG](?<=[DSJ].)(?=[JNHP])",
+            r"[eExXgG](?:(?<=Q[EZ][eExX])(?=[JNP])|(?<=[DS#f][eExX])(?=[JNHP#eE])"
+            r"|(?<=[DS]J[eExX])(?=[JNHP])|(?<=[pq][eExX])(?=[JNH])|(?<=[DSJ][gG])(?=[JNHP]))",
         ),
         ("N", r"[gG](?<=[DS].)(?=[fpq,.bmhaAzZeElF|])"),
     )
