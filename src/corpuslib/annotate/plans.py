@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from corpuslib.annotate.lexicon import PART, PLAN, Lexicon, Together
+from corpuslib.annotate.lexicon import PART, PLAN, Lexicon
 from corpuslib.annotate.matching import Match
 
 
@@ -31,26 +31,27 @@ def plan_mentions(found: Sequence[Match], lexicon: Lexicon) -> list[PlanMention]
         elif layer == PLAN:
             out.append(PlanMention(match.start, match.end, match.code, match.pattern.text))
     if len(parts) > 1:
-        named = {mention.plan for mention in out}
-        for together, hits in _complete(parts, lexicon):
-            if together.plan not in named:
-                named.add(together.plan)
-                start, end = min(m.start for m in hits), max(m.end for m in hits)
-                out.append(PlanMention(start, end, together.plan, together.pattern))
-    if len(out) > 1:
-        out.sort()
+        out += _by_parts(parts, {mention.plan for mention in out}, lexicon)
+    out.sort()
     return out
 
 
-def _complete(
-    parts: Mapping[str, Match], lexicon: Lexicon
-) -> Iterator[tuple[Together, list[Match]]]:
-    """The wordings all of whose parts are there, with the first match of each part."""
+def _by_parts(
+    parts: Mapping[str, Match], named: set[str], lexicon: Lexicon
+) -> Iterator[PlanMention]:
+    """The plans, but for those ``named``, that have a wording all of whose parts are there.
+
+    Each goes from the first to the last of the first matches of its parts.
+    """
     for spelling in parts:
         for together in lexicon.together.get(spelling, ()):
-            if _are_there(together.parts, parts):
-                there = (spellings & parts.keys() for spellings in together.parts)
-                yield together, [min(parts[s] for s in spellings) for spellings in there]
+            if together.plan not in named and _are_there(together.parts[1:], parts):
+                named.add(together.plan)
+                hits = [
+                    min(parts[s] for s in spellings & parts.keys()) for spellings in together.parts
+                ]
+                start, end = min(m.start for m in hits), max(m.end for m in hits)
+                yield PlanMention(start, end, together.plan, together.pattern)
 
 
 def _are_there(wanted: Sequence[frozenset[str]], parts: Mapping[str, Match]) -> bool:
