@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from corpuslib.annotate.codebook.scheme import Codebook
-from corpuslib.annotate.matching import expand
 
 Tense = Literal["past", "coming"]
 
@@ -43,10 +42,17 @@ class Told(NamedTuple):
 def _lists() -> Mapping[str, str]:
     """The lists of ``words.toml``, each as the alternatives of an expression."""
     raw = files("corpuslib.annotate.dating").joinpath("words.toml").read_text("utf-8")
-    return {
-        name: "|".join(re.escape(w).replace(r"\ ", r"\s") for text in texts for w in expand(text))
-        for name, texts in tomllib.loads(raw).items()
-    }
+    return {name: "|".join(map(_expression, texts)) for name, texts in tomllib.loads(raw).items()}
+
+
+def _expression(text: str) -> str:
+    """A wording as an expression: commas stand only in braces, which are a choice.
+
+    >>> _expression("{held,signed} at the")
+    '(?:held|signed)\\\\sat\\\\sthe'
+    """
+    choices = re.escape(text).replace(r"\{", "(?:").replace(",", "|").replace(r"\}", ")")
+    return choices.replace(r"\ ", r"\s")
 
 
 WORDS = _lists()

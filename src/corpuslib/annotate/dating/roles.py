@@ -123,8 +123,10 @@ def _called(
 
 def _is_other(text: str, name: Match) -> bool:
     """True for "Jeb Bush" where the surname is that of another Bush."""
+    if name.pattern.tag != "surname":
+        return False
     given = _GIVEN_NAME.search(text, max(0, name.start - 30), name.start)
-    return name.pattern.tag == "surname" and bool(given and given[1].lower() not in _TITLE_WORDS)
+    return given is not None and given[1].lower() not in _TITLE_WORDS
 
 
 def _tenures(actor: str, role: str, lexicon: Lexicon) -> list[Tenure]:
@@ -155,8 +157,7 @@ def _clue(called: _Called, lexicon: Lexicon, codebook: Codebook) -> Clue:
     first = min(_starts(tenures))
     ends = [held.end for held in tenures]
     end = None if None in ends else max(end for end in ends if end is not None)
-    actor = codebook.actor(called.actor).name
-    role = next(role.name for role in codebook.roles if role.id == called.role)
+    actor, role = lexicon.actors[called.actor].name, lexicon.roles[called.role].name
     until = f"to {in_words(end)}" if end else "on"
     source = source_of(tenures[0].source, codebook)
     reason = (
