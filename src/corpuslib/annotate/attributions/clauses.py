@@ -70,13 +70,15 @@ class Clauses:
 
     def subject(self, index: int) -> Subject | None:
         """The subject of the verb with that number, its own or shared."""
-        if index not in self._subjects:
-            self._subjects[index] = None
-            if self._depth < _DEPTH:
-                self._depth += 1
-                self._subjects[index] = self._find(index)
-                self._depth -= 1
-        return self._subjects[index]
+        subjects = self._subjects
+        if index in subjects:
+            return subjects[index]
+        subjects[index] = found = None
+        if self._depth < _DEPTH:
+            self._depth += 1
+            subjects[index] = found = self._find(index)
+            self._depth -= 1
+        return found
 
     def _find(self, index: int) -> Subject | None:
         tags, verb = self.tags, self.verbs[index]
@@ -87,7 +89,7 @@ class Clauses:
             return self._shared(index)
         if not participle and (previous == "w" or (previous == "t" and tags[at - 2] in "NHPJ")):
             return self._relative(at - 1)
-        if previous == "Q" or tags[at - 2 : at] == "Q,":
+        if previous == "Q" or (previous == "," and tags[at - 2] == "Q"):
             right = _INVERTED.match(tags, verb.end)
             if right:
                 return Subject(*right.span(), False, None)
@@ -97,12 +99,13 @@ class Clauses:
         """The noun phrase before a verb."""
         tags, verb, n = self.tags, self.verbs[index], len(self.tags)
         found = _SUBJECT.match(self.backwards, n - verb.start)
-        if found and found[1] is not None:
-            start, end = n - found.end(1), n - found.start(1)
-            return Subject(start, end + self._apposition(start, end, verb.start), False, None)
         if found:
-            start = self._widened(index, n - found.end(2), verb.first)
-            return Subject(start, n - found.start(2), False, None)
+            apart = found.lastindex == 1
+            right, left = found.span(1 if apart else 2)
+            start, end = n - left, n - right
+            if apart:
+                return Subject(start, end + self._apposition(start, end, verb.start), False, None)
+            return Subject(self._widened(index, start, verb.first), end, False, None)
         skipped = _SKIPPED.match(self.backwards, n - verb.start)
         at = n - skipped.end() if skipped else verb.start
         if index and self.verbs[index - 1].end == at and tags[at - 1] in "ex":
@@ -125,17 +128,17 @@ class Clauses:
         """Where a noun phrase begins whose end stands in a clause that belongs to it:
         "people who have battled threats", "companies including X", "a plan drawn by X".
         """
-        tags = self.tags
+        tags, verbs = self.tags, self.verbs
         at = start - 1 if tags[start - 1] in "pqf" else start
         before = index - 1
-        while before >= 0 and self.verbs[before].end > at:
+        while before >= 0 and verbs[before].end > at:
             before -= 1
-        if before < 0 or self.verbs[before].end != at or self.verbs[before].start <= first:
+        other = verbs[before]
+        if before < 0 or other.end != at or other.start <= first:
             return start
-        other = self.verbs[before]
-        while other.infinitive and before and self.verbs[before - 1].start > first:
+        while other.infinitive and before and verbs[before - 1].start > first:
             before -= 1
-            other = self.verbs[before]
+            other = verbs[before]
         left = tags[other.start - 1]
         bare = other.end - other.start == 1
         if left == "w" or (left == "t" and tags[other.start - 2] in "NHP"):

@@ -92,8 +92,10 @@ def complement(
     if tags[verb.start - 1] == "j" and (agent := _AGENT.match(tags, at)):
         at = agent.end()
     found = _clausal(place, at)
-    if not found and (skipped := _skip(tags, at)) > at:
-        found = _clausal(place, skipped)
+    if found:
+        return found
+    skipped = _skip(tags, at)
+    found = _clausal(place, skipped) if skipped > at else None
     return found or (None if verb.passive else _phrase(place, at))
 
 
@@ -101,7 +103,7 @@ def _clausal(place: _Place, at: int, bare: bool = True) -> Complement | None:
     """The quotation or clause that begins at ``at``."""
     tags, takes = place.tags, place.cue.takes
     if "quote" in takes:
-        quoted = _QUOTED.match(tags, at)
+        quoted = _QUOTED.match(tags, at) if tags[at] in ",:QI" else None
         if quoted:
             start, end = quoted.end() - 1, quoted.end()
             if tags[end] in ".,;:|-":
@@ -156,8 +158,8 @@ def _phrase(place: _Place, at: int) -> Complement | None:
 
 def _skip(tags: str, at: int) -> int:
     """Past adverbs, days and phrases such as "in a statement"."""
-    m = _SKIP.match(tags, at)
-    return m.end() if m else at
+    found = _SKIP.match(tags, at) if tags[at] in "RpTsDJM," else None
+    return found.end() if found else at
 
 
 def clause_end(clauses: Clauses, index: int, subject: Subject | None, at: int) -> int:

@@ -23,8 +23,10 @@ class Cue:
 
     def class_of(self, *takes: str) -> CueClass:
         """The class of the cue with the first of ``takes`` that it takes."""
-        known = [self.takes[take] for take in takes if take in self.takes]
-        return (known or [*self.takes.values(), "neutral"])[0]
+        for take in takes:
+            if take in self.takes:
+                return self.takes[take]
+        return next(iter(self.takes.values()), "neutral")
 
 
 @dataclass(frozen=True, slots=True)
