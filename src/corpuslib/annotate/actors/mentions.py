@@ -100,12 +100,12 @@ def _read(
 ) -> list[Gap]:
     """Fill ``reading.mentions`` from start to end; the titles that stay open."""
     taken = {titled.title.start for titled in beside.values()}
-    coming = iter(names)
+    coming = iter([_with_role(n, beside[n.start]) if n.start in beside else n for n in names])
     name = next(coming, None)
     open_titles: list[Gap] = []
     for title in titles:
         while name is not None and name.start < title.start:
-            reading.add(_with_role(name, beside))
+            reading.add(name)
             name = next(coming, None)
         if title.start not in taken:
             answer = _meaning(reading, title)
@@ -114,14 +114,13 @@ def _read(
             elif answer is not None:
                 open_titles.append(answer)
     while name is not None:
-        reading.add(_with_role(name, beside))
+        reading.add(name)
         name = next(coming, None)
     return open_titles
 
 
-def _with_role(name: Mention, beside: Mapping[int, Titled]) -> Mention:
-    titled = beside.get(name.start)
-    return name._replace(role=titled.role, opens=titled.opens) if titled is not None else name
+def _with_role(name: Mention, titled: Titled) -> Mention:
+    return name._replace(role=titled.role, opens=titled.opens)
 
 
 def _meaning(reading: _Reading, title: Title) -> Mention | Gap | None:

@@ -38,17 +38,13 @@ def find_names(
             others.add(match.code)
         elif title is not None and title[0] <= match.start and match.end <= title[1]:
             continue
-        elif not _is_place(text, match, place, lexicon):
-            out.append(Mention(match.start, match.end, match.code, basis, None, match.start))
+        else:
+            start, end, actor, _ = match
+            sort = "city" if basis == "metonym" else _SORTS.get(lexicon.kinds[actor])
+            if sort is None or not is_place(text, start, end, place.paragraph, sort):
+                out.append(Mention(start, end, actor, basis, None, start))
     strangers = others - {m.code for m, _ in found if m.pattern.tag == "name"} if others else others
     return [n for n in out if n.basis != "surname" or n.actor not in strangers]
-
-
-def _is_place(text: str, match: Match, place: Place, lexicon: Lexicon) -> bool:
-    if match.pattern.tag == "metonym":
-        return is_place(text, match.start, match.end, place.paragraph)
-    sort = _SORTS.get(lexicon.kinds[match.code])
-    return sort is not None and is_place(text, match.start, match.end, place.paragraph, sort)
 
 
 def _part_of_name(text: str, match: Match, sentence: int) -> bool:

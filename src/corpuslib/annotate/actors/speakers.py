@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from corpuslib.annotate.actors.heads import head_of
@@ -101,32 +102,27 @@ def attribution_rows(
     starts = [row.start for row in sentences]
     rows = []
     for number, (one, speaker) in enumerate(zip(attributions, speakers, strict=True), 1):
-        source, cue = _quoted(text, one.source), _quoted(text, one.cue)
-        rows.append(
-            AttributionRow(
-                article=article,
-                attribution=number,
-                sentence=bisect_right(starts, (one.cue or (one.start,))[0]),
-                start=one.start,
-                end=one.end,
-                text=text[one.start : one.end],
-                pieces=[at for piece in one.pieces for at in piece],
-                type=one.type,
-                source_start=source[0],
-                source_end=source[1],
-                source_text=source[2],
-                source_form=one.source_form,
-                actor=speaker.actor,
-                actor_basis=speaker.basis,
-                cue_start=cue[0],
-                cue_end=cue[1],
-                cue_text=cue[2],
-                cue_class=cues.get(one.lemma, one.cue_class),
-                cue_lemma=one.lemma,
-                negated=one.negated,
-                parent=None if one.parent is None else one.parent + 1,
-            )
+        start, end, lemma = one.start, one.end, one.lemma
+        row = AttributionRow(
+            article,
+            number,
+            bisect_right(starts, one.cue[0] if one.cue else start),
+            start,
+            end,
+            text[start:end],
+            [*chain.from_iterable(one.pieces)],
+            one.type,
+            *_quoted(text, one.source),
+            one.source_form,
+            speaker.actor,
+            speaker.basis,
+            *_quoted(text, one.cue),
+            cues.get(lemma, one.cue_class),
+            lemma,
+            one.negated,
+            None if one.parent is None else one.parent + 1,
         )
+        rows.append(row)
     return rows
 
 

@@ -126,6 +126,8 @@ def titles_beside_names(
     days: Days | None,
 ) -> dict[int, Titled]:
     """For persons' names that a title stands before or after, by their start."""
+    if not titles:
+        return {}
     persons = [n for n in names if lexicon.kinds[n.actor] == "person"]
     starts, ends = {n.start: n for n in persons}, {n.end: n for n in persons}
     out: dict[int, Titled] = {}
