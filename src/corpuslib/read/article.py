@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpuslib.read.dates import AGENCIES, Dateline, dateline_of, labelled_dateline
 from corpuslib.read.dates.publication import Frame, Published, publication
@@ -57,15 +58,21 @@ class Article:
         A paragraph is a body line, or adjacent body lines that were wrapped at a fixed width or
         of which one breaks off before the next.
         """
-        body = [line for line in self.lines if line.role == "body" and line.text.strip()]
         texts = [line.text.strip() for line in self.lines]
+        body = [
+            line
+            for line, text in zip(self.lines, texts, strict=True)
+            if line.role == "body" and text
+        ]
+        if not any(last.number + 1 == line.number for last, line in pairwise(body)):
+            return tuple(_outer([line]) for line in body)
         group_of = {i: nth for nth, group in enumerate(line_groups(texts)) for i in group}
         paragraphs: list[list[Line]] = []
         for line in body:
             last = paragraphs[-1][-1] if paragraphs else None
             if last is not None and last.number + 1 == line.number:
                 wrapped = group_of.get(last.number - 1) == group_of.get(line.number - 1)
-                if wrapped or _runs_on(last.text.strip(), line.text.strip()):
+                if wrapped or _runs_on(texts[last.number - 1], texts[line.number - 1]):
                     paragraphs[-1].append(line)
                     continue
             paragraphs.append([line])
