@@ -180,10 +180,10 @@ class Clauses:
             if not verb.infinitive and self._reported(before, subject):
                 continue
             if verb.infinitive or tags[other.head] in "AEZF":
-                return subject._replace(shared=True)
+                return _shared_by(subject)
         if fallback is None and not verb.finite:
             return self._following(index)
-        return fallback._replace(shared=True) if fallback else None
+        return _shared_by(fallback) if fallback else None
 
     def _reported(self, index: int, subject: Subject) -> bool:
         """True for a clause that is what another verb reports: "said [he expected]"."""
@@ -200,8 +200,12 @@ class Clauses:
                 break
             subject = self.subject(after) if other.finite else None
             if subject and not subject.shared and self.tags[subject.start - 1] == ",":
-                return subject._replace(shared=True)
+                return _shared_by(subject)
         return None
+
+
+def _shared_by(subject: Subject) -> Subject:
+    return Subject(subject.start, subject.end, True, subject.antecedent)
 
 
 def _verbs(tags: str) -> Iterator[Verb]:

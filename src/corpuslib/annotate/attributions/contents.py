@@ -147,13 +147,16 @@ def _phrase(place: _Place, at: int) -> Complement | None:
         return None
     if "np_to" in takes and tags[noun.end()] == "T":
         return place.found("np_to", at, infinitive_end(tags, noun.end(), last))
-    end = noun_end(tags, at, "np_as" in takes or "as" in takes)
-    if "np_as" in takes or ("as" in takes and "j" in tags[at:end]):
+    described = "np_as" in takes or "as" in takes
+    end = noun_end(tags, at, described)
+    if "np_as" in takes or (described and "j" in tags[at:end]):
         form = "np_as" if "j" in tags[at:end] or "np" not in takes else "np"
         return place.found(form, at, end)
     if "np" not in takes:
         return None
-    return place.found("np", at, at + 1 if letter in "oI" else noun_end(tags, at))
+    if letter in "oI":
+        return place.found("np", at, at + 1)
+    return place.found("np", at, noun_end(tags, at) if described else end)
 
 
 def _skip(tags: str, at: int) -> int:

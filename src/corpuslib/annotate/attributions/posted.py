@@ -75,7 +75,7 @@ def before_cue(
     tags, verb = tagged.tags, clauses.verbs[index]
     if subject and not subject.shared and subject.antecedent is None and subject.end <= verb.start:
         at = subject.start
-        quoted = tags[at - 1] == "Q" or tags[at - 2 : at] == "Q,"
+        quoted = tags[at - 1] == "Q" or tags.startswith("Q,", at - 2)
         told = _LISTENER.match(tags, verb.end) if "listener" in cue.takes else None
         closes = _CLOSES.match(tags, told.end() if told else verb.end) is not None
         whole = tags[verb.first] == "Q" or tags[verb.first + 1] == "Q"

@@ -27,7 +27,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from corpuslib.annotate.attributions.lexicon import lexicon, word_list
 
-QUOTE, IN_QUOTE, GAP, BREAK = "\x01", "\x02", "\x03", "\x00"
+QUOTE, IN_QUOTE, GAP = "\x01", "\x02", "\x03"
+_BREAK = " "  # what parts words; it is added after a gap and takes no room there
 _NOTHING = "~"  # the letter of marks that are no token
 
 _ABBREVIATIONS = (
@@ -112,7 +113,9 @@ _LENGTHS = Memo(_length)
 
 
 def _split(word: str) -> list[str]:
-    """The tokens of what stands between two spaces; first what belongs to the token before."""
+    """The tokens of what stands between two breaks; first what belongs to the token before."""
+    if word[-1:] != GAP:
+        word += _BREAK
     tokens = _TOKEN.findall(word)
     before = len(word) - sum(map(len, tokens))
     return [word[:before], *tokens] if before else tokens
@@ -207,20 +210,23 @@ def tag(
 
 
 _FIRST = re.compile(r"\|P")
-_LOST_COMMA = re.compile(
-    rf"[\"”](?= (?:[A-Z][\w.'’-]* ){{1,4}}(?:{'|'.join(sorted(word_list('said')))})\b)"
-)
+_SAID = "|".join(sorted(word_list("said")))
+_LOST_COMMA = [re.compile(rf"{mark}(?= (?:[A-Z][\w.'’-]* ){{1,4}}(?:{_SAID})\b)") for mark in '"”']
 
 
 def _tokens(
     text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]
 ) -> list[str]:
     """The tokens, with those of marks alone between spaces, which belong to the one before."""
-    masked = _masked(text.replace("\n", " ").replace(BREAK, " "), sentences, quotes)
+    masked = _masked(text.replace("\n", _BREAK).replace(GAP, _BREAK), sentences, quotes)
     if "(" in masked or "[" in masked:
-        masked = _ASIDE.sub(lambda aside: aside[0].replace(BREAK, "").replace(" ", "_"), masked)
-    words = masked.replace(" ", " " + BREAK).split(BREAK)
-    return list(chain.from_iterable(map(_SPLIT.__getitem__, words)))
+        masked = _ASIDE.sub(_joined, masked)
+    return list(chain.from_iterable(map(_SPLIT.__getitem__, masked.split(_BREAK))))
+
+
+def _joined(aside: re.Match[str]) -> str:
+    """What stands in parentheses as one word."""
+    return aside[0].replace(GAP + _BREAK, GAP).replace(_BREAK, "_")
 
 
 def _masked(
@@ -233,7 +239,7 @@ def _masked(
         while end <= a:
             start, end = next(following)
         if at < a and not start < a < end:
-            pieces.append(GAP * (a - at) + BREAK)
+            pieces.append(GAP * (a - at) + _BREAK)
             at = a
         while start < b:
             if start >= at:
@@ -245,7 +251,9 @@ def _masked(
             at = b
     pieces.append(GAP * (len(text) - at + 1))
     masked = "".join(pieces)
-    return _LOST_COMMA.sub(",", masked) if '"' in masked or "”" in masked else masked
+    for lost in _LOST_COMMA:
+        masked = lost.sub(",", masked)
+    return masked
 
 
 def _compiled(*rules: tuple[str, str]) -> list[tuple[re.Pattern[str], str]]:
