@@ -191,13 +191,7 @@ def build_corpus(
     recurring = _recurring(root, progress(read(), "1 of 2: lines that recur"))
     items = progress(read(), "2 of 2: reading and annotating")
     batches = read_batches(items, recurring, _annotator(book))
-    manifest = {
-        "corpuslib": version("corpuslib"),
-        "format": FORMAT,
-        "source": root.resolve().name,
-        "codebook": {"name": book.name, "sha256": book.sha256},
-        "options": {"text_column": text_column, "id_column": id_column},
-    }
+    manifest = _manifest(root, book, {"text_column": text_column, "id_column": id_column})
     if out is None:
         store = Memory(joined(batches))
         rows = {name: table.num_rows for name, table in store.tables.items()}
@@ -259,6 +253,17 @@ def _recurring(root: Path, items: Iterable[Document | LeftOut]) -> frozenset[str
 
 def _annotator(book: Codebook) -> Annotate:
     return partial(annotate, codebook=book)
+
+
+def _manifest(root: Path, book: Codebook, options: dict[str, str]) -> dict[str, Any]:
+    """What is known of a corpus before its tables are there."""
+    return {
+        "corpuslib": version("corpuslib"),
+        "format": FORMAT,
+        "source": root.resolve().name,
+        "codebook": {"name": book.name, "sha256": book.sha256},
+        "options": options,
+    }
 
 
 def _complete(manifest: dict[str, Any], store: Store, rows: Mapping[str, int]) -> dict[str, Any]:

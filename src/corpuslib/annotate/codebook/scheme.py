@@ -133,7 +133,7 @@ class Stance:
     plan: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codebook:
     """A validated codebook; ``sha256`` is that of the file it was read from.
 
@@ -156,7 +156,7 @@ class Codebook:
     sources: tuple[Source, ...] = ()
     cues: dict[str, CueClass] = field(default_factory=dict)
     stances: tuple[Stance, ...] = ()
-    path: str = field(default="", compare=False)
+    path: str = ""
 
     def actor(self, id: str) -> Actor:
         """The actor of that id.  Raises KeyError when there is none."""
@@ -183,6 +183,9 @@ class Codebook:
             for p in self.plans
         ]
         return pd.DataFrame(rows, columns=["plan", "means", "counts", "does not count"])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Codebook) and self.sha256 == other.sha256
 
     def __hash__(self) -> int:
         return hash(self.sha256)

@@ -74,12 +74,8 @@ def role_clues(
         if one.paragraph not in elsewhere:
             called.setdefault((one.actor, one.role), one)
     whole = {one.name: (one.start, one.end) for one in beside}
-    acting = {
-        m.code
-        for m, row in names
-        if row.paragraph not in elsewhere
-        and _acts(text, *whole.get(m.start, (m.start, m.end)), row)
-    }
+    here = [(m, row) for m, row in names if row.paragraph not in elsewhere]
+    acting = {m.code for m, row in here if _acts(text, *whole.get(m.start, (m.start, m.end)), row)}
     others = {m.code for m, _ in names if _is_other(text, m)}
     holders = Counter(role for _, role in called)
     return [
