@@ -65,6 +65,8 @@ def head(make_article: Make, codebook: Codebook) -> Who:
         ("US [officials] said so.", "us-officials"),
         ("[the 26-nation alliance] said so.", "nato"),
         ("[NATO-member US] said so.", "us"),
+        ("[The U.S.] said so.", "us"),
+        ("[The U.S.], the ally, said so.", "us"),
         ("[Russian Foreign Minister Sergei Lavrov] said so.", "lavrov"),
     ],
 )

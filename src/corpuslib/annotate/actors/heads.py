@@ -33,9 +33,9 @@ def head_of(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
         return None
     first = inside[0]
     if (first.opens, first.end) == (start, end):  # nothing but a name, as it often is
-        return first if _without_tail(text, start, end) == end else None
+        return first if _without_tail(text, start, end) == _end(text, first) else None
     core = _core_end(text, start, end, inside)
-    ends = {m.end: m for m in inside}
+    ends = {_end(text, m): m for m in inside}
     for part_end in _conjuncts(text, start, core, inside):
         if (head := ends.get(part_end)) is not None:
             return head
@@ -84,6 +84,11 @@ def _without_tail(text: str, start: int, end: int) -> int:
     return start + len(words)
 
 
+def _end(text: str, mention: Mention) -> int:
+    """Where a mention ends, without the last stop of "U.S."."""
+    return mention.end - (text[mention.end - 1] == ".")
+
+
 def _apposed(text: str, core: int, end: int, inside: Sequence[Mention]) -> Mention | None:
     """The name after the comma of "The Russian ambassador, Konstantin Totsky"."""
     if text[core : core + 1] != ",":
@@ -94,5 +99,5 @@ def _apposed(text: str, core: int, end: int, inside: Sequence[Mention]) -> Menti
     for mention in inside:
         if mention.opens == at or mention.start == at:
             part = next(_conjuncts(text, at, _core_end(text, at, end, inside), inside))
-            return mention if mention.end == part else None
+            return mention if _end(text, mention) == part else None
     return None
