@@ -196,12 +196,9 @@ def tag(
     """
     tokens = _tokens(text, sentences, quotes)
     letters = list(map(_LETTERS.__getitem__, tokens))
-    at = len(tokens)
-    tags = "".join(letters)
-    while (at := tags.rfind(_NOTHING, 0, at)) > 0:  # belongs to the token before
-        tokens[at - 1] += tokens.pop(at)
-        del letters[at]
-        letters[at - 1] = _LETTERS[tokens[at - 1]]
+    if _NOTHING in letters:
+        tokens = _merged(tokens, letters)
+        letters = list(map(_LETTERS.__getitem__, tokens))
     for found in _FIRST.finditer("".join(letters)):
         at = found.end() - 1
         letters[at] = _INITIALS[tokens[at]]
@@ -222,6 +219,18 @@ def _tokens(
     if "(" in masked or "[" in masked:
         masked = _ASIDE.sub(_joined, masked)
     return list(chain.from_iterable(map(_SPLIT.__getitem__, masked.split(_BREAK))))
+
+
+def _merged(tokens: list[str], letters: list[str]) -> list[str]:
+    """The tokens, marks that are none as the end of the token before."""
+    merged: list[str] = []
+    at = 0
+    for found in re.finditer(_NOTHING, "".join(letters)):
+        merged += tokens[at : found.start()]
+        at = found.end()
+        merged[-1] += tokens[at - 1]
+    merged += tokens[at:]
+    return merged
 
 
 def _joined(aside: re.Match[str]) -> str:
