@@ -26,10 +26,25 @@ def letters(text):
         ("They told us.", "OEo."),
         ("He did not say.", "OdnA."),
         ("It didn't say.", "IdnA."),
+        ("He (the chief) went.", "O)l."),  # in parentheses: one letter
+        ("He (the chief went.", "ODNl."),  # but not where they are left open
+        ('He "" went.', "Ol."),  # marks alone are none
+        ("He  went.", "Ol."),
+        ("He\nwent.", "Ol."),
     ],
 )
 def test_letters(text, expected):
     assert letters(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ['He "x" went.', "He  x  went.", "(He) 'x' \"\" went.", "He\nx\nwent"]
+)
+def test_spans(text):
+    tagged = tag(text, [(0, len(text))], ())
+    assert [text[slice(*tagged.span(at, at + 1))].strip("()") for at in (1, 2, 3)] == [
+        *("He", "x", "went")
+    ]
 
 
 @pytest.mark.parametrize(
