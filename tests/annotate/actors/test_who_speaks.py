@@ -1,4 +1,6 @@
-"""Who says what in the five articles, read from the text: every attributed sentence has its actor.
+"""Who says what in the five articles: every attributed sentence has its actor.
+
+The attributions were read from the text with a language model.
 
 Each entry: the first words of the content, the words of the source, the actor (None: not in the
 codebook), the type ("" inside a quote, where it may be called either).
@@ -134,7 +136,6 @@ SAID: dict[str, list[Entry]] = {
 
 # What is not found as an attribution, or with other words as its source.
 MISSED = {
-    ("000", "such defences", "Nato as a whole"),
     ("001", "missile defense is a way", "The secretary-general"),
     ("001", "it as a direct threat", "which"),
     ("001", "to jointly assess", "he and his Russian counterpart Dmitry Medvedev"),
@@ -186,7 +187,7 @@ def test_every_attributed_sentence_names_the_right_actor(
 
 
 def test_nobody_speaks_who_is_not_read(found: dict[str, tuple[str, Annotations]]) -> None:
-    """No attribution gives a source to an actor that a reader does not."""
+    """No attribution gives a source to an actor that the reading does not."""
     for number, (_, annotations) in found.items():
         read = {(source, actor) for _, source, actor, _ in SAID[number]}
         sources = dict(read)

@@ -76,6 +76,8 @@ SUBJECTS = [
     ("Lee won Ohio and said it was late.", "Lee"),
     ("Noting the hour, Lee said it was late.", "Lee"),
     ("Lee and Ray said it was late.", "Lee and Ray"),
+    ("The council as a whole said it was late.", "The council as a whole"),
+    ("As a whole, the council said it was late.", "the council"),
     ("One of her aides said it was late.", "One of her aides"),
 ]
 
@@ -126,6 +128,70 @@ def test_nothing_is_reported(find, text):
 )
 def test_where_a_content_ends(find, text, content):
     assert find(text)[0].content == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Lee called for a roof that would shield us, and include Ohio.", "and include Ohio"),
+        ("Lee called for a roof that would shield us, and include Ohio as well.", "Ohio as well"),
+        ("Lee proposed a rule that would close the port and open the road.", "open the road"),
+        # what the source does next
+        ("Lee called for a roof that would shield us, and praised Ohio.", "shield us"),
+        ("Critics oppose a law that would harm us, and urge voters to wait.", "harm us"),
+        ("Lee opposes the tunnel as well.", "the tunnel"),
+    ],
+)
+def test_where_a_clause_in_a_noun_phrase_ends(find, text, content):
+    assert find(text)[0].content.endswith(content)
+
+
+def test_as_a_whole_before_a_noun_is_no_adverb(find):
+    (found,) = find("Lee sees the council as a whole new body.")
+    assert found.content == "the council as a whole new body"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Post quoted Ilse Tarn as saying that it is needed.",
+        "Ilse Tarn was quoted by The Harbour Post as saying that it is needed.",
+        "Ilse Tarn was quoted as saying by The Harbour Post that it is needed.",
+        'The Harbour Post quotes Ilse Tarn as saying: "It is needed."',
+        "The Harbour Post cited Ilse Tarn, the mayor, as saying it is needed.",
+    ],
+)
+def test_what_one_quotes_another_as_saying(find, text):
+    outer, inner = find(text)
+    assert (outer.source, outer.what.parent) == ("The Harbour Post", None)
+    assert (inner.source.removesuffix(", the mayor"), inner.what.parent) == ("Ilse Tarn", 0)
+    assert outer.content == f"{inner.source} ... {inner.content}"
+    assert "needed" in inner.content
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "The Harbour Post quoted a poem as saying nothing new.",
+            [("The Harbour Post", "a poem")],
+        ),
+        (
+            "The Harbour Post quoted Ilse Tarn, saying that it is needed.",
+            [("The Harbour Post", "Ilse Tarn"), ("The Harbour Post", "that it is needed")],
+        ),
+        (
+            "Ilse Tarn was quoted as saying that it is needed.",
+            [("Ilse Tarn", "that it is needed")],
+        ),
+        (
+            "The bill was condemned by Lee as suggesting that women lie.",
+            [("Lee", "The bill"), ("The bill", "that women lie")],
+        ),
+    ],
+)
+def test_who_quotes_nobody_as_saying_it(find, text, rows):
+    assert [(found.source, found.content) for found in find(text)] == rows
 
 
 def test_a_relative_pronoun_and_what_it_stands_for(find):

@@ -7,7 +7,7 @@ import pytest
 
 EXPECTED = {
     "000": [
-        ("Nato chief Anders Fogh Rasmussen", "has called for", "a new missile", "its allies"),
+        ("Nato chief Anders Fogh Rasmussen", "has called for", "a new missile", "Russia as well"),
         ("Mr Rasmussen", "said", "the threat of", "Nato territories"),
         ("He", "said", "missile defence", "Russia together"),
         ("The Nato secretary general", "said", "he saw a new", "ballistic missile attack"),

@@ -26,6 +26,7 @@ _SUBJECT = re.compile(
 )
 _ANTECEDENT = re.compile(_NPS)
 _SKIPPED = re.compile(_BETWEEN)
+_OBJECT = re.compile(r"[OIo]|[DJNHPM#S)]+(?:[pfqc][DJNHPM#S)]+){0,3}(?:,[DJNHPM#S)pf]+,)?")
 _INVERTED = re.compile(r"[DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*")
 
 
@@ -85,6 +86,8 @@ class Clauses:
         at = verb.start
         previous = tags[at - 1]
         participle = not verb.finite and not verb.infinitive
+        if participle and previous == "j" and (told := self._object(index)):
+            return told
         if verb.infinitive or (participle and previous not in "NHPO)o") or previous in "cB|":
             return self._shared(index)
         if not participle and (previous == "w" or (previous == "t" and tags[at - 2] in "NHPJ")):
@@ -94,6 +97,19 @@ class Clauses:
             if right:
                 return Subject(*right.span(), False, None)
         return self._before(index) or self._shared(index)
+
+    def _object(self, index: int) -> Subject | None:
+        """The object of the verb before a participle with "as": "quoted [Lee] as saying"."""
+        if not index:
+            return None
+        before, end = self.verbs[index - 1], self.verbs[index].start - 1
+        if (
+            before.passive
+            or self.tags[before.head] == "b"
+            or not _OBJECT.fullmatch(self.tags, before.end, end)
+        ):
+            return None
+        return Subject(before.end, end - (self.tags[end - 1] == ","), False, None)
 
     def _before(self, index: int) -> Subject | None:
         """The noun phrase before a verb."""

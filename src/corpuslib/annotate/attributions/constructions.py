@@ -40,6 +40,21 @@ def quoted_by(tags: str, verb: Verb, draft: Draft) -> Iterator[Draft]:
         )
 
 
+def quoted_as(clauses: Clauses, index: int, outer: Draft, draft: Draft) -> Draft:
+    """ "The Post quoted him as saying that", "he was quoted by the Post as saying that".
+
+    ``outer`` is what the Post does if it quotes; its content then is him and what he says.
+    """
+    tags, verb, before = clauses.tags, clauses.verbs[index], clauses.verbs[index - 1]
+    participle = tags[verb.start - 1] == "j" and not (verb.finite or verb.infinitive)
+    quotes = outer.cue_class == "neutral" and outer.cue[1] == before.end
+    if not participle or not quotes or not draft.source:
+        return outer
+    if outer.pieces[0][0] not in (before.end, draft.source[0]) or outer.pieces[-1][1] > verb.start:
+        return outer
+    return outer._replace(pieces=(draft.source, *draft.pieces))
+
+
 def as_he_says(clauses: Clauses, index: int, subject: Subject | None, cue: Cue) -> Draft | None:
     """ "If there was a threat, as the US says": the clause before is the content."""
     tags, verb = clauses.tags, clauses.verbs[index]

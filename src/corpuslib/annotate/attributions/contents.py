@@ -9,7 +9,6 @@ from corpuslib.annotate.attributions.tags import Tagged
 
 _N = r"(?:[OIo]|[DRJNHPM#S)geEGxXQ]*[NHPM#SJ)DQ])"
 _NPF = rf"{_N}(?:(?:R?p?[pfq]|c|,c)R?{_N})*"
-_LONG = rf"{_N}(?:(?:R?p?[pfq]|c|,c|T[aA]p?)R?{_N})*"
 # A clause without "that": a noun phrase (with what belongs to it) and a finite verb.
 CLAUSE = re.compile(
     rf"(?:s[^|,.;:]{{1,25}},)?(?:{_NPF})(?:,[^|,;:.]{{1,20}},|w[^|,;:.]{{1,12}}?)?R{{0,3}}"
@@ -23,6 +22,7 @@ _MODAL_CLAUSE = re.compile(rf"{_NPF}R{{0,2}}m")
 _INNER = re.compile(r"[twW]|(?<=[NHP)])(?:[DOI]|(?<=H)P)")
 _NOUN = re.compile(_NPF)
 _LISTENER = re.compile(rf"{_N}(?:[pfqc]{_N})*")
+_GOES_ON = re.compile(r",?cR*[aA]|jR[.,;|]")
 _STOP_NP = re.compile(
     r"[|.;:sB-]|,(?!(?<=J.)(?:J|N[NHP]))|(?<![,DJSpf#])p?[DJ]{0,2}M(?![NHPS])|c(?=R*[mhbdzZlFeEaA])|q(?=[gG])|j(?!D?[JNHP])"
     r"|(?<=[NHPM#)oQI])(?:R?[mhbdzZlF])"
@@ -234,7 +234,7 @@ def noun_end(tags: str, at: int, described: bool = False) -> int:
         between = tags[begun:stop]
         if letter == "j" and described:
             continue
-        if letter == "c" and tags[stop + 1] in "aA" and "T" in tags[at:stop]:
+        if letter in ",cj" and _GOES_ON.match(tags, stop) and _open_verb(tags, at, stop):
             continue
         if tags[found.end() - 1] in "mhbdzZlF" and letter not in "pDJM":
             clauses += len(_INNER.findall(between))
@@ -246,6 +246,16 @@ def noun_end(tags: str, at: int, described: bool = False) -> int:
             stop -= 1
         return stop
     return last
+
+
+def _open_verb(tags: str, at: int, stop: int) -> bool:
+    """True where "and include it" or "as well" goes on with "would defend it", "to defend it".
+
+    After a comma it may as well go on with the cue: "they oppose a law that would harm it, and".
+    """
+    cue = tags[max(at - 3, 0) : at].rstrip("pR")
+    either = tags[stop] == "," and cue.endswith(("a", "A"))
+    return not either and ("m" in tags[at:stop] or "T" in tags[at:stop])
 
 
 def gap_end(clauses: Clauses, index: int) -> int:

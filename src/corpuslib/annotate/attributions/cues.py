@@ -8,6 +8,7 @@ from corpuslib.annotate.attributions.constructions import (
     as_he_says,
     by_passive,
     gapped,
+    quoted_as,
     quoted_by,
     without_source,
 )
@@ -38,6 +39,8 @@ def by_verbs(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
         if cue:
             draft = _by_verb(tagged, clauses, index, cue)
             if draft:
+                if held and draft.rule in _CLAUSAL:
+                    held = quoted_as(clauses, index, held, draft)
                 if held and verb.infinitive and held.cue[0] == draft.cue[0]:
                     if draft.rule not in _CLAUSAL:
                         continue

@@ -202,11 +202,23 @@ def tag(
     for found in _FIRST.finditer("".join(letters)):
         at = found.end() - 1
         letters[at] = _INITIALS[tokens[at]]
+    _join_wholes(letters, tokens)
     starts = list(accumulate(map(len, tokens), initial=-1))
     return Tagged(_settle("".join(letters)), starts, tokens)
 
 
 _FIRST = re.compile(r"\|P")
+_WHOLE = re.compile(r"jDJ(?![DJNHP#])")
+
+
+def _join_wholes(letters: list[str], tokens: list[str]) -> None:
+    """Make "as a whole" a part of the noun phrase before it, like something in parentheses."""
+    for found in _WHOLE.finditer("".join(letters)):
+        at = found.start()
+        if [_WORDS[token] for token in tokens[at : at + 3]] == ["as", "a", "whole"]:
+            letters[at : at + 3] = ")))"
+
+
 _SAID = "|".join(sorted(word_list("said")))
 _LOST_COMMA = [re.compile(rf"{mark}(?= (?:[A-Z][\w.'’-]* ){{1,4}}(?:{_SAID})\b)") for mark in '"”']
 
