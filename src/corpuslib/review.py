@@ -15,12 +15,15 @@ import pandas as pd
 
 from corpuslib.corpus import Corpus
 from corpuslib.errors import BadReview
-from corpuslib.tables.coded import STANCES
+from corpuslib.tables.coded import STANCES, STATEMENTS
 
 KEY = ("article", "statement")
-SHOWN = ("holder", "plan", "stance", "voice", "rule")
-CORRECTED = ("holder_corrected", "plan_corrected", "stance_corrected")
-COLUMNS = (*KEY, "sentence", "passage", *SHOWN, "verdict", *CORRECTED, "note")
+JUDGED = ("holder", "plan", "stance", "voice")
+CORRECTED = tuple(f"{name}_corrected" for name in JUDGED)
+SUGGESTED = ("sentence", "passage", *JUDGED, "rule")
+COLUMNS = (*KEY, *SUGGESTED, "verdict", *CORRECTED, "note")
+OPTIONAL = ("note", "voice_corrected")
+VOICES = next(column.values for column in STATEMENTS.columns if column.name == "voice")
 VERDICTS = ("ok", "wrong", "corrected")
 NOBODY = "nobody"
 """What stands in ``holder_corrected`` for a holder who is not in the codebook."""
@@ -28,7 +31,6 @@ PROBLEMS_SHOWN = 20
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
-
 
 Key = tuple[str, int]
 """The article and number of a statement."""
@@ -66,20 +68,39 @@ def write_review(corpus: Corpus, path: Path) -> int:
     The file begins with a byte-order mark, without which Excel takes UTF-8 for something else.
     A cell that a spreadsheet would run as a formula gets an apostrophe before it.
 
-    Raises BadReview where ``path`` is there already: it may hold somebody's verdicts.
+    Raises BadReview where ``path`` is there already (it may hold somebody's verdicts), where its
+    folder is not, and where there is nothing to judge; nothing is written then.
+    """
+    check_new(path)
+    frame = suggestions(corpus)
+    if frame.empty:
+        raise BadReview(_nothing(corpus))
+    write_csv(frame, path)
+    return len(frame)
+
+
+def check_new(path: Path) -> None:
+    """Check that a file can be written at ``path`` and that none is lost by it.
+
+    Raises BadReview where ``path`` is there already, or its folder is not.
     """
     if path.exists():
         raise BadReview(
             f"{path} is there already and may hold verdicts; name another file, or move it away"
         )
-    frame = suggestions(corpus)
-    write_csv(frame, path)
-    return len(frame)
+    if not path.parent.is_dir():
+        raise BadReview(
+            f"there is no folder {path.parent} to write {path.name} to; "
+            "make it first, or name another folder"
+        )
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write a table so that a spreadsheet shows it as it is: UTF-8 with a mark, no formulas."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    """Write a table so that a spreadsheet shows it as it is: UTF-8 with a mark, no formulas.
+
+    Raises FileExistsError where ``path`` is there already.
+    """
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(frame.columns)
         for row in frame.itertuples(index=False, name=None):
@@ -90,20 +111,20 @@ def read_review(path: str | Path, corpus: Corpus, coder: str | None = None) -> p
     """The statements with the verdicts of ``path``: the columns of ``statements``, coder, verdict.
 
     ``verdict`` is ok, corrected, wrong or open (not judged yet); where it is corrected, holder,
-    plan and stance are those of the person.  ``coder`` is by default the name of the file.
+    plan, stance and voice are those of the person.  ``coder`` is by default the name of the file.
     Columns may stand in any order, between commas, semicolons or tabs.
 
     Raises BadReview with every row that cannot be used: where it is, what was expected, what to
     do.
     """
     path = Path(path)
-    rows = list(_rows(path))
-    expected = {(str(row.article), int(row.statement)): row for row in _each(suggestions(corpus))}
+    suggested = suggestions(corpus).iterrows()
+    expected = {(str(row["article"]), int(row["statement"])): row for _, row in suggested}
     problems: list[str] = []
     judged: dict[Key, _Row] = {}
-    for row in rows:
+    for row in _rows(path):
         key, found = _known(row, expected, judged)
-        found = found or _wrong_in(row, corpus)
+        found += _wrong_in(row, corpus)
         problems += [f"{path}, line {row.line}: {problem}" for problem in found]
         if key is not None:
             judged[key] = row
@@ -142,8 +163,13 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
 
 
-def _each(frame: pd.DataFrame) -> Iterator[pd.Series]:
-    return (row for _, row in frame.iterrows())
+def _nothing(corpus: Corpus) -> str:
+    """Why there are no suggestions, and what to do."""
+    none = corpus.plan_mentions.empty
+    found = (
+        "no plan of the codebook was found" if none else "plans are named, but no position on one"
+    )
+    return f"nothing to review: {found} in the articles; mend the codebook, or name another"
 
 
 def _text_of(path: Path) -> str:
@@ -169,7 +195,7 @@ def _rows(path: Path) -> Iterator[_Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         names = [name.strip().lower() for name in next(reader, [])]
-        lacking = [name for name in COLUMNS if name not in names and name not in ("note", "voice")]
+        lacking = [name for name in COLUMNS if name not in (*names, *OPTIONAL)]
         if lacking:
             raise BadReview(
                 f"{path}, line 1: no column {', '.join(lacking)}; expected the columns that "
@@ -178,7 +204,7 @@ def _rows(path: Path) -> Iterator[_Row]:
         line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                given = (_unguarded(cell.strip()) for cell in cells)
+                given = (_unguarded(cell).strip() for cell in cells)
                 yield _Row(line, dict.fromkeys(COLUMNS, "") | dict(zip(names, given, strict=False)))
             line = reader.line_num + 1
     except csv.Error as error:
@@ -202,13 +228,21 @@ def _known(
         return key, [
             f"statement {number} of {article} stands on line {judged[key].line}, too; keep one"
         ]
-    passage, now = row.cells["passage"], str(expected[key]["passage"])
-    if passage.split() != now.split():
-        return key, [
-            f"the passage of statement {number} of {article} is {passage!r}, expected {now!r}; "
-            "put it back, or write the file anew if the corpus has changed"
-        ]
-    return key, []
+    return key, _changed(row, expected[key])
+
+
+def _changed(row: _Row, suggested: pd.Series) -> list[str]:
+    """What a row says was suggested, and was not: a change there would be lost."""
+    problems = []
+    for name in SUGGESTED:
+        now, was = row.cells[name], _unguarded(str(suggested[name]))
+        if now.split() != was.split():
+            remedy = f"leave it and write {name}_corrected" if name in JUDGED else "put it back"
+            problems.append(
+                f"{name} was changed from {was!r} to {now!r}; {remedy}, "
+                "or write the file anew if the corpus or the codebook has changed"
+            )
+    return problems
 
 
 def _wrong_in(row: _Row, corpus: Corpus) -> list[str]:
@@ -225,6 +259,7 @@ def _wrong_in(row: _Row, corpus: Corpus) -> list[str]:
         "holder_corrected": {*corpus.codebook.actor_names, NOBODY},
         "plan_corrected": set(corpus.codebook.plan_names),
         "stance_corrected": set(STANCES),
+        "voice_corrected": set(VOICES),
     }
     return [
         f"{name} {value!r} is unknown; expected one of {', '.join(sorted(known[name]))}"
@@ -253,7 +288,7 @@ def _judged(statements: pd.DataFrame, judged: Mapping[Key, _Row], coder: str) ->
         judged[article, int(number)].cells
         for article, number in zip(out["article"], out["statement"], strict=True)
     ]
-    for column in ("holder", "plan", "stance"):
+    for column in JUDGED:
         given = [row[f"{column}_corrected"] for row in cells]
         old = out[column].astype(object).where(out[column].notna(), None)
         new = [mine or suggested for mine, suggested in zip(given, old, strict=True)]

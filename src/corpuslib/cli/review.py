@@ -37,8 +37,9 @@ def review(
     """Write the suggested statements of SOURCE for a person to judge, or read the verdicts.
 
     SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  In the file,
-    the verdict is ok, wrong or corrected; corrected needs a holder, plan or stance in the column
-    beside it (holder: the id of an actor, or nobody).  An empty verdict is open.
+    the verdict is ok, wrong or corrected; corrected needs a holder, plan, stance or voice in
+    the column holder_corrected, plan_corrected ... (holder: the id of an actor, or nobody).  An
+    empty verdict is open.  All other columns stay as they are; no file is written over.
 
     \b
     Examples:
@@ -47,7 +48,7 @@ def review(
       corpuslib review seeds --read review.csv --coder me --out judged.parquet
     """
     from corpuslib.corpus import open_corpus
-    from corpuslib.review import read_review, write_review
+    from corpuslib.review import check_new, read_review, write_review
 
     if out is None and reviewed is None:
         raise click.UsageError("expected --out FILE.csv to write, or --read FILE.csv to read")
@@ -57,10 +58,12 @@ def review(
         raise BadReview(
             f"{out}: expected a name that ends in .csv{' or .parquet' * bool(reviewed)}"
         )
+    if out is not None:
+        check_new(out)
     corpus = open_corpus(source, codebook)
     if reviewed is None:
         assert out is not None
-        click.echo(printable(f"{write_review(corpus, out)} suggestions: {out}"))
+        click.echo(printable(f"{_suggestions(write_review(corpus, out))}: {out}"))
         return
     try:
         judged = read_review(reviewed, corpus, coder)
@@ -78,7 +81,12 @@ def _write(judged: "pd.DataFrame", out: Path) -> None:
     if out.suffix == ".csv":
         write_csv(judged, out)
     else:
-        judged.to_parquet(out, index=False)
+        with out.open("xb") as file:
+            judged.to_parquet(file, index=False)
+
+
+def _suggestions(count: int) -> str:
+    return f"{count} suggestion{'s' * (count != 1)}"
 
 
 def _show(judged: "pd.DataFrame") -> None:
@@ -86,6 +94,6 @@ def _show(judged: "pd.DataFrame") -> None:
 
     verdicts = judged["verdict"].value_counts()
     counts = ", ".join(f"{name}: {verdicts.get(name, 0)}" for name in _SHOWN)
-    click.echo(f"{len(judged)} suggestions; {counts}")
+    click.echo(f"{_suggestions(len(judged))}; {counts}")
     for rule, ok, of, _ in precision_by_rule(judged).itertuples(index=False, name=None):
-        click.echo(f"  {rule}: {ok} of {of} confirmed")
+        click.echo(f"  {rule}: {ok} of {of} confirmed" if of else f"  {rule}: none judged")
