@@ -114,6 +114,8 @@ _LENGTHS = Memo(_length)
 
 def _split(word: str) -> list[str]:
     """The tokens of what stands between two breaks; first what belongs to the token before."""
+    if word.isalpha():
+        return [word + _BREAK]
     if word[-1:] != GAP:
         word += _BREAK
     tokens = _TOKEN.findall(word)
@@ -125,7 +127,7 @@ _SPLIT = Memo(_split)
 
 
 def _letter(token: str) -> str:
-    if not _TOKEN.match(token):
+    if not token[0].isalnum() and not _TOKEN.match(token):
         return _NOTHING
     if token[0] == QUOTE:
         return "Q"
