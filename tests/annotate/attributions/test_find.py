@@ -61,6 +61,7 @@ PHRASES = [
     ("The senator is eager to vote.", "The senator", "is eager"),
     ("Voters are not confident that he can win.", "Voters", "are not confident"),
     ("Washington’s pledge to help was old.", "Washington’s", "pledge"),
+    ("Lee's pledge to reset relations was old.", "Lee's", "pledge"),
     ("The ministry expressed concern about the raids.", "The ministry", "expressed concern about"),
     ("The raids were criticised by lawmakers.", "lawmakers", "were criticised"),
     ("Many people are expected to support her.", None, "are expected"),
