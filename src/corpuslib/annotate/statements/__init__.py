@@ -17,7 +17,8 @@ from corpuslib.annotate.rows import (
     StatementRow,
 )
 from corpuslib.annotate.statements.clauses import Words
-from corpuslib.annotate.statements.guide import Guide, guide_of
+from corpuslib.annotate.statements.guide import Guide, Hit, guide_of
+from corpuslib.annotate.statements.holders import is_nobody
 from corpuslib.annotate.statements.parts import Scene, Suggestion
 from corpuslib.annotate.statements.references import Named, Place, Topic, add_references
 from corpuslib.annotate.statements.suggest import suggest
@@ -79,7 +80,24 @@ def _scenes(text: str, found: Found, guide: Guide) -> Iterator[tuple[Scene, list
         place = Place(row, hits, nouns, there, contents)
         topics = add_references(text, place, named.get(row.sentence, []), earlier, guide)
         if topics:
-            yield Scene(text, row, hits, there, own, guide), topics
+            yield _scene(text, row, hits, there, own, guide), topics
+
+
+def _scene(
+    text: str,
+    row: SentenceRow,
+    hits: Sequence[Hit],
+    actors: Sequence[MentionRow],
+    attributions: Sequence[AttributionRow],
+    guide: Guide,
+) -> Scene:
+    """A sentence without what nobody says or does: "few residents support"."""
+    nobody = [a for a in attributions if is_nobody(a)]
+    if nobody:
+        attributions = [a for a in attributions if a not in nobody]
+        cues = [(a.cue_start or 0, a.cue_end or 0) for a in nobody]
+        hits = [h for h in hits if not any(s < h.end and h.start < e for s, e in cues)]
+    return Scene(text, row, hits, actors, attributions, guide)
 
 
 Row = TypeVar("Row", MentionRow, PlanRow)

@@ -19,6 +19,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _MAY_DENY = re.compile(r"n[o'’`]|never|neither|hardly|without|fail")
+_DENIED_AFTER = re.compile(r"\s(?:no\s(?!less\b)(?:[\w-]+\s)?|neither\s[^,;]*)$")
+_NOBODY_AFTER = re.compile(r"\s(?:nobody|no one|no-one|none|nothing|few)\b")
 _PARTLY = re.compile(r"\b(?:entirely|fully|completely|wholly|quite|totally|yet|necessarily)\b")
 _CONCEDED = re.compile(r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hile(?!\s\w+ing\b)|[Ww]hereas)\b[^,;()]*$")
 _QUOTED = re.compile(r"[\"“](?:[^\"“”]*)[\"”]")
@@ -28,14 +30,20 @@ _REASON = re.compile(
     r"\bto (?=(?:better )?(?:protect|defend|prevent|deter|counter|stop|avoid|ensure|guard|shield|"
     r"stave|keep|meet|improve|strengthen)\b)"
 )
+_CLAUSE = (  # a subject and a verb: "once the digging stopped", not "once an opponent of it"
+    r"(?=\s(?:(?!(?:of|to|for|against|by|as|among|one)\b)[\w'’-]+\s){1,6}?"
+    r"(?:(?:is|are|was|were|has|have|had|does|did|can|could|will|would|came|began)\b|"
+    r"\w{2,}(?:ed|[^\Ws]s)\b(?!\s(?:of|to|against|by)\b)))"
+)
 _CONDITION = re.compile(
-    r"\b(?:(?:only )?(?:if|unless|provided(?= that| the)|once)|on (?:the )?condition that|"
-    r"(?:as|so) long as|only (?:when|after))\b",
+    rf"\b(?:(?:only )?(?:if|unless|provided(?= that| the)|once{_CLAUSE})|"
+    r"on (?:the )?condition that|(?:as|so) long as|only (?:when|after))\b",
     re.IGNORECASE,
 )
 _CONDITION_HINTS = ("if ", "unless ", "provided ", "once ", "long as ", "condition ", "only ")
 _NO_CONDITION = re.compile(
-    r"\b(?:even|as|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|knew|decide|what|and|at)\s$",
+    r"\b(?:even|as|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|knew|decide|what|and|at|"
+    r"who|is|was|were|has|have|had|he|she|they)\s$",
     re.IGNORECASE,
 )
 _CONDITION_ENDS = re.compile(r",|;|\sthen\b|[.!?](?:\s|$)|[\"”]")
@@ -81,6 +89,24 @@ def denial(text: str, start: int, least: int) -> tuple[int, bool] | None:
     if found is None or breaks(found[1]):
         return None
     return low + found.start(), _PARTLY.search(found[1]) is not None
+
+
+def denied_after(text: str, start: int, end: int) -> bool:
+    """True where the words between an act and its plan deny the act: "backs no | tunnel".
+
+    >>> denied_after("The guild backs neither the bridge nor the tunnel.", 15, 28)
+    True
+    """
+    return _DENIED_AFTER.match(text, start, end) is not None
+
+
+def for_nobody(text: str, end: int) -> bool:
+    """True where what a verb does, up to ``end``, is done to nobody: "would convince | nobody".
+
+    >>> for_nobody("It would convince nobody.", 17), for_nobody("It would help a few.", 13)
+    (True, False)
+    """
+    return _NOBODY_AFTER.match(text, end) is not None
 
 
 def conceded(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpuslib.annotate.rows import AttributionRow, MentionRow
 from corpuslib.annotate.statements.guide import ED, EITHER, NOUN, VERB, Hit
 
-_RELATIVE = re.compile(r",\s(?:who|which|whose)\b[^,;]*,")
+_RELATIVE = re.compile(r",\s(?:who|which|whose|once|formerly)\b[^,;]*,")
 _WORDS = re.compile(r"[\w’'`-]+|[^\w\s]")
 _TIED = re.compile(
     r"(?:^|[\s,])(?:in|of|to|with|from|for|against|by|between|near|about|on|over|and|than)\s(?:the\s)?$"
@@ -20,7 +20,9 @@ _WHICH = re.compile(r",?\s(?:which|that)\s(?:the\s)?")
 _SPEAKERS = frozenset(
     {"to", "i", "we", "he", "she", "they", "it", "who", "and", "or", "that", "will", "would", "let"}
 )
+_PRONOUN_AND = re.compile(r"\b(?:he|she|they|I|we) and (?:[\w’'-]+\s){0,4}$")
 _PLAIN = re.compile(r"[^\W_]+")
+_NOBODY = re.compile(r"(?i:few|nobody|no one|no-one|none|hardly any\w*)\b|[Nn]o\s[a-z]")
 _BESIDE = 10  # characters for "among the"
 
 
@@ -30,6 +32,11 @@ class Holder(NamedTuple):
     actor: str | None
     start: int | None
     end: int | None
+
+
+def is_nobody(attribution: AttributionRow) -> bool:
+    """True where the source is nobody, or nobody known: "few residents", "no one in the town"."""
+    return attribution.source_text is not None and bool(_NOBODY.match(attribution.source_text))
 
 
 def source_of(attribution: AttributionRow) -> Holder:
@@ -49,9 +56,19 @@ def subject_of(
             gap = _RELATIVE.sub(" ", text[actor.end : hit.start])
             plain = all(w.lower() in between or w.endswith("ly") for w in _WORDS.findall(gap))
             before = text[max(least, actor.start - 12) : actor.start]
-            if plain and gap[:1] in (" ", "") and not _TIED.search(before):
+            tied = _TIED.search(before) and not _PRONOUN_AND.search(before)
+            if plain and gap[:1] in (" ", "") and not tied:
                 return Holder(actor.actor, actor.start, actor.end)
     return None
+
+
+def with_source(text: str, holder: Holder, least: int) -> bool:
+    """True where a source and another act together: "said he and | the minister | agreed".
+
+    >>> with_source("She said he and Solm agreed.", Holder("solm", 16, 20), 0)
+    True
+    """
+    return holder.start is not None and bool(_PRONOUN_AND.search(text, least, holder.start))
 
 
 def other_subject(text: str, hit: Hit, least: int, between: Collection[str]) -> bool:
@@ -116,8 +133,8 @@ def containing(
 ) -> list[AttributionRow]:
     """The attributions whose content holds a span, from the innermost out.
 
-    "Plans", "a proposal" that only name the plan are no position of their own, and the plan
-    itself is nobody: "such a shield would convince ...".
+    "Plans", "a proposal" that only name the plan are no position of their own. The plan itself is
+    nobody: "such a shield would convince ...". "Neither the town nor ..." is two subjects.
     """
     around = [
         a
@@ -125,6 +142,7 @@ def containing(
         if (a.start <= start < a.end or a.start < end <= a.end)
         and not (a.source_start or 0) <= start < (a.source_end or 0)
         and not (a.cue_text is not None and _names_plan(a.cue_text, naming))
+        and not (a.source_text is not None and a.source_text[:7].lower() == "neither")
     ]
     if len(around) > 1:
         around.sort(key=lambda a: (-a.start, a.end, a.parent is None))

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpuslib.annotate.rows import MentionRow
-from corpuslib.annotate.statements.clauses import breaks, clause_end, denial
+from corpuslib.annotate.statements.clauses import (
+    breaks,
+    clause_end,
+    denial,
+    denied_after,
+    for_nobody,
+)
 from corpuslib.annotate.statements.guide import ED, NOUN, SCHEME, VERB, WORDS, Hit
 from corpuslib.annotate.statements.references import Topic
 
@@ -20,6 +26,7 @@ _INTENDED = re.compile(r"(?:\b(?:will|would|going to|be to|is to|was to)|['’`]
 _A_NOUN = re.compile(
     r"\W(?:an?|the|its|his|her|their|our|of|no|any|(?<=['’`])s|(?:an?|another|any|no)\s[\w-]+)\s$"
 )
+_PAST = re.compile(r"\s(?:(?:once|formerly|previously)\s(?:an?\s|been\s)?(?:\w+ly\s)?|former\s)$")
 _OF_SOURCE = re.compile(r"\b(?:that|which)\s(?:we|I)(?:\s\w+){0,1}\s$")
 _OTHER_SUBJECT = re.compile(r"\s(?:(?:\w+ly|also|has|have|had|will|would|could|may|can)\s)*$")
 _COPULA = re.compile(
@@ -36,6 +43,11 @@ _CAUSED = re.compile(
     r"caus(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|mean(?:s|t)?|represent(?:s|ed)?|"
     r"(?:fuel|increas|heighten|spark|trigger|start|stok|risk)\w*)|['’`]s)(?:\s[\w’'-]+){0,4}\s$"
 )
+_LESS = re.compile(
+    r"\b(?:less|fewer|lower|no more|(?:end|answer|response|solution|drop|fall|cut) (?:to|in))"
+    r"\s(?:(?:the|any|its|new)\s)?$"
+)
+_SIGN_OF = re.compile(r"\s(?:of|for)\s(?:\w+\s)?")  # "a symbol of | failure" is no good sign
 _JUST_AFTER = 10  # characters for "in place" behind the plan
 _NEAR, _LINKED = 7, 4  # words between an expression and the plan, and between two expressions
 
@@ -85,10 +97,15 @@ def towards(
 
 
 def _other_use(text: str, hit: Hit) -> bool:
-    """True where the words are no act on what follows: "the proposed", "was urged", "a drop"."""
+    """True where the words are no act on what follows: "the proposed", "was urged", "a drop".
+
+    Nor is what was held at another time: "once an opponent of".
+    """
+    before = _before(text, hit)
+    if _PAST.search(before):
+        return True
     if hit.form not in (ED, VERB) and hit.kind != "build":
         return False
-    before = _before(text, hit)
     if hit.form == ED and (_BE.search(before) or _A_NOUN.search(before)):
         return True
     if hit.form == VERB and _no_verb(before):
@@ -96,9 +113,13 @@ def _other_use(text: str, hit: Hit) -> bool:
     return hit.kind == "build" and not _INTENDED.search(before)
 
 
-def of_chain(text: str, chain: Sequence[Hit], least: int) -> Finding:
-    """What a chain of expressions comes to: signs multiplied, each turned round where denied."""
-    sign, start, partly, weighed = 1, chain[0].start, False, False
+def of_chain(text: str, chain: Sequence[Hit], least: int, plan: int) -> Finding:
+    """What a chain of expressions comes to: signs multiplied, each turned round where denied.
+
+    ``plan`` is where the plan begins, to which the chain leads.
+    """
+    start, partly, weighed = chain[0].start, False, False
+    sign = -1 if denied_after(text, chain[-1].end, plan) else 1
     for hit in chain:
         denied = denial(text, hit.start, least)
         factor = hit.group.sign * (-1 if denied else 1)
@@ -150,7 +171,8 @@ def _effect(text: str, hit: Hit, topic: Topic) -> Finding:
     start, partly = denied or (hit.start, False)
     sign = None if partly or hit.group.name == "mixed" else hit.group.sign
     rule = _EFFECTS.get(hit.kind, "effect")
-    value = -sign if denied and sign is not None else sign
+    turned = (denied is not None) != (hit.form == VERB and for_nobody(text, hit.end))
+    value = -sign if turned and sign is not None else sign
     return Finding(value, start, hit.end, rule, (hit,))
 
 
@@ -163,9 +185,13 @@ def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, topic: Topic) 
     if hit.kind == "relief":
         return any(h.start < stop and h.form == NOUN and h.group.sign < 0 for h in later)
     if hit.kind == "effect" and hit.form == NOUN and hit.group.sign < 0:
-        return _CAUSED.search(text[max(0, hit.start - 40) : hit.start]) is not None
+        before = text[max(0, hit.start - 40) : hit.start]
+        return _CAUSED.search(before) is not None and not _LESS.search(before)
     if hit.kind == "quality":
-        return _is_said_of(text[topic.end : hit.start])
+        bad = hit.form == NOUN and any(
+            _SIGN_OF.fullmatch(text, hit.end, h.start) for h in later if h.group.sign < 0
+        )
+        return not bad and _is_said_of(text[topic.end : hit.start])
     return not (hit.form == VERB and _no_verb(_before(text, hit)))
 
 

@@ -16,6 +16,7 @@ from corpuslib.annotate.statements.holders import (
     source_of,
     subject_of,
     wanted_by,
+    with_source,
 )
 from corpuslib.annotate.statements.parts import NOBODY, Scene, Suggestion, suggestion
 from corpuslib.annotate.statements.positions import Finding, of_chain, onwards, suffered, towards
@@ -26,17 +27,24 @@ _IS = re.compile(
     r"(?:['’`]s|\s(?:is|was|are|were|remains?|remained|looks?|seems?|would be|will be))"
     r"\s(?:[\w-]+\s){0,3}$"
 )
+_MIGHT = re.compile(r"(?:might|could|may)\b")
 _WOULD = re.compile(r"\b(?:would|could|will|might|may|should)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|and|or)\b")
+_BEFALLEN = frozenset({"act", "need"})
 _OF_SPEAKER = frozenset({"need", "precondition", "weigh"})
 
 
 def suggest(scene: Scene, topic: Topic) -> list[Suggestion]:
     """What is held on the plan of ``topic``, by whom; a source without a position is neutral."""
     around = containing(scene.attributions, topic.start, topic.end, scene.guide.any_plan)
-    inner = next((a for a in around if a.source_start is not None), None)
+    reported = [a for a in around if a.source_start is not None]
+    if len(reported) > 1 and _forecast(scene, reported[0]):
+        del reported[0]
+    inner = next(iter(reported), None)
     if inner is None and not scene.hits:
         return []
     held = list(_held(scene, topic, inner, around)) if scene.hits else []
+    held += _fellows(scene, held, reported)
     out = [suggestion(scene, topic, inner, holder, finding) for holder, finding in held]
     if inner is not None:
         source = source_of(inner)
@@ -46,6 +54,27 @@ def suggest(scene: Scene, topic: Topic) -> list[Suggestion]:
         elif own is not None and own.sign:
             out += _denied(scene, topic, around[around.index(inner) + 1 :], own)
     return out
+
+
+def _forecast(scene: Scene, attribution: AttributionRow) -> bool:
+    """True where somebody else only says that the source might talk: "NATO might discuss"."""
+    start, end = attribution.cue_start, attribution.cue_end
+    if start is None or end is None or not _MIGHT.match(scene.text, start, end):
+        return False
+    return any(hit.kind == "weigh" and _overlap(hit, (start, end)) for hit in scene.hits)
+
+
+def _fellows(
+    scene: Scene, held: Sequence[tuple[Holder, Finding]], reported: Sequence[AttributionRow]
+) -> list[tuple[Holder, Finding]]:
+    """The sources that hold what others hold with them: "Obama said he and Medvedev agreed"."""
+    sources = [source_of(a) for a in reported]
+    return [
+        (source, finding)
+        for holder, finding in held
+        if with_source(scene.text, holder, scene.row.start)
+        for source in [s for s in sources if s.actor != holder.actor][:1]
+    ]
 
 
 def _held(
@@ -58,21 +87,34 @@ def _held(
     after = [hit for hit in hits if hit.start >= topic.start]
     stop = clause_end(text, topic.end, last) if after else last
     effect = onwards(text, after, topic, stop, last, actors)
+    view = effect or _befallen(text, after, topic, stop)
     if after:
         yield from _felt(scene, after, topic, stop, inner)
         yield from _wanted(scene, after, topic)
     for index, hit in enumerate(chain):
         owner = None if _overlap(hit, cue) else owner_of(text, hit, actors, scene.row.start)
         if owner is not None:
-            yield owner, _led(text, chain[index:], effect, first)
+            yield owner, _led(text, chain[index:], view, first, topic.start)
             chain = chain[:index] and chain
             break
     if chain:
         doer = _doer(scene, chain[0], inner, cue, around)
         if doer is not None:
-            yield doer, _led(text, chain, effect, first)
+            yield doer, _led(text, chain, view, first, topic.start)
     else:
         yield from _without_act(scene, after, topic, stop, inner, effect)
+
+
+def _befallen(text: str, after: Sequence[Hit], topic: Topic, stop: int) -> Finding | None:
+    """What is said to happen to the plan: "fears that the bridge | will never be built"."""
+    return next(
+        (
+            finding
+            for finding in suffered(text, after, topic, stop)
+            if not _OTHER_CLAUSE.search(text, topic.end, finding.hits[0].start)
+        ),
+        None,
+    )
 
 
 def _scope(
@@ -97,14 +139,20 @@ def _overlap(hit: Hit, cue: tuple[int, int]) -> bool:
     return cue[0] < hit.end and hit.start < cue[1]
 
 
-def _led(text: str, chain: Sequence[Hit], effect: Finding | None, first: int) -> Finding:
-    """What a chain comes to; fears and denials of an effect take up its sign."""
-    led = of_chain(text, chain, first)
+def _led(text: str, chain: Sequence[Hit], effect: Finding | None, first: int, plan: int) -> Finding:
+    """What a chain comes to; fears and denials of an effect take up its sign.
+
+    To fear that something happens is to be against that.
+    """
+    led = of_chain(text, chain, first, plan)
     if effect is not None and effect.rule == SCHEME and not effect.sign and led.sign == 1:
         return effect
     turning = [hit for hit in chain if hit.kind == "view" or hit.group.denies]
     if effect is None or not effect.sign or len(turning) < len(chain):
         return led
+    if effect.rule in _BEFALLEN:
+        sign = led.sign and led.sign * effect.sign
+        return Finding(sign, led.start, effect.end, "view", led.hits)
     sign = effect.sign
     for hit in turning:
         denied = hit.group.denies != (denial(text, hit.start, first) is not None)
@@ -158,7 +206,7 @@ def _wanted(scene: Scene, after: Sequence[Hit], topic: Topic) -> Iterator[tuple[
             between = scene.guide.between_subject
             holder = wanted_by(scene.text, topic.end, hit, scene.actors, between)
             if holder is not None:
-                yield holder, of_chain(scene.text, [hit], topic.end)
+                yield holder, of_chain(scene.text, [hit], topic.end, hit.end)
             return
 
 
