@@ -1,4 +1,4 @@
-"""Rows of other layers for the tests of statements: attributions are made by hand."""
+"""Rows of other layers for the tests of statements: attributions are given."""
 
 import re
 import tomllib
@@ -109,7 +109,7 @@ def seed_statements(
         article = seed(number)
         text = article.document.text
         found = annotate(article, codebook)
-        rows = list(_by_hand(text, number))
+        rows = list(_given(text, number))
         given = Found(found.sentences, found.mentions, found.plan_mentions, rows)
         texts = {row.sentence: row.text for row in found.sentences}
         return [(texts[s.sentence], s) for s in find_statements(text, given, codebook)]
@@ -117,7 +117,7 @@ def seed_statements(
     return make
 
 
-def _by_hand(text: str, article: str) -> Iterator[AttributionRow]:
+def _given(text: str, article: str) -> Iterator[AttributionRow]:
     """The attributions of ``attributions.toml``: parts nearest to each other."""
     ids: dict[int, int] = {}
     entries = [entry for entry in read("attributions")["attributions"] if entry["in"] == article]
