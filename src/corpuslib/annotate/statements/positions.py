@@ -47,6 +47,7 @@ _LESS = re.compile(
     r"\b(?:less|fewer|lower|no more|(?:end|answer|response|solution|drop|fall|cut) (?:to|in))"
     r"\s(?:(?:the|any|its|new)\s)?$"
 )
+_PREVENTED = re.compile(r"[\s-](?:prevention|reduction|control|relief|management|response)\b")
 _SIGN_OF = re.compile(r"\s(?:of|for)\s(?:\w+\s)?")  # "a symbol of | failure" is no good sign
 _JUST_AFTER = 10  # characters for "in place" behind the plan
 _NEAR, _LINKED = 7, 4  # words between an expression and the plan, and between two expressions
@@ -186,10 +187,14 @@ def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, topic: Topic) 
         return any(h.start < stop and h.form == NOUN and h.group.sign < 0 for h in later)
     if hit.kind == "effect" and hit.form == NOUN and hit.group.sign < 0:
         before = text[max(0, hit.start - 40) : hit.start]
-        return _CAUSED.search(before) is not None and not _LESS.search(before)
+        if _LESS.search(before) or _PREVENTED.match(text, hit.end):
+            return False
+        return _CAUSED.search(before) is not None
     if hit.kind == "quality":
         bad = hit.form == NOUN and any(
-            _SIGN_OF.fullmatch(text, hit.end, h.start) for h in later if h.group.sign < 0
+            _SIGN_OF.fullmatch(text, hit.end, h.start) and not _PREVENTED.match(text, h.end)
+            for h in later
+            if h.group.sign < 0
         )
         return not bad and _is_said_of(text[topic.end : hit.start])
     return not (hit.form == VERB and _no_verb(_before(text, hit)))

@@ -29,7 +29,7 @@ _IS = re.compile(
 )
 _MIGHT = re.compile(r"(?:might|could|may)\b")
 _WOULD = re.compile(r"\b(?:would|could|will|might|may|should)\b")
-_OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|and|or)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|and|or|as|than|it|he|she|they|we)\b")
 _BEFALLEN = frozenset({"act", "need"})
 _OF_SPEAKER = frozenset({"need", "precondition", "weigh"})
 
@@ -142,17 +142,17 @@ def _overlap(hit: Hit, cue: tuple[int, int]) -> bool:
 def _led(text: str, chain: Sequence[Hit], effect: Finding | None, first: int, plan: int) -> Finding:
     """What a chain comes to; fears and denials of an effect take up its sign.
 
-    To fear that something happens is to be against that.
+    To fear that something happens, to call for it to happen: the signs are multiplied.
     """
     led = of_chain(text, chain, first, plan)
     if effect is not None and effect.rule == SCHEME and not effect.sign and led.sign == 1:
         return effect
+    if effect is not None and effect.sign and effect.rule in _BEFALLEN:
+        sign = led.sign and led.sign * effect.sign
+        return Finding(sign, led.start, effect.end, led.rule, led.hits)
     turning = [hit for hit in chain if hit.kind == "view" or hit.group.denies]
     if effect is None or not effect.sign or len(turning) < len(chain):
         return led
-    if effect.rule in _BEFALLEN:
-        sign = led.sign and led.sign * effect.sign
-        return Finding(sign, led.start, effect.end, "view", led.hits)
     sign = effect.sign
     for hit in turning:
         denied = hit.group.denies != (denial(text, hit.start, first) is not None)
