@@ -78,6 +78,12 @@ SUBJECTS = [
     ("Noting the hour, Lee said it was late.", "Lee"),
     ("Lee and Ray said it was late.", "Lee and Ray"),
     ("The council as a whole said it was late.", "The council as a whole"),
+    ("A poll released Monday said it was late.", "A poll released Monday"),
+    ("The senator Monday said it was late.", "The senator"),
+    ("Lee left Monday and said it was late.", "Lee"),
+    ("Aides briefed on the plan said it was late.", "Aides briefed on the plan"),
+    ("Lee voted for the plan and said it was late.", "Lee"),
+    ("Lee voted on the plan, the senator said.", "the senator"),
     ("As a whole, the council said it was late.", "the council"),
     ("One of her aides said it was late.", "One of her aides"),
 ]

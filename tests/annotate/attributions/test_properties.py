@@ -1,5 +1,6 @@
 """What holds for any text."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +55,9 @@ def test_tokens_tile_the_text(text):
     assert sum(map(len, tagged.tokens)) == len(text) + 2
     assert len(tagged.tags) == len(tagged.tokens)
     assert tagged.tags[0] == tagged.tags[-1] == "|"
+
+
+@pytest.mark.parametrize("word", ["walked", "said", "quoted", "quoted as saying"])
+def test_a_verb_without_end(word):
+    text = f"Lee {word} " * 2 + f"{word} " * 1500 + "said it was late."
+    find_attributions(text, [(0, len(text))], [(0, len(text))])

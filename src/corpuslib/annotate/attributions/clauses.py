@@ -25,7 +25,9 @@ _SUBJECT = re.compile(
     rf"{_BETWEEN}(?:(?:{_APART})((?>{_NPS}{_LIST}))(?![pfqsaAzZFlgG])|({_NPS}{_LIST}))"
 )
 _ANTECEDENT = re.compile(_NPS)
-_SKIPPED = re.compile(_BETWEEN)
+# "A poll released Monday" before its verb.
+_DAY = re.compile(r"R?M{1,2}(?=[eExX][)NHP])")
+_SKIPPED = re.compile(rf"{_DAY.pattern}|{_BETWEEN}")
 _OBJECT = re.compile(r"[OIo]|[DJNHPM#S)]+(?:[pfqc][DJNHPM#S)]+){0,3}(?:,[DJNHPM#S)pf]+,)?")
 _INVERTED = re.compile(r"[DJNHPM#S)O]+(?:[pfqc][DJNHPM#S)]+)*")
 
@@ -111,11 +113,12 @@ class Clauses:
             return None
         return Subject(before.end, end - (self.tags[end - 1] == ","), False, None)
 
-    def _before(self, index: int) -> Subject | None:
-        """The noun phrase before a verb."""
+    def _before(self, index: int, participle: bool = True) -> Subject | None:
+        """The noun phrase before a verb, with a bare participle at its end if it has one."""
         tags, verb, n = self.tags, self.verbs[index], len(self.tags)
         found = _SUBJECT.match(self.backwards, n - verb.start)
-        if found:
+        day = _DAY.match(self.backwards, n - verb.start)
+        if found and not day:
             apart = found.lastindex == 1
             right, left = found.span(1 if apart else 2)
             start, end = n - left, n - right
@@ -124,9 +127,10 @@ class Clauses:
             return Subject(self._widened(index, start, verb.first), end, False, None)
         skipped = _SKIPPED.match(self.backwards, n - verb.start)
         at = n - skipped.end() if skipped else verb.start
-        if index and self.verbs[index - 1].end == at and tags[at - 1] in "ex":
-            inner = self._before(index - 1)
-            return Subject(inner.start, at, False, None) if inner else None
+        if participle and self.verbs[index - 1].end == at and tags[at - 1] in "exEX":
+            inner = self._before(index - 1, False)
+            end = verb.start if day else at
+            return Subject(inner.start, end, False, None) if inner else None
         return None
 
     def _apposition(self, start: int, end: int, limit: int) -> int:
@@ -142,7 +146,8 @@ class Clauses:
 
     def _widened(self, index: int, start: int, first: int) -> int:
         """Where a noun phrase begins whose end stands in a clause that belongs to it:
-        "people who have battled threats", "companies including X", "a plan drawn by X".
+        "people who have battled threats", "companies including X", "a plan drawn by X", "aides
+        briefed on X".
         """
         tags, verbs = self.tags, self.verbs
         at = start - 1 if tags[start - 1] in "pqf" else start
@@ -160,7 +165,7 @@ class Clauses:
         if left == "w" or (left == "t" and tags[other.start - 2] in "NHP"):
             head = self.subject(before)
             return head.antecedent[0] if head and head.antecedent else start
-        participles = "xXgGeE" if tags[at] == "q" else "xXgG"
+        participles = "xXgGeE" if tags[at] in "pq" else "xXgG"
         if bare and left in "NHP)" and tags[other.head] in participles:
             head = self.subject(before)
             return head.start if head and not head.shared else start
