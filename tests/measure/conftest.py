@@ -1,4 +1,4 @@
-"""Attributions made by hand from texts, as the tables would have them; those of one speech."""
+"""Attributions written out from texts, as the tables would have them; those of one speech."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Who a source is: heads of noun phrases, pronouns, quotes that go on; and when nobody is sure.
 
-The attributions are made by hand, so that the engine that finds them is not tested here.
+The attributions are written here, not found, so that the engine that finds them is not tested here.
 """
 
 import re
