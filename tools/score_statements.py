@@ -1,4 +1,4 @@
-"""Compare the statements that corpuslib suggests with a table of statements read with a language model.
+"""Compare the statements that corpuslib suggests with a table read with a language model.
 
 usage: score_statements.py [TABLE.toml] [SOURCE] [--codebook NAME|PATH]
 
