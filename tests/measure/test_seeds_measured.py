@@ -48,7 +48,7 @@ def test_000_dates_004_and_nothing_dates_003(
 
 def test_iran_is_named_and_never_heard_and_rasmussen_is_heard_most(seeds: Corpus) -> None:
     heard = named_and_heard(seeds.mentions, attributed_words(seeds.attributions))
-    assert heard.loc["iran", "mentions"] > 0
+    assert heard.loc["iran", "namings"] > 0
     assert heard.loc["iran", "words"] == 0
     assert heard.index[0] == "rasmussen"
     assert heard.loc["rasmussen", "heard_in"] == 4

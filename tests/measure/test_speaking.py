@@ -71,7 +71,7 @@ def test_named_and_heard_are_two_things(said: Said) -> None:
     )
     table = named_and_heard(mentions, words)
     assert list(table.index) == ["tarn", "guild", "iran"]
-    columns = ["mentions", "named_in", "quoted", "reported", "ascribed", "words", "heard_in"]
+    columns = ["namings", "named_in", "quoted", "reported", "ascribed", "words", "heard_in"]
     assert list(table.columns) == columns
     assert table.loc["tarn"].tolist() == [0, 0, 3, 4, 0, 7, 1]
     assert table.loc["guild"].tolist() == [3, 2, 0, 0, 4, 4, 0]

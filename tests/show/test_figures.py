@@ -81,7 +81,7 @@ def network(actors: int, both: bool = True) -> nx.MultiGraph:
 
 def voices(labels: list[str]) -> pd.DataFrame:
     rows = [(i * 7 % 40, i * 55 % 200, i % 3 * 20, i % 2 * 9) for i in range(len(labels))]
-    columns = ["mentions", "quoted", "reported", "ascribed"]
+    columns = ["namings", "quoted", "reported", "ascribed"]
     return pd.DataFrame(rows, index=labels, columns=columns)
 
 
@@ -263,7 +263,7 @@ def test_the_ties_of_a_network_and_the_words_of_a_voice_are_said() -> None:
         "mayor and town 1, town and press 1."
     )
     table = pd.DataFrame(
-        {"mentions": [3, 5], "quoted": [20, 0], "reported": [4, 0], "ascribed": [0, 0]},
+        {"namings": [3, 5], "quoted": [20, 0], "reported": [4, 0], "ascribed": [0, 0]},
         index=["guild", "Iran"],
     )
     alt = figures.voice_bars(table, title="Voices").alt

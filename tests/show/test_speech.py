@@ -16,7 +16,7 @@ from corpuslib.show.speech import (
 from corpuslib.show.titles import networks_title, voices_title
 
 NAMES = {"guild": "Fishers' Guild", "mayor": "Ilse Tarn", "bridge": "high bridge"}
-COLUMNS = ["mentions", "named_in", "quoted", "reported", "ascribed", "words", "heard_in"]
+COLUMNS = ["namings", "named_in", "quoted", "reported", "ascribed", "words", "heard_in"]
 
 
 def heard(**rows: list[int]) -> pd.DataFrame:

@@ -103,16 +103,16 @@ def named_and_heard(mentions: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame
         words: the result of :func:`attributed_words`.
 
     Returns:
-        One row per actor (index), with whole numbers: ``mentions``, ``named_in`` (articles), one
+        One row per actor (index), with whole numbers: ``namings``, ``named_in`` (articles), one
         column per voice, ``words`` (of all voices) and ``heard_in`` (articles in which it is
         quoted or reported); who has most words first, then who is named most.
     """
     named = mentions.groupby("actor")["article"].agg(["size", "nunique"])
-    named = named.set_axis(["mentions", "named_in"], axis=1)
+    named = named.set_axis(["namings", "named_in"], axis=1)
     voices = words.pivot_table(index="actor", columns="voice", values="words", aggfunc="sum")
     heard = words[words["voice"] != "ascribed"].groupby("actor")["article"].nunique()
     table = named.join(voices.reindex(columns=list(VOICES)), how="outer")
     table = table.assign(words=table[list(VOICES)].sum(axis=1)).join(heard.rename("heard_in"))
     table = table.fillna(0).astype("int64").rename_axis(index="actor", columns=None)
-    words_of_all, mentions_of_all = table["words"].to_dict(), table["mentions"].to_dict()
+    words_of_all, mentions_of_all = table["words"].to_dict(), table["namings"].to_dict()
     return table.loc[sorted(table.index, key=lambda a: (-words_of_all[a], -mentions_of_all[a], a))]

@@ -46,8 +46,8 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
         for actor, row in spoken.head(3).to_dict("index").items()
     ]
     quoted = [called[str(actor)] for actor in known.index[known["quoted"] > 0]]
-    silent = known[known["words"] == 0].sort_values("mentions", ascending=False, kind="stable")
-    mute = [f"{called[str(a)]} ({counted(k, 'time')})" for a, k in silent["mentions"].items()]
+    silent = known[known["words"] == 0].sort_values("namings", ascending=False, kind="stable")
+    mute = [f"{called[str(a)]} ({counted(k, 'time')})" for a, k in silent["namings"].items()]
     out: list[Line] = [
         ("**Given most words:** {top}.", {"top": listed(top)}),
         (

@@ -123,7 +123,7 @@ def voices_title(heard: pd.DataFrame, names: Names) -> str:
         return "No words are attributed to an actor of the codebook"
     top = {
         column: [str(code) for code in known.index[known[column] == known[column].max()]]
-        for column in ("words", "mentions")
+        for column in ("words", "namings")
     }
     if any(len(codes) > 1 for codes in top.values()):
         return "Named and heard, actor by actor"

@@ -31,7 +31,7 @@ ROLE_LOOK: dict[str, tuple[str, str | None, float]] = {
     "furniture": (PAPER, "/////", 0.5),
 }
 MANY = 30  # articles; above, all of them together
-ROW, STRIP, LABEL = 0.44, 0.26, 1.75  # inches
+ROW, STRIP, LABEL = 0.44, 0.26, 1.9  # inches
 
 Sizes = Mapping[str, Mapping[str, int]]  # article -> role -> characters
 Labels = Mapping[str, tuple[str, str]]

@@ -36,7 +36,7 @@ def voice_bars(
 ) -> Figure:
     """Per actor how often it is named, and a bar of its words: quoted, reported, ascribed.
 
-    ``table``: index = names; whole numbers ``mentions`` and, per voice, words, in the given
+    ``table``: index = names; whole numbers ``namings`` and, per voice, words, in the given
     order.  Beyond ``limit`` rows the rest is left out and the footer says so.
     """
     if table.empty:
@@ -47,7 +47,7 @@ def voice_bars(
     canvas = Canvas(title, subtitle, source)
     rows = Rows.of(list(shown.index), LABEL_MOST)
     head = "named"
-    wide = max(width_of(head), width_of(number(int(shown["mentions"].max()))))
+    wide = max(width_of(head), width_of(number(int(shown["namings"].max()))))
     left = rows.left + wide + 0.15
     words = shown[list(LOOKS)].astype(int)
     most = max(1, int(words.sum(axis=1).max()))
@@ -56,7 +56,7 @@ def voice_bars(
     canvas.text(rows.left + wide, top - 0.1, head, side="right", color=SOFT)
     canvas.text(left, top - 0.1, "words attributed", color=SOFT)
     for row, (mentions, *by_voice) in enumerate(
-        shown[["mentions", *LOOKS]].astype(int).itertuples(index=False, name=None)
+        shown[["namings", *LOOKS]].astype(int).itertuples(index=False, name=None)
     ):
         middle = top + rows.top(row) + rows.height(row) / 2
         canvas.text(rows.left + wide, middle, number(mentions), side="right")
@@ -90,5 +90,5 @@ def _said(table: pd.DataFrame) -> str:
     parts = []
     for name, row in table.iterrows():
         heard = ", ".join(f"{number(row[voice])} words {voice}" for voice in LOOKS if row[voice])
-        parts.append(f"{name}: named {number(row['mentions'])}, {heard or NO_WORD}")
+        parts.append(f"{name}: named {number(row['namings'])}, {heard or NO_WORD}")
     return "; ".join(parts)
