@@ -41,7 +41,20 @@ STAGES: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "annotate": (
         annotated,
         [
-            *("word ", '"', "'", ", ", "(", "that ", "and ", "who said ", "he said he ", "a b. "),
+            *(
+                "word ",
+                "said ",
+                '"',
+                '" ',
+                "'",
+                ", ",
+                "(",
+                "that ",
+                "and ",
+                "who said ",
+                "he said he ",
+                "a b. ",
+            ),
             *("Nato chief said ", "Obama ", "the plan ", "security roof ", "Lisbon summit "),
             *("Moscow opposes the third site. ", 'He said: "Yes." '),
         ],

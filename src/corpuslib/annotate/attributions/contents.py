@@ -81,7 +81,11 @@ def complement(
         cue = cue.particles[word]
         at += 1
     place = _Place(clauses, index, subject, cue, at, tags, verb)
-    if "listener" in cue.takes and not verb.passive and (told := _LISTENER.match(tags, at)):
+    if (
+        "listener" in cue.takes
+        and not verb.passive
+        and (told := _LISTENER.match(tags, at, at + REACH))
+    ):
         after = told.end()
         skipped = _skip(tags, after)
         found = _clausal(place, skipped, tags[skipped] not in "pf")
@@ -89,7 +93,7 @@ def complement(
             return found
         if "np_to" in cue.takes and tags[after] == "T":
             return place.found("np_to", at, infinitive_end(tags, after, verb.last))
-    if tags[verb.start - 1] == "j" and (agent := _AGENT.match(tags, at)):
+    if tags[verb.start - 1] == "j" and (agent := _AGENT.match(tags, at, at + REACH)):
         at = agent.end()
     found = _clausal(place, at)
     if found:
@@ -115,7 +119,12 @@ def _clausal(place: _Place, at: int, bare: bool = True) -> Complement | None:
         if tags[at] == "t" or tags.startswith(",t", at):
             return place.clause("that", at)
         clause = CLAUSE if "np" in takes else _SURE_CLAUSE
-        if bare and "bare" in takes and clause.match(tags, at) and not _unfinished(place):
+        if (
+            bare
+            and "bare" in takes
+            and clause.match(tags, at, at + REACH)
+            and not _unfinished(place)
+        ):
             return place.clause("that", at)
     return place.clause("wh", at) if "wh" in takes and tags[at] in "wW" else None
 
@@ -138,11 +147,11 @@ def _phrase(place: _Place, at: int) -> Complement | None:
         return place.found("to", at, infinitive_end(tags, at, last))
     if "ing" in takes and letter in "gG":
         return place.clause("ing", at)
-    if letter == "t" and "np" in takes and CLAUSE.match(tags, at + 1):
+    if letter == "t" and "np" in takes and CLAUSE.match(tags, at + 1, at + 1 + REACH):
         return place.clause("that", at)
-    if "that" in takes and _MODAL_CLAUSE.match(tags, at):
+    if "that" in takes and _MODAL_CLAUSE.match(tags, at, at + REACH):
         return place.clause("that", at)
-    noun = _NOUN.match(tags, at) if letter in "DJNHPM#OIo)geEQt" else None
+    noun = _NOUN.match(tags, at, at + REACH) if letter in "DJNHPM#OIo)geEQt" else None
     if not noun:
         return None
     if "np_to" in takes and tags[noun.end()] == "T":
@@ -161,7 +170,7 @@ def _phrase(place: _Place, at: int) -> Complement | None:
 
 def _skip(tags: str, at: int) -> int:
     """Past adverbs, days and phrases such as "in a statement"."""
-    found = _SKIP.match(tags, at) if tags[at] in "RpTsDJM," else None
+    found = _SKIP.match(tags, at, at + REACH) if tags[at] in "RpTsDJM," else None
     return found.end() if found else at
 
 
@@ -200,7 +209,7 @@ def _next_report(clauses: Clauses, index: int, number: int) -> int | None:
         return later.start - 1
     if not later.finite or letter not in "EZFA":
         return None
-    if before == "," and letter in "EZ" and _SAID_NAME.match(tags, later.end):
+    if before == "," and letter in "EZ" and _SAID_NAME.match(tags, later.end, later.end + REACH):
         return later.start - 1
     if before in "cB" and letter in "EZF" and tags[verb.head] in "EZF":
         return later.start - (2 if tags[later.start - 2] == "," else 1)
@@ -234,7 +243,11 @@ def noun_end(tags: str, at: int, described: bool = False) -> int:
         between = tags[begun:stop]
         if letter == "j" and described:
             continue
-        if letter in ",cj" and _GOES_ON.match(tags, stop) and _open_verb(tags, at, stop):
+        if (
+            letter in ",cj"
+            and _GOES_ON.match(tags, stop, stop + REACH)
+            and _open_verb(tags, at, stop)
+        ):
             continue
         if tags[found.end() - 1] in "mhbdzZlF" and letter not in "pDJM":
             clauses += len(_INNER.findall(between))
