@@ -1,7 +1,7 @@
 """What holds for any text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpuslib.annotate.attributions import find_attributions
@@ -49,6 +49,8 @@ def test_every_span_lies_in_the_text(text):
 
 @settings(deadline=None)  # the first text waits for the word lists
 @given(TEXTS)
+@example("\x03")
+@example("\x01 said\x02\x03 he")
 def test_tokens_tile_the_text(text):
     sentences, _ = _read(text)
     tagged = tag(text, sentences, ())

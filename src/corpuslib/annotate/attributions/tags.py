@@ -230,7 +230,7 @@ def _tokens(
     text: str, sentences: Sequence[tuple[int, int]], quotes: Sequence[tuple[int, int]]
 ) -> list[str]:
     """The tokens, with those of marks alone between spaces, which belong to the one before."""
-    masked = _masked(text.replace("\n", _BREAK).replace(GAP, _BREAK), sentences, quotes)
+    masked = _masked(text.replace("\n", _BREAK).replace(GAP, "_"), sentences, quotes)
     if "(" in masked or "[" in masked:
         masked = _ASIDE.sub(_joined, masked)
     return list(chain.from_iterable(map(_SPLIT.__getitem__, masked.split(_BREAK))))
