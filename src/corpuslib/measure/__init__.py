@@ -3,6 +3,7 @@
 - ``periods``: which articles appeared before and which after a date
 - ``counts``: how often what is named, where
 - ``speaking``: who is named and who gets to speak
+- ``framing``: which frame elements stand where, and in whose words
 - ``networks``: who takes the same position on a plan, and who the opposite one
 - ``tellings``, ``variants``, ``phrases``: one utterance in several articles, and its wording
 - ``shareddates``: when an undated article appeared, by an utterance that a dated one tells too
