@@ -39,3 +39,7 @@ class BadParameter(CorpuslibError):
 
 class NotebookFailed(CorpuslibError):
     """A notebook stopped with an error while a report was made."""
+
+
+class BadCounts(CorpuslibError):
+    """Counts, sizes and periods of articles do not fit together."""
