@@ -5,7 +5,8 @@ html       ``Html``, ``table(frame, caption=...)``, ``prose(template, **values)`
 evidence   ``kwic(sentences, hits, label="actor"|"plan", limit=...)``, ``kwic_frame``
 dates      when articles appeared, and how the days of the undated were narrowed
 figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip``, ``signed_networks``,
-           ``voice_bars`` -> ``Figure``
+           ``voice_bars``, ``shift_dots``, ``keyness_dots``, ``agreement_dots``, ``power_curve``,
+           ``recovery_dots`` -> ``Figure``
 positions  actor x plan x stance, each cell a link to its sentences
 tellings   tellings of one utterance side by side, what both keep marked
 marking    passages with some of their words marked
