@@ -7,5 +7,7 @@
 - ``networks``: who takes the same position on a plan, and who the opposite one
 - ``tellings``, ``variants``, ``phrases``: one utterance in several articles, and its wording
 - ``shareddates``: when an undated article appeared, by an utterance that a dated one tells too
+- ``agreement``, ``codedunits``, ``reliability``, ``intervals``: how far codings agree
+- ``detection``: what a dictionary finds of what a reading has
 - ``wording``: words in a form in which spellings and endings do not differ
 """
