@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 ARTICLE: Row = (
     *("a", "a.txt", "0" * 64, "utf-8", None, None, None, ["A. Writer", "B. Writer"]),
     *([None, "editor"], None, "UPI", "2010-04-20T16:49", dt.date(2010, 4, 20)),
-    *(dt.date(2010, 4, 20), "stated", ["line 3"], 0, 16, 2, 120, None),
+    *(dt.date(2010, 4, 20), "stated", ["line 3"], 0, 16, 2, 20, 120, None),
 )
 DAY = dt.date(2010, 4, 20)
 ROWS: dict[str, Row] = {
@@ -38,6 +38,8 @@ ROWS: dict[str, Row] = {
         *("a", 1, 1, 5, 9, "Nato", "nato", 5, 9, "Nato", "security-roof", 10, 14, "roof"),
         *("support", None, None, None, "own", None, None, None, None, None, None, 1, "a rule"),
     ),
+    "frames": ("a", 1, 5, 9, "threat", "problem", "iran-threat", "threat & Iran"),
+    "words": ("a", "threat", 2),
     "counts": ("a", "body", "actor", "nato", 1),
     "left_out": ("b.txt", "empty file"),
 }
@@ -90,7 +92,10 @@ def changed(name: str, column: str, value: Any) -> pd.DataFrame:
         ("lines", "end", -1),
         ("sentences", "start", 10),
         ("mentions", "basis", "guess"),
-        ("counts", "layer", "frame"),
+        ("counts", "layer", "topic"),
+        ("frames", "function", "solution"),
+        ("words", "n", 0),
+        ("words", "word", ""),
         ("counts", "n", 0),
         ("left_out", "reason", ""),
     ],

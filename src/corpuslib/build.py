@@ -40,13 +40,17 @@ class Annotations(Protocol):
     @property
     def statements(self) -> Iterable[Row]: ...
     @property
+    def frames(self) -> Iterable[Row]: ...
+    @property
+    def words(self) -> Iterable[Row]: ...
+    @property
     def counts(self) -> Iterable[Row]: ...
 
 
 Annotate = Callable[[Article], Annotations]
 FOUND = (
     *("sentences", "dating", "mentions", "gaps", "plan_mentions"),
-    *("attributions", "statements", "counts"),
+    *("attributions", "statements", "frames", "words", "counts"),
 )
 """The tables of what is found with the codebook."""
 ANNOTATED = ("articles", *FOUND)
@@ -93,8 +97,11 @@ def annotate_batches(articles: Iterable[Article], annotate: Annotate) -> Iterato
         yield found.batch(ANNOTATED)
 
 
-def article_row(article: Article, published: Published) -> Row:
-    """The row of an article in the table ``articles``, with its days as they were narrowed."""
+def article_row(article: Article, published: Published, words: int) -> Row:
+    """The row of an article in the table ``articles``, with its days as they were narrowed.
+
+    Its body has that many ``words``.
+    """
     document = article.document
     given = json.dumps(dict(document.given), ensure_ascii=False) if document.given else None
     span = published.span
@@ -118,6 +125,7 @@ def article_row(article: Article, published: Published) -> Row:
         span.start if span else None,
         span.end if span else None,
         len(article.paragraphs),
+        words,
         len(document.text),
         given,
     )
@@ -189,6 +197,7 @@ def _line(row: dict[str, Any]) -> Line:
 
 
 def _add(found: _Rows, article: Article, annotations: Annotations) -> None:
-    found.rows["articles"].append(article_row(article, annotations.published))
+    words = sum(n for *_, n in annotations.words)
+    found.rows["articles"].append(article_row(article, annotations.published, words))
     for name in FOUND:
         found.rows[name].extend(getattr(annotations, name))

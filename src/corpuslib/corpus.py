@@ -13,13 +13,7 @@ import pandas as pd
 
 from corpuslib.annotate import annotate
 from corpuslib.annotate.codebook.load import Codebook, load_codebook, shipped_codebooks
-from corpuslib.build import (
-    ANNOTATED,
-    Annotate,
-    annotate_batches,
-    read_batches,
-    stored_articles,
-)
+from corpuslib.build import ANNOTATED, annotate_batches, read_batches, stored_articles
 from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.paths import find_codebook, find_path
@@ -122,6 +116,16 @@ class Corpus:
         return self.table("plan_mentions")
 
     @property
+    def frames(self) -> pd.DataFrame:
+        """One row per suggestion of a frame element by words of a body."""
+        return self.table("frames")
+
+    @property
+    def words(self) -> pd.DataFrame:
+        """How often each word stands in the body of an article."""
+        return self.table("words")
+
+    @property
     def counts(self) -> pd.DataFrame:
         """How often each code is found in the lines of each role of an article."""
         return self.table("counts")
@@ -190,7 +194,7 @@ def build_corpus(
     read = partial(read_source, root, text_column=text_column, id_column=id_column)
     recurring = _recurring(root, progress(read(), "1 of 2: lines that recur"))
     items = progress(read(), "2 of 2: reading and annotating")
-    batches = read_batches(items, recurring, _annotator(book))
+    batches = read_batches(items, recurring, partial(annotate, codebook=book))
     manifest = _manifest(root, book, {"text_column": text_column, "id_column": id_column})
     if out is None:
         store = Memory(joined(batches))
@@ -251,10 +255,6 @@ def _recurring(root: Path, items: Iterable[Document | LeftOut]) -> frozenset[str
     return recurring
 
 
-def _annotator(book: Codebook) -> Annotate:
-    return partial(annotate, codebook=book)
-
-
 def _manifest(root: Path, book: Codebook, options: dict[str, str]) -> dict[str, Any]:
     """What is known of a corpus before its tables are there."""
     return {
@@ -276,7 +276,7 @@ def _complete(manifest: dict[str, Any], store: Store, rows: Mapping[str, int]) -
 def _annotated_anew(corpus: Corpus, book: Codebook) -> Corpus:
     """The same articles, annotated with another codebook, in memory."""
     articles = stored_articles(corpus.store)
-    anew = joined(annotate_batches(articles, _annotator(book)))
+    anew = joined(annotate_batches(articles, partial(annotate, codebook=book)))
     kept = {name: corpus.store.arrow(name) for name in TABLES if name not in ANNOTATED}
     store = Memory({name: kept[name] if name in kept else anew[name] for name in TABLES})
     rows = {name: table.num_rows for name, table in store.tables.items()}

@@ -20,7 +20,7 @@ KEPT_CODEBOOK = "codebook.toml"
 """The copy of its codebook in a built corpus."""
 KEYS = ("source", "codebook", "options", "fingerprint", "tables")
 """What every manifest holds."""
-FORMAT = 2
+FORMAT = 3
 """Number of the layout on disk; a corpus of another number has to be built again."""
 
 Batch = Mapping[str, pa.Table]

@@ -28,7 +28,7 @@ def test_a_new_codebook_passes_its_check_and_says_what_is_next(run: Run, tmp_pat
     checked = run("check", folder)
     assert (checked.exit_code, checked.stderr) == (0, "")
     # Tarn, Okell, town, port, residents; mayor twice, harbour master once
-    numbers = "5 actors, 2 roles, 3 dated holders, 2 plans, 1 event, 2 sources"
+    numbers = "5 actors, 2 roles, 3 dated holders, 2 plans, 1 event, 2 frame elements, 2 sources"
     assert checked.stdout == f"harbour: {numbers}\n"
 
 

@@ -10,12 +10,14 @@ from corpuslib.annotate.actors import find_voices
 from corpuslib.annotate.codebook.load import Codebook, load_codebook, shipped_codebooks
 from corpuslib.annotate.counts import count_rows
 from corpuslib.annotate.dating import narrow
+from corpuslib.annotate.frames import frame_rows
 from corpuslib.annotate.lexicon import Lexicon, lexicon_of
 from corpuslib.annotate.matching import BARRIER, Match
 from corpuslib.annotate.plans import plan_mentions
 from corpuslib.annotate.rows import Annotations, PlanRow, SentenceRow
 from corpuslib.annotate.sentences import sentence_spans
 from corpuslib.annotate.statements import Found, find_statements
+from corpuslib.annotate.words import word_rows
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
 
@@ -25,7 +27,7 @@ _LINE_ENDS = "\n\r\v\f\x1c\x1d\x85\u2028\u2029"
 
 
 def annotate(article: Article, codebook: Codebook) -> Annotations:
-    """Narrow the days of one article; find who is named and who speaks, and what on which plan.
+    """Narrow the days of one article; find who is named and speaks, on which plan, how framed.
 
     Every row's ``text`` is ``article.document.text[start:end]``.
     """
@@ -36,6 +38,7 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
     published, dating = narrow(article, sentences, inside, lexicon, codebook)
     article = replace(article, published=published)
     plans = _plans(article, sentences, inside, lexicon)
+    frames = frame_rows(text, sentences, inside, lexicon)
     voices = find_voices(article, paragraphs, sentences, inside, lexicon, codebook)
     return Annotations(
         published=published,
@@ -48,7 +51,9 @@ def annotate(article: Article, codebook: Codebook) -> Annotations:
         statements=find_statements(
             text, Found(sentences, voices.mentions, plans, voices.attributions), codebook
         ),
-        counts=count_rows(article, found, plans, lexicon),
+        frames=frames,
+        words=word_rows(article.id, text, paragraphs),
+        counts=count_rows(article, found, plans, frames, lexicon),
     )
 
 

@@ -1,19 +1,21 @@
-"""What a codebook looks for, compiled once: names, titles of roles, wordings of plans."""
+"""What a codebook looks for, compiled once: names, titles of roles, wordings."""
 
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpuslib.annotate.codebook.scheme import Actor, Codebook, Kind, Plan, Role, Tenure
+from corpuslib.annotate.codebook.scheme import Actor, Codebook, Function, Kind, Role, Tenure
 from corpuslib.annotate.english import words
 from corpuslib.annotate.matching import Matcher, Pattern, expand
 
 NAME, TITLE, SHORT, RELATIVE = "name", "title", "short", "relative"  # layers: who
 PLAN, PART, EVENT = "plan", "part", "event"  # layers: what
+FRAME, FRAME_PART = "frame", "frame part"  # layers: how
+DENIED = "denied"  # tag of wordings that count only where they are denied
 WHO = frozenset({NAME, TITLE, SHORT, RELATIVE})
 FULL, ALONE = "full", "alone"  # tags of titles: with their organisation, or without
 COUNTERPART, BEFORE, AFTER = "counterpart", "before", "after"  # tags of relatives
@@ -24,11 +26,15 @@ _NOT_SHORT = ("general",)  # no short form of "secretary general"
 
 
 class Together(NamedTuple):
-    """Wordings that name a plan when they stand in one sentence."""
+    """Wordings that stand for ``code`` when they stand in one sentence."""
 
-    plan: str
+    code: str
     pattern: str
     parts: tuple[frozenset[str], ...]  # of each part, the spellings
+    tag: str = ""
+
+
+ByFirst = dict[str, tuple[Together, ...]]  # spelling -> what it is the first part of
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,9 @@ class Lexicon:
     titles: dict[str, tuple[str, ...]]  # code of a title -> the roles it can mean
     tenures: dict[str, tuple[tuple[str, Tenure], ...]]  # role -> its holders
     adjectives: dict[str, str]  # adjective of an actor -> the actor
-    together: dict[str, tuple[Together, ...]]  # spelling -> what it is the first part of
+    together: ByFirst  # of plans
+    frames_together: ByFirst
+    functions: dict[str, Function]  # of the frame elements
 
     def holder(self, role: str, first: dt.date, last: dt.date) -> str | None:
         """The actor who held ``role`` on every day from ``first`` to ``last``, if it is one."""
@@ -64,31 +72,32 @@ def pattern_parts(text: str) -> list[str]:
 def lexicon_of(codebook: Codebook) -> Lexicon:
     """All patterns of ``codebook`` in one matcher."""
     titles, patterns_of_titles = _titles(codebook)
-    together = [t for plan in codebook.plans for t in _together(plan)]
-    by_first: dict[str, list[Together]] = defaultdict(list)
-    for wordings in together:
-        for spelling in wordings.parts[0]:
-            by_first[spelling].append(wordings)
+    plans = [Pattern(text, p.id, PLAN) for p in codebook.plans for text in p.patterns]
+    frames = [
+        *(Pattern(text, f.id, FRAME) for f in codebook.frames for text in f.patterns),
+        *(Pattern(text, f.id, FRAME, DENIED) for f in codebook.frames for text in f.denied),
+    ]
     patterns = [
         *(pattern for actor in codebook.actors for pattern in _names(actor)),
         *patterns_of_titles,
         *_relatives(codebook),
-        *(pattern for plan in codebook.plans for pattern in _wordings(plan)),
+        *_alone(plans),
         *(Pattern(text, event.id, EVENT) for event in codebook.events for text in event.patterns),
-        *(
-            Pattern(part, part, PART)
-            for part in sorted({p for t in together for s in t.parts for p in s})
-        ),
+        *_parts(plans, PART),
+        *_alone(frames),
+        *_parts(frames, FRAME_PART),
     ]
     return Lexicon(
-        Matcher(patterns, keep_nested=frozenset({PART})),
+        Matcher(patterns, keep_nested=frozenset({PART, FRAME, FRAME_PART})),
         {actor.id: actor for actor in codebook.actors},
         {actor.id: actor.kind for actor in codebook.actors},
         {role.id: role for role in codebook.roles},
         titles,
         _tenures(codebook),
         {_without_star(word): a.id for a in codebook.actors for word in a.adjectives},
-        {first: tuple(found) for first, found in by_first.items()},
+        _by_first(plans),
+        _by_first(frames),
+        codebook.frame_functions,
     )
 
 
@@ -157,14 +166,29 @@ def _without_star(text: str) -> str:
     return text.replace("*", "")
 
 
-def _wordings(plan: Plan) -> Iterator[Pattern]:
-    return (Pattern(text, plan.id, PLAN) for text in plan.patterns if _AND not in text)
+def _alone(wordings: Iterable[Pattern]) -> Iterator[Pattern]:
+    return (wording for wording in wordings if _AND not in wording.text)
 
 
-def _together(plan: Plan) -> Iterator[Together]:
-    for text in plan.patterns:
-        if _AND in text:
-            yield Together(plan.id, text, tuple(frozenset(expand(p)) for p in pattern_parts(text)))
+def _together(wordings: Iterable[Pattern]) -> Iterator[Together]:
+    for wording in wordings:
+        if _AND in wording.text:
+            parts = tuple(frozenset(expand(part)) for part in pattern_parts(wording.text))
+            yield Together(wording.code, wording.text, parts, wording.tag)
+
+
+def _parts(wordings: Iterable[Pattern], layer: str) -> Iterator[Pattern]:
+    """The parts of wordings that ask for several; each is its own code."""
+    spellings = {p for together in _together(wordings) for part in together.parts for p in part}
+    return (Pattern(spelling, spelling, layer) for spelling in sorted(spellings))
+
+
+def _by_first(wordings: Iterable[Pattern]) -> ByFirst:
+    by_first: dict[str, list[Together]] = defaultdict(list)
+    for together in _together(wordings):
+        for spelling in together.parts[0]:
+            by_first[spelling].append(together)
+    return {first: tuple(found) for first, found in by_first.items()}
 
 
 def _tenures(codebook: Codebook) -> dict[str, tuple[tuple[str, Tenure], ...]]:

@@ -1,10 +1,11 @@
 """Which plans are named, by wordings and by words that stand together in one sentence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpuslib.annotate.lexicon import PART, PLAN, Lexicon
 from corpuslib.annotate.matching import Match
+from corpuslib.annotate.together import together
 
 
 class PlanMention(NamedTuple):
@@ -31,31 +32,10 @@ def plan_mentions(found: Sequence[Match], lexicon: Lexicon) -> list[PlanMention]
         elif layer == PLAN:
             out.append(PlanMention(match.start, match.end, match.code, match.pattern.text))
     if len(parts) > 1:
-        out += _by_parts(parts, {mention.plan for mention in out}, lexicon)
+        named = {mention.plan for mention in out}
+        for joint in together(parts, named, lexicon.together):
+            wording = joint.wording
+            named.add(wording.code)
+            out.append(PlanMention(joint.start, joint.end, wording.code, wording.pattern))
     out.sort()
     return out
-
-
-def _by_parts(
-    parts: Mapping[str, Match], named: set[str], lexicon: Lexicon
-) -> Iterator[PlanMention]:
-    """The plans, but for those ``named``, that have a wording all of whose parts are there.
-
-    Each goes from the first to the last of the first matches of its parts.
-    """
-    for spelling in parts:
-        for together in lexicon.together.get(spelling, ()):
-            if together.plan not in named and _are_there(together.parts[1:], parts):
-                named.add(together.plan)
-                hits = [
-                    min(parts[s] for s in spellings & parts.keys()) for spellings in together.parts
-                ]
-                start, end = min(m.start for m in hits), max(m.end for m in hits)
-                yield PlanMention(start, end, together.plan, together.pattern)
-
-
-def _are_there(wanted: Sequence[frozenset[str]], parts: Mapping[str, Match]) -> bool:
-    for spellings in wanted:  # noqa: SIM110 (all() takes twice the time)
-        if spellings.isdisjoint(parts):
-            return False
-    return True

@@ -127,8 +127,29 @@ class StatementRow(NamedTuple):
     rule: str
 
 
+class FrameRow(NamedTuple):
+    """A frame element that the words of a sentence of the body suggest."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    function: str
+    element: str
+    pattern: str
+
+
+class WordRow(NamedTuple):
+    """How often a word stands in the body of an article."""
+
+    article: str
+    word: str
+    n: int
+
+
 class CountRow(NamedTuple):
-    """How often a name or plan was found in the lines of one role, whatever it means there."""
+    """How often a code was found in the lines of one role, whatever it means there."""
 
     article: str
     line_role: str
@@ -149,4 +170,6 @@ class Annotations:
     plan_mentions: list[PlanRow]
     attributions: list[AttributionRow]
     statements: list[StatementRow]
+    frames: list[FrameRow]
+    words: list[WordRow]
     counts: list[CountRow]

@@ -60,6 +60,7 @@ def _summary(codebook: "Codebook") -> str:
         "dated holder": sum(len(actor.roles) for actor in codebook.actors),
         "plan": len(codebook.plans),
         "event": len(codebook.events),
+        "frame element": len(codebook.frames),
         "source": len(codebook.sources),
     }
     return ", ".join(_count(number, thing) for thing, number in numbers.items())

@@ -15,13 +15,14 @@ from corpuslib.tables.coded import (
     ATTRIBUTIONS,
     COUNTS,
     DATING,
+    FRAMES,
     GAPS,
     MENTIONS,
     PLAN_MENTIONS,
     STATEMENTS,
 )
 from corpuslib.tables.columns import Column, Row, Table
-from corpuslib.tables.texts import ARTICLES, LEFT_OUT, LINES, SENTENCES
+from corpuslib.tables.texts import ARTICLES, LEFT_OUT, LINES, SENTENCES, WORDS
 
 if TYPE_CHECKING:
     import pandera.pandas as pandera
@@ -33,7 +34,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         table.name: table
         for table in (
             *(ARTICLES, LINES, SENTENCES, DATING, MENTIONS, GAPS, PLAN_MENTIONS),
-            *(ATTRIBUTIONS, STATEMENTS, COUNTS, LEFT_OUT),
+            *(ATTRIBUTIONS, STATEMENTS, FRAMES, WORDS, COUNTS, LEFT_OUT),
         )
     }
 )

@@ -4,6 +4,7 @@ from corpuslib.tables.columns import ARTICLE, END, SENTENCE, START, Column, Tabl
 from corpuslib.tables.texts import LINE_ROLES
 
 BASES = ("name", "surname", "role", "metonym", "pronoun")
+FUNCTIONS = ("problem", "cause", "evaluation", "remedy", "generic")
 STANCES = ("support", "conditional", "neutral", "oppose", "unclear")
 
 MENTIONS = Table(
@@ -130,6 +131,21 @@ STATEMENTS = Table(
         Column("rule", "the rule that suggests it"),
     ),
 )
+FRAMES = Table(
+    "frames",
+    "suggestion of a frame element by words of a sentence of a body",
+    ("article", "sentence", "start", "end", "element"),
+    (
+        ARTICLE,
+        SENTENCE,
+        START,
+        END,
+        Column("text", "the words that suggest the element"),
+        Column("function", "what the element does in a frame", values=FUNCTIONS),
+        Column("element", "id of the frame element in the codebook"),
+        Column("pattern", "the pattern of the codebook that found it"),
+    ),
+)
 COUNTS = Table(
     "counts",
     "code that is found in the lines of one role of an article",
@@ -137,8 +153,8 @@ COUNTS = Table(
     (
         ARTICLE,
         Column("line_role", "role of the lines, as in lines.role", values=LINE_ROLES),
-        Column("layer", "what the code is", values=("actor", "plan")),
-        Column("code", "id of the actor or plan in the codebook"),
+        Column("layer", "what the code is", values=("actor", "plan", "frame")),
+        Column("code", "id of the actor, plan or frame element in the codebook"),
         whole("n", "namings found, over all lines of that role", "namings", least=1),
     ),
 )

@@ -35,6 +35,7 @@ ARTICLES = Table(
         whole("published_start", "where the evidence begins", "characters", null=True),
         whole("published_end", "where the evidence ends (half-open)", "characters", null=True),
         whole("paragraphs", "paragraphs of the body", "paragraphs"),
+        whole("words", "words of the body, as in the table words", "words"),
         whole("characters", "length of the file's decoded text", "characters"),
         Column("given", "further columns of its record", unit="JSON object", null=True),
     ),
@@ -64,6 +65,21 @@ SENTENCES = Table(
         START,
         END,
         Column("text", "the sentence as written"),
+    ),
+)
+WORDS = Table(
+    "words",
+    "word of a body",
+    ("article", "word"),
+    (
+        ARTICLE,
+        Column(
+            "word",
+            "the word in small letters: letters and digits, with apostrophes and hyphens inside "
+            "(o'brien, well-known), points and commas inside numbers (2,500.75), points behind "
+            "single letters (u.s.); curly apostrophes straight; 's at the end cut (russia, it)",
+        ),
+        whole("n", "how often it stands in the body", "words", least=1),
     ),
 )
 LEFT_OUT = Table(

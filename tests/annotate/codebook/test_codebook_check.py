@@ -81,6 +81,15 @@ id = "gazette"
 title = "The Gazette"
 publisher = "Xtown"
 """
+FRAMED = f"""{BASE}
+[[frame]]
+id = "flood"
+function = "problem"
+name = "floods"
+description = "That water comes."
+patterns = ["flood*"]
+denied = ["safe"]
+"""
 TEMPLATE = (resources.files("corpuslib") / "codebooks" / "_template" / "codebook.toml").read_text(
     encoding="utf-8"
 )
@@ -285,8 +294,8 @@ def test_different_roles_may_overlap(tmp_path: Path) -> None:
         (
             '["keep the ferry"]',
             '["keep & ferry"]',
-            "56: stance number 1 has 'keep & ferry' in 'patterns', and only plans can ask for two; "
-            "write one wording, without &.",
+            "56: stance number 1 has 'keep & ferry' in 'patterns', and only plans and frames can "
+            "ask for two; write one wording, without &.",
         ),
         (
             'patterns = ["tunnel"]',
@@ -364,6 +373,87 @@ def test_the_examples_of_a_plan_are_tried(tmp_path: Path) -> None:
     assert load_codebook(tmp_path).plan("tunnel").exclude[0] == "A funnel is cast."
 
 
+def test_the_examples_of_a_frame_element_are_tried(tmp_path: Path) -> None:
+    sentences = (
+        'patterns = ["flood*"]\n'
+        'include = ["It was flooded.", "The quay is not safe.", "Water came."]\n'
+        'exclude = ["It was not flooded.", "The quay is safe.", "He had a flood of letters."]'
+    )
+    assert told(tmp_path, ('patterns = ["flood*"]', sentences), base=FRAMED) == [
+        "*69: frame 'flood' does not find 'Water came.', which stands in 'include'; "
+        "add a wording that it holds.",
+        "*70: frame 'flood' finds 'He had a flood of letters.', which stands in 'exclude'; "
+        "narrow the wording 'flood*'.",
+    ]
+    (frame,) = load_codebook(tmp_path).frames
+    assert (frame.function, frame.denied, frame.source) == ("problem", ("safe",), None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'function = "problem"',
+            'function = "solution"',
+            "65: frame 'flood' has function = 'solution', which is no function of a frame element; "
+            "expected one of problem, cause, evaluation, remedy, generic (perhaps 'evaluation').",
+        ),
+        (
+            'patterns = ["flood*"]\ndenied = ["safe"]',
+            "",
+            "63: frame 'flood' has no patterns; "
+            'add patterns = ["..."], the wordings that texts use.',
+        ),
+        (
+            'denied = ["safe"]',
+            'denial = ["safe"]',
+            "69: frame 'flood' has an unknown key 'denial'; expected id, function, name, "
+            "description, patterns, denied, include, exclude, source (perhaps 'denied'): "
+            "correct its name or remove it.",
+        ),
+        (
+            'denied = ["safe"]',
+            'denied = ["*"]',
+            "69: frame 'flood' has denied that cannot be found: the pattern '*' needs at least one "
+            "letter or digit, and a star only at its end; correct it.",
+        ),
+        (
+            'denied = ["safe"]',
+            'denied = ["safe", "flood*"]',
+            "69: frame 'flood' has 'flood*' in 'patterns' and in 'denied'; remove one of the two.",
+        ),
+        (
+            'denied = ["safe"]',
+            '[[frame]]\nid = "flood"\nfunction = "cause"\nname = "f"\ndescription = "d"\n'
+            'patterns = ["rain"]',
+            "70: frame 'flood' repeats the id of line 64; give each its own id.",
+        ),
+        (
+            'denied = ["safe"]',
+            'source = "web"',
+            "69: frame 'flood' has source = 'web', which is no source; expected one of gazette.",
+        ),
+    ],
+)
+def test_one_mistake_in_a_frame_element_is_one_line(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    assert told(tmp_path, (old, new), base=FRAMED) == [said]
+
+
+def test_two_elements_may_share_a_wording_and_ask_for_two(tmp_path: Path) -> None:
+    more = (
+        'denied = ["safe"]\n\n[[frame]]\nid = "rain"\nfunction = "cause"\nname = "rain"\n'
+        'description = "That it rains."\npatterns = ["flood*", "rain* & flood*"]\n'
+        'source = "gazette"'
+    )
+    assert told(tmp_path, ('denied = ["safe"]', more), base=FRAMED) == []
+    codebook = load_codebook(tmp_path)
+    assert codebook.frame_names == {"flood": "floods", "rain": "rain"}
+    assert codebook.frame_functions == {"flood": "problem", "rain": "cause"}
+    assert codebook.frames[1].source == "gazette"
+
+
 # --- whatever the file holds --------------------------------------------------------------------
 
 
@@ -404,7 +494,7 @@ _VALUE = re.compile(r'"[^"\n]*"|\d{4}-\d\d-\d\d|\[[^\[\]{}\n]+\]')
 
 
 @ANY
-@given(data=st.data(), text=st.sampled_from([BASE, TEMPLATE]))
+@given(data=st.data(), text=st.sampled_from([FRAMED, TEMPLATE]))
 def test_check_never_raises_on_any_values(tmp_path: Path, data: st.DataObject, text: str) -> None:
     places = [m.span() for m in _VALUE.finditer(text)]
     for start, end in sorted(data.draw(st.sets(st.sampled_from(places), max_size=4)), reverse=True):
@@ -419,7 +509,8 @@ def test_check_never_raises_on_any_values(tmp_path: Path, data: st.DataObject, t
 
 ALL_KEYS = (
     "name title cues actor role plan event source stance id kind aliases surnames metonyms "
-    "adjectives roles of post titles alone patterns from to proposer sites include exclude"
+    "adjectives roles of post titles alone patterns from to proposer sites include exclude "
+    "frame function denied"
 )
 KEYS = st.sampled_from(ALL_KEYS.split())
 TREES = st.recursive(
@@ -465,16 +556,17 @@ DOCS = (Path(__file__).parents[3] / "docs" / "codebook.md").read_text(encoding="
         ('stance = "oppose"', "`[[stance]]`"),
         ('title = "The Gazette"', "`[[source]]`"),
         ('[[event]]\nid = "vote"', "`[[event]]`"),
+        ('[[frame]]\nid = "flood"', "`[[frame]]`"),
     ],
 )
 def test_every_key_is_documented(tmp_path: Path, table: str, documented: str) -> None:
-    base = BASE + '[[event]]\nid = "vote"\nname = "Vote"\nfrom = 2011\nsource = "gazette"\n'
+    base = FRAMED + '[[event]]\nid = "vote"\nname = "Vote"\nfrom = 2011\nsource = "gazette"\n'
     (problem,) = told(tmp_path, (table, f"{table}\nqqq = 1"), base=base)
     expected = re.search(r"expected (.*): correct", problem)
     assert expected is not None
     rows = DOCS.split("## All keys")[1].split(f"| {documented} |")[1]
     rows = re.split(r"\n\| [^|\s]", rows)[0]
-    headers = {"actor", "role", "plan", "event", "source", "stance", "cues"}
+    headers = {"actor", "role", "plan", "event", "source", "stance", "cues", "frame"}
     for key in set(expected[1].split(", ")) - (headers if documented == "(top)" else set()):
         assert f"`{key}`" in rows, key
 

@@ -9,7 +9,8 @@ from math import prod
 from typing import NamedTuple
 
 from corpuslib.annotate.codebook.file import Table
-from corpuslib.annotate.codebook.scheme import Codebook
+from corpuslib.annotate.codebook.scheme import Codebook, Frame, Plan
+from corpuslib.annotate.frames import frame_hits
 from corpuslib.annotate.lexicon import lexicon_of, pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand
 from corpuslib.annotate.plans import plan_mentions
@@ -28,11 +29,14 @@ def wordings(table: Table, key: str, *, together: bool = False) -> tuple[str, ..
     """
     texts = table.texts(key)
     for text in texts:
-        parts = pattern_parts(text) if key == "patterns" else [text]
+        parts = pattern_parts(text) if key in ("patterns", "denied") else [text]
         if len(parts) > 1 and not together:
             remedy = "write one wording, without &"
             table.complain(
-                f"has {text!r} in {key!r}, and only plans can ask for two", remedy, key, text
+                f"has {text!r} in {key!r}, and only plans and frames can ask for two",
+                remedy,
+                key,
+                text,
             )
         elif wrong := _unfindable(parts):
             table.complain(f"has {key} that cannot be found: {wrong}", "correct it", key, text)
@@ -62,6 +66,8 @@ def between_entries(tables: Tables) -> None:
     _no_duplicates(tables["actor"], "aliases", "surnames", "metonyms")
     _no_duplicates(tables["plan"], "patterns")
     _no_duplicates(tables["event"], "patterns")
+    for table in tables["frame"]:  # two elements may share a wording
+        _no_duplicates([table], "patterns", "denied")
     by_plan = defaultdict(list)
     for table in tables["stance"]:
         by_plan[str(table.values.get("plan"))].append(table)
@@ -170,7 +176,7 @@ def _all_used(tables: Tables) -> None:
         if str(role.values.get("id")) not in held:
             remedy = "give it to an actor: until then, texts that name it go to the table gaps"
             role.complain("is held by nobody", remedy, "id", warning=True)
-    facts = [*tenures, *tables["plan"], *tables["event"]]
+    facts = [*tenures, *tables["plan"], *tables["event"], *tables["frame"]]
     named = {str(fact.values.get("source")) for fact in facts}
     for source in tables["source"]:
         if str(source.values.get("id")) not in named:
@@ -178,18 +184,31 @@ def _all_used(tables: Tables) -> None:
             source.complain("is the source of nothing", remedy, "id", warning=True)
 
 
-def examples(plans: Sequence[Table], codebook: Codebook) -> None:
-    """Warn of sentences that a plan includes and does not find, or excludes and finds."""
+def examples(plans: Sequence[Table], frames: Sequence[Table], codebook: Codebook) -> None:
+    """Warn of sentences that an entry includes and does not find, or excludes and finds."""
+    lexicon = lexicon_of(codebook)
     for table, plan in zip(plans, codebook.plans, strict=True):
-        for key, texts in (("include", plan.include), ("exclude", plan.exclude)):
-            for text in texts:
-                lexicon = lexicon_of(codebook)
-                found = plan_mentions(lexicon.matcher.find(text), lexicon)
-                by = [mention.pattern for mention in found if mention.plan == plan.id]
-                if key == "include" and not by:
-                    what, remedy = f"does not find {text!r}", "add a wording that it holds"
-                elif key == "exclude" and by:
-                    what, remedy = f"finds {text!r}", f"narrow the wording {by[0]!r}"
-                else:
-                    continue
-                table.complain(f"{what}, which stands in {key!r}", remedy, key, text, warning=True)
+        for key, text in _examples(plan):
+            named = plan_mentions(lexicon.matcher.find(text), lexicon)
+            _try(table, key, text, [m.pattern for m in named if m.plan == plan.id])
+    for table, frame in zip(frames, codebook.frames, strict=True):
+        for key, text in _examples(frame):
+            hits = frame_hits(text, 0, lexicon.matcher.find(text), lexicon)
+            _try(table, key, text, [hit.pattern for hit in hits if hit.element == frame.id])
+
+
+def _examples(entry: Plan | Frame) -> Iterator[tuple[str, str]]:
+    """The examples of an entry, each with its key."""
+    yield from (("include", text) for text in entry.include)
+    yield from (("exclude", text) for text in entry.exclude)
+
+
+def _try(table: Table, key: str, text: str, by: Sequence[str]) -> None:
+    """Warn where the patterns ``by`` which an example is found are not what its key says."""
+    if key == "include" and not by:
+        what, remedy = f"does not find {text!r}", "add a wording that it holds"
+    elif key == "exclude" and by:
+        what, remedy = f"finds {text!r}", f"narrow the wording {by[0]!r}"
+    else:
+        return
+    table.complain(f"{what}, which stands in {key!r}", remedy, key, text, warning=True)

@@ -8,11 +8,13 @@ from corpuslib.annotate.codebook.checks import wordings
 from corpuslib.annotate.codebook.file import Table, single_table
 from corpuslib.annotate.codebook.scheme import (
     CUE_CLASSES,
+    FUNCTIONS,
     KINDS,
     POSITIONS,
     Actor,
     CueClass,
     Event,
+    Frame,
     Plan,
     Role,
     Source,
@@ -135,6 +137,29 @@ def stance(table: Table, ids: Ids) -> Stance:
         next((known for known in POSITIONS if known == given), "unclear"),
         wordings(table, "patterns"),
         table.one_of("plan", ids["plan"], "plan") if "plan" in table.values else None,
+    )
+
+
+def frame(table: Table, ids: Ids) -> Frame:
+    """A ``[[frame]]``."""
+    table.only(
+        *("id", "function", "name", "description", "patterns", "denied"),
+        *("include", "exclude", "source"),
+    )
+    given = table.one_of("function", FUNCTIONS, "function of a frame element")
+    if table.lacks("patterns") and table.lacks("denied"):
+        table.complain("has no patterns", 'add patterns = ["..."], the wordings that texts use')
+    sourced = "source" in table.values
+    return Frame(
+        id=_id(table),
+        function=next((known for known in FUNCTIONS if known == given), "generic"),
+        name=table.text("name"),
+        description=table.text("description"),
+        patterns=wordings(table, "patterns", together=True),
+        denied=wordings(table, "denied", together=True),
+        include=table.texts("include"),
+        exclude=table.texts("exclude"),
+        source=table.one_of("source", ids["source"], "source") if sourced else None,
     )
 
 

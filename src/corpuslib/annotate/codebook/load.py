@@ -12,7 +12,7 @@ from corpuslib.errors import BadCodebook
 
 __all__ = ["Codebook", "Problem", "check_codebook", "load_codebook", "shipped_codebooks"]
 
-KINDS_OF_ENTRIES = ("actor", "role", "plan", "event", "source", "stance")
+KINDS_OF_ENTRIES = ("actor", "role", "plan", "event", "source", "stance", "frame")
 
 
 def shipped_codebooks() -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def check_codebook(name_or_path: str | Path) -> tuple[Codebook, list[Problem]]:
     """
     codebook, whole = _read(name_or_path)
     if all(problem.warning for problem in whole.page.problems):
-        checks.examples(tables_of(whole, "plan"), codebook)
+        checks.examples(tables_of(whole, "plan"), tables_of(whole, "frame"), codebook)
     return codebook, whole.page.all_problems()
 
 
@@ -103,4 +103,5 @@ def _codebook(whole: Table, sha256: str, file: str) -> Codebook:
         cues=entries.cues(whole),
         stances=tuple(entries.stance(table, ids) for table in tables["stance"]),
         path=file,
+        frames=tuple(entries.frame(table, ids) for table in tables["frame"]),
     )

@@ -21,6 +21,8 @@ CueClass = Literal[
 CUE_CLASSES: tuple[CueClass, ...] = get_args(CueClass)
 Position = Literal["support", "conditional", "neutral", "oppose", "unclear"]
 POSITIONS: tuple[Position, ...] = get_args(Position)
+Function = Literal["problem", "cause", "evaluation", "remedy", "generic"]
+FUNCTIONS: tuple[Function, ...] = get_args(Function)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,25 @@ class Stance:
     plan: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame element, what it does in a frame, and the wordings that suggest it.
+
+    ``patterns`` count where they are not denied, wordings in ``denied`` only where they are.
+    The functions are Entman's four (Journal of Communication 43, 1993), and generic.
+    """
+
+    id: str
+    function: Function
+    name: str
+    description: str
+    patterns: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    source: str | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Codebook:
     """A validated codebook; ``sha256`` is that of the file it was read from.
@@ -157,6 +178,7 @@ class Codebook:
     cues: dict[str, CueClass] = field(default_factory=dict)
     stances: tuple[Stance, ...] = ()
     path: str = ""
+    frames: tuple[Frame, ...] = ()
 
     def actor(self, id: str) -> Actor:
         """The actor of that id.  Raises KeyError when there is none."""
@@ -175,6 +197,25 @@ class Codebook:
     def plan_names(self) -> dict[str, str]:
         """Plan id -> the name that a reader knows, in the order of the codebook."""
         return {plan.id: plan.name for plan in self.plans}
+
+    @property
+    def frame_names(self) -> dict[str, str]:
+        """Frame element id -> the name that a reader knows, in the order of the codebook."""
+        return {frame.id: frame.name for frame in self.frames}
+
+    @property
+    def frame_functions(self) -> dict[str, Function]:
+        """Frame element id -> its function, in the order of the codebook."""
+        return {frame.id: frame.function for frame in self.frames}
+
+    def frame_frame(self) -> pd.DataFrame:
+        """The frame elements: element, function, means, counts and does not count (examples)."""
+        rows = [
+            (f.name, f.function, f.description, (*f.include, None)[0], (*f.exclude, None)[0])
+            for f in self.frames
+        ]
+        columns = ["element", "function", "means", "counts", "does not count"]
+        return pd.DataFrame(rows, columns=columns)
 
     def plan_frame(self) -> pd.DataFrame:
         """The plans as a table: plan, means, counts (an example), does not count (an example)."""

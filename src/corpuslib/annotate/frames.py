@@ -1,0 +1,140 @@
+"""Frame elements that the words of a sentence suggest; what each is, the codebook says.
+
+A wording suggests its element where it is not denied in its clause: "not a threat" is no threat.
+Wordings that a codebook has as ``denied`` suggest theirs only where they are.  The rule, with
+what it takes for no denial: docs/frames.md.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from itertools import chain
+from typing import NamedTuple
+
+from corpuslib.annotate.lexicon import DENIED, FRAME, FRAME_PART, Lexicon
+from corpuslib.annotate.matching import Match
+from corpuslib.annotate.rows import FrameRow, SentenceRow
+from corpuslib.annotate.statements.clauses import denial, for_nobody
+from corpuslib.annotate.together import together
+
+
+class FrameHit(NamedTuple):
+    """A frame element suggested at ``start`` to ``end`` by ``pattern`` of the codebook."""
+
+    start: int
+    end: int
+    element: str
+    pattern: str
+
+
+def frame_rows(
+    text: str,
+    sentences: Sequence[SentenceRow],
+    inside: Sequence[Sequence[Match]],
+    lexicon: Lexicon,
+) -> list[FrameRow]:
+    """The frame elements of the sentences of a text, from the matches that lie in each."""
+    functions = lexicon.functions
+    return [
+        FrameRow(
+            row.article,
+            row.sentence,
+            hit.start,
+            hit.end,
+            text[hit.start : hit.end],
+            functions[hit.element],
+            hit.element,
+            hit.pattern,
+        )
+        for row, found in zip(sentences, inside, strict=True)
+        for hit in frame_hits(text, row.start, found, lexicon)
+    ]
+
+
+def frame_hits(text: str, least: int, found: Sequence[Match], lexicon: Lexicon) -> list[FrameHit]:
+    """The frame elements in one sentence (or line), from the matches that lie in it, in order.
+
+    The sentence begins at ``least``.  Where wordings of one element overlap, the longest counts.
+    A wording that asks for several parts counts only for an element that no other wording of one
+    part suggests here.  What is denied begins with the words that deny it.
+    """
+    words: dict[str, list[Match]] = defaultdict(list)  # by element
+    parts: dict[str, Match] = {}
+    for match in found:
+        layer = match.pattern.layer
+        if layer == FRAME:
+            words[match.code].append(match)
+        elif layer == FRAME_PART:
+            parts.setdefault(match.code, match)
+    if not words and len(parts) < 2:
+        return []
+    out = [hit for matches in words.values() for hit in _of_words(text, least, matches)]
+    if len(parts) > 1:
+        named = {hit.element for hit in out}
+        for joint in together(parts, named, lexicon.frames_together):
+            code, pattern, _, tag = joint.wording
+            start = _counts(text, joint.head, least, denied=tag == DENIED)
+            if start is not None:
+                named.add(code)
+                out.append(FrameHit(min(start, joint.start), joint.end, code, pattern))
+    out.sort()
+    return out
+
+
+def _of_words(text: str, least: int, matches: Sequence[Match]) -> Iterator[FrameHit]:
+    """The hits of one element, the longest of those that overlap."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=_longest) if len(matches) > 1 else matches:
+        if all(match.end <= k.start or k.end <= match.start for k in kept):
+            kept.append(match)
+    for match in kept:
+        start = _counts(text, match, least, denied=match.pattern.tag == DENIED)
+        if start is not None:
+            yield FrameHit(start, match.end, match.code, match.pattern.text)
+
+
+def _longest(match: Match) -> tuple[int, int]:
+    return match.start - match.end, match.start
+
+
+def _counts(text: str, match: Match, least: int, *, denied: bool) -> int | None:
+    """Where the words begin that suggest an element; None where they do not.
+
+    That they are ``denied`` is asked of some, and that they are not of the others.
+    """
+    begins = denied_from(text, match.start, match.end, least)
+    if denied:
+        return begins
+    return match.start if begins is None else None
+
+
+def denied_from(text: str, start: int, end: int, least: int) -> int | None:
+    """Where the denial of ``text[start:end]`` begins, in a sentence that begins at ``least``.
+
+    None where it is not denied, or what is denied leaves it standing.
+
+    >>> denied_from("It does not pose a threat.", 19, 25, 0)
+    8
+    >>> denied_from("It cannot stop the threat.", 19, 25, 0) is None
+    True
+    >>> denied_from("A shield threatens nobody.", 9, 18, 0)
+    9
+    """
+    if for_nobody(text, end):
+        return start
+    found = denial(text, start, least)
+    if found is None or _STANDS.search(text, found[0], start):
+        return None
+    return found[0]
+
+
+def _stands() -> re.Pattern[str]:
+    raw = (resources.files("corpuslib") / "annotate" / "frames.toml").read_text("utf-8")
+    stems = chain.from_iterable(tomllib.loads(raw).values())
+    words = "|".join(stem.replace("*", r"\w*") for stem in stems)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+_STANDS = _stands()
