@@ -13,6 +13,8 @@ FORBIDDEN = {
     "show": {"annotate", "cli"},
     "corpus": {"measure", "show", "cli"},
     "review": {"read", "annotate", "measure", "show", "build", "store", "cli"},
+    "codings": {"read", "annotate", "measure", "show", "build", "store", "cli", "review"},
+    "sheets": {"read", "annotate", "measure", "show", "corpus", "build", "store", "cli", "tables"},
     "build": {"measure", "show", "corpus", "cli"},
     "store": {"read", "annotate", "measure", "show", "corpus", "build", "cli"},
     "paths": {"read", "measure", "show", "corpus", "build", "store", "cli"},

@@ -33,6 +33,10 @@ class BadReview(CorpuslibError):
     """A file of judged statements cannot be used as it stands."""
 
 
+class BadCodings(CorpuslibError):
+    """A folder of codings cannot be used as it stands."""
+
+
 class BadParameter(CorpuslibError):
     """A notebook was given a parameter that it does not have, or of another type."""
 

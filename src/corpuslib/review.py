@@ -5,16 +5,14 @@ suggestion; ``verdict`` and the ``_corrected`` columns are filled in by hand, in
 an editor, and :func:`read_review` checks what came back.
 """
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
 from corpuslib.corpus import Corpus
 from corpuslib.errors import BadReview
+from corpuslib.sheets import Row, read_rows, unguarded, write_csv
 from corpuslib.tables.coded import STANCES, STATEMENTS
 
 KEY = ("article", "statement")
@@ -29,16 +27,8 @@ NOBODY = "nobody"
 """What stands in ``holder_corrected`` for a holder who is not in the codebook."""
 PROBLEMS_SHOWN = 20
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DELIMITERS = ",;\t"
-
 Key = tuple[str, int]
 """The article and number of a statement."""
-
-
-class _Row(NamedTuple):
-    line: int
-    cells: Mapping[str, str]
 
 
 def suggestions(corpus: Corpus) -> pd.DataFrame:
@@ -95,18 +85,6 @@ def check_new(path: Path) -> None:
         )
 
 
-def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write a table so that a spreadsheet shows it as it is: UTF-8 with a mark, no formulas.
-
-    Raises FileExistsError where ``path`` is there already.
-    """
-    with path.open("x", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(frame.columns)
-        for row in frame.itertuples(index=False, name=None):
-            writer.writerow(["" if pd.isna(cell) else _guarded(str(cell)) for cell in row])
-
-
 def read_review(path: str | Path, corpus: Corpus, coder: str | None = None) -> pd.DataFrame:
     """The statements with the verdicts of ``path``: the columns of ``statements``, coder, verdict.
 
@@ -121,7 +99,7 @@ def read_review(path: str | Path, corpus: Corpus, coder: str | None = None) -> p
     suggested = suggestions(corpus).iterrows()
     expected = {(str(row["article"]), int(row["statement"])): row for _, row in suggested}
     problems: list[str] = []
-    judged: dict[Key, _Row] = {}
+    judged: dict[Key, Row] = {}
     for row in _rows(path):
         key, found = _known(row, expected, judged)
         found += _wrong_in(row, corpus)
@@ -155,14 +133,6 @@ def precision_by_rule(reviewed: pd.DataFrame) -> pd.DataFrame:
     return counted.groupby("rule", sort=True).sum().astype(int).reset_index()
 
 
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
-
-
 def _nothing(corpus: Corpus) -> str:
     """Why there are no suggestions, and what to do."""
     none = corpus.plan_mentions.empty
@@ -172,49 +142,19 @@ def _nothing(corpus: Corpus) -> str:
     return f"nothing to review: {found} in the articles; mend the codebook, or name another"
 
 
-def _text_of(path: Path) -> str:
-    """The text of a file as spreadsheets save it."""
-    raw = path.read_bytes()
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise BadReview(
-            f"{path} is no UTF-8 text (byte {error.start}); save it as CSV UTF-8 and read it again"
-        ) from error
-
-
-def _rows(path: Path) -> Iterator[_Row]:
+def _rows(path: Path) -> Iterator[Row]:
     """The rows of the file by column name, each with its first line.
 
     Raises BadReview where a column is missing or the file is no table.
     """
-    text = _text_of(path)
-    header = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        names = [name.strip().lower() for name in next(reader, [])]
-        lacking = [name for name in COLUMNS if name not in (*names, *OPTIONAL)]
-        if lacking:
-            raise BadReview(
-                f"{path}, line 1: no column {', '.join(lacking)}; expected the columns that "
-                "`corpuslib review SOURCE --out FILE.csv` writes: put them back"
-            )
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                given = (_unguarded(cell).strip() for cell in cells)
-                yield _Row(line, dict.fromkeys(COLUMNS, "") | dict(zip(names, given, strict=False)))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise BadReview(
-            f"{path}, line {reader.line_num}: {error}; save it as CSV and read it again"
-        ) from error
+    remedy = (
+        "expected the columns that `corpuslib review SOURCE --out FILE.csv` writes: put them back"
+    )
+    return read_rows(path, COLUMNS, optional=OPTIONAL, remedy=remedy, error=BadReview)
 
 
 def _known(
-    row: _Row, expected: Mapping[Key, pd.Series], judged: Mapping[Key, _Row]
+    row: Row, expected: Mapping[Key, pd.Series], judged: Mapping[Key, Row]
 ) -> tuple[Key | None, list[str]]:
     """Which suggestion a row judges; or what is wrong with that."""
     article, number = row.cells["article"], row.cells["statement"]
@@ -231,11 +171,11 @@ def _known(
     return key, _changed(row, expected[key])
 
 
-def _changed(row: _Row, suggested: pd.Series) -> list[str]:
+def _changed(row: Row, suggested: pd.Series) -> list[str]:
     """What a row says was suggested, and was not: a change there would be lost."""
     problems = []
     for name in SUGGESTED:
-        now, was = row.cells[name], _unguarded(str(suggested[name]))
+        now, was = row.cells[name], unguarded(str(suggested[name]))
         if now.split() != was.split():
             remedy = f"leave it and write {name}_corrected" if name in JUDGED else "put it back"
             problems.append(
@@ -245,7 +185,7 @@ def _changed(row: _Row, suggested: pd.Series) -> list[str]:
     return problems
 
 
-def _wrong_in(row: _Row, corpus: Corpus) -> list[str]:
+def _wrong_in(row: Row, corpus: Corpus) -> list[str]:
     """What is wrong with the verdict and the corrections of a row."""
     verdict = row.cells["verdict"].lower()
     given = {name: row.cells[name] for name in CORRECTED if row.cells[name]}
@@ -268,7 +208,7 @@ def _wrong_in(row: _Row, corpus: Corpus) -> list[str]:
     ]
 
 
-def _missing(expected: Mapping[Key, pd.Series], judged: Mapping[Key, _Row]) -> list[str]:
+def _missing(expected: Mapping[Key, pd.Series], judged: Mapping[Key, Row]) -> list[str]:
     lost = [
         f"{number} of {article}" for article, number in expected if (article, number) not in judged
     ]
@@ -281,7 +221,7 @@ def _missing(expected: Mapping[Key, pd.Series], judged: Mapping[Key, _Row]) -> l
     ]
 
 
-def _judged(statements: pd.DataFrame, judged: Mapping[Key, _Row], coder: str) -> pd.DataFrame:
+def _judged(statements: pd.DataFrame, judged: Mapping[Key, Row], coder: str) -> pd.DataFrame:
     """The statements with what the rows say of them."""
     out = statements.copy()
     cells = [

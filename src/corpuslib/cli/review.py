@@ -76,7 +76,7 @@ def review(
 
 
 def _write(judged: "pd.DataFrame", out: Path) -> None:
-    from corpuslib.review import write_csv
+    from corpuslib.sheets import write_csv
 
     if out.suffix == ".csv":
         write_csv(judged, out)

@@ -1,0 +1,100 @@
+"""Sheets that people fill in: CSV as spreadsheets show it, and as they save it."""
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from corpuslib.errors import CorpuslibError
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DELIMITERS = ",;\t"
+
+
+class Row(NamedTuple):
+    """A row by column name, with its first line; ``missing``: cells fewer (or more) than names."""
+
+    line: int
+    cells: Mapping[str, str]
+    missing: int = 0
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table so that a spreadsheet shows it as it is: UTF-8 with a mark, no formulas.
+
+    The file begins with a byte-order mark, without which Excel takes UTF-8 for something else.
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Raises FileExistsError where ``path`` is there already.
+    """
+    with path.open("x", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(frame.columns)
+        for row in frame.itertuples(index=False, name=None):
+            writer.writerow(["" if pd.isna(cell) else _guarded(str(cell)) for cell in row])
+
+
+def read_rows(
+    path: Path,
+    columns: Sequence[str],
+    *,
+    optional: Collection[str] = (),
+    remedy: str,
+    error: type[CorpuslibError],
+) -> Iterator[Row]:
+    """The rows of a sheet as spreadsheets save it: UTF-8 or UTF-16, any order and separator.
+
+    Cells are stripped; of a row without words nothing is told; a column in ``optional`` that is
+    not there is empty.
+
+    Raises ``error`` where a column is missing (with ``remedy``) or the file is no table.
+    """
+    text = _text_of(path, error)
+    header = text.split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        names = [name.strip().lower() for name in next(reader, [])]
+        lacking = [name for name in columns if name not in (*names, *optional)]
+        if lacking:
+            raise error(f"{path}, line 1: no column {', '.join(lacking)}; {remedy}")
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                given = (unguarded(cell).strip() for cell in cells)
+                found = dict.fromkeys(columns, "") | dict(zip(names, given, strict=False))
+                yield Row(line, found, len(names) - len(cells))
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise error(
+            f"{path}, line {reader.line_num}: {problem}; save it as CSV and read it again"
+        ) from problem
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe that :func:`write_csv` puts before a formula.
+
+    >>> unguarded("'=1"), unguarded("'tis")
+    ('=1', "'tis")
+    """
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _text_of(path: Path, error: type[CorpuslibError]) -> str:
+    """The text of a file as spreadsheets save it."""
+    raw = path.read_bytes()
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise error(
+            f"{path} is no UTF-8 text (byte {problem.start}); save it as CSV UTF-8 and read it "
+            "again"
+        ) from problem
