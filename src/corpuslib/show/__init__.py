@@ -6,7 +6,7 @@ evidence   ``kwic(sentences, hits, label="actor"|"plan", limit=...)``, ``kwic_fr
 dates      when articles appeared, and how the days of the undated were narrowed
 figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip``, ``signed_networks``,
            ``voice_bars``, ``shift_dots``, ``keyness_dots``, ``agreement_dots``, ``power_curve``,
-           ``recovery_dots`` -> ``Figure``
+           ``recovery_dots``, ``timeline`` -> ``Figure``
 positions  actor x plan x stance, each cell a link to its sentences
 tellings   tellings of one utterance side by side, what both keep marked
 marking    passages with some of their words marked

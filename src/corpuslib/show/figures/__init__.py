@@ -7,11 +7,14 @@
 ``count_matrix(table, title=..., groups=..., articles=...)``
     labels by articles, with the counts in the cells
 ``heat_strip(table, articles, title=..., groups=...)``
-    per article what stands in which paragraph (columns article, paragraph, label[, n])
+    per article what stands in which paragraph (columns article, paragraph, label[, n,
+    section])
 ``signed_networks(networks, title=..., groups=..., names=...)``
     who takes the same position and who the opposite one, a panel per period
 ``voice_bars(table, title=...)``
     words of each actor by voice, beside how often it is named (columns of ``named_and_heard``)
+``timeline(plans, articles, events, title=..., groups=..., naming=...)``
+    plans as bars, events as ticks, articles as marks or, of many, as counts
 ``shift_dots(table, n, title=...)``
     k of n articles before and after as joined dots (columns label, before, after), with intervals
 ``keyness_dots(table, title=...)``
@@ -40,4 +43,5 @@ from corpuslib.show.figures.power import recovery_dots as recovery_dots
 from corpuslib.show.figures.reliability import agreement_dots as agreement_dots
 from corpuslib.show.figures.shift import shift_dots as shift_dots
 from corpuslib.show.figures.strips import line_strip as line_strip
+from corpuslib.show.figures.timeline import timeline as timeline
 from corpuslib.show.figures.voices import voice_bars as voice_bars

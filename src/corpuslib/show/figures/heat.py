@@ -16,12 +16,12 @@ from corpuslib.show.figures.canvas import (
 )
 from corpuslib.show.figures.labels import article_labels
 from corpuslib.show.figures.letters import clipped, width_of
-from corpuslib.show.figures.matrices import Group, Rows, count_matrix, grouped
+from corpuslib.show.figures.matrices import LINE, Group, Rows, count_matrix, grouped
 from corpuslib.show.html import number
 
 MANY, LONG = 12, 150  # articles, paragraphs of one; above, fifths of all articles together
 EDGED = 0.03  # inches; narrower cells have no edges, which would hide what is filled
-LABEL_MOST, BOX = 2.0, 0.18  # inches
+LABEL_MOST, SECTION_MOST, BOX, PAD = 2.0, 0.9, 0.18, 0.05  # inches
 FIFTHS = ("first fifth", "second fifth", "third fifth", "fourth fifth", "last fifth")
 
 Found = Mapping[str, Mapping[int, int]]  # label -> paragraph -> n
@@ -39,9 +39,10 @@ def heat_strip(
     """Per article a row for each label and a cell for each paragraph, filled where it stands.
 
     ``table``: article, paragraph (from 1), label, and n where it is counted (rows without a
-    label or with n = 0 are passed over); ``articles``:
-    article, paragraphs (how many the body has), outlet, published_from, published_to.  A cell
-    with more than one mention shows the number.  ``groups`` (article -> "before ...", "after ...")
+    label or with n = 0 are passed over), and section where labels belong together: then the rows
+    of one section stand together, under its name; ``articles``: article, paragraphs
+    (how many the body has), outlet, published_from, published_to.  A cell with more than one
+    mention shows the number.  ``groups`` (article -> "before ...", "after ...")
     orders and colours the articles.  Above 12 articles, or with more than 150 paragraphs in
     one: in how many articles a label stands in which fifth of the body.
     """
@@ -51,11 +52,13 @@ def heat_strip(
         return nothing("no paragraph with a label", title, subtitle, source)
     found = _found(table)
     lengths = _lengths(found, articles)
-    labels = list(dict.fromkeys(map(str, table["label"])))
+    sections = _sections(table)
+    labels = sorted(sections, key=lambda label: list(sections.values()).index(sections[label]))
     if len(lengths) > MANY or max(lengths.values()) > LONG:
         return _fifths(found, labels, lengths, (title, subtitle, source))
     canvas = Canvas(title, subtitle, source)
-    left = Rows.of(labels, LABEL_MOST).left
+    indent = max(map(_wide, sections.values()))
+    left = indent + Rows.of(labels, LABEL_MOST).left
     size = min((WIDTH - left) / max(lengths.values()), 0.34)
     order = {label: place for place, label in enumerate(labels)}
     names, said, y = article_labels(articles), [], 0.0
@@ -64,9 +67,22 @@ def heat_strip(
             length = lengths[article]
             here = dict(sorted(found.get(article, {}).items(), key=lambda item: order[item[0]]))
             y = _head(canvas, names[article], length, group, y)
-            y = _rows(canvas, (left, size), y, here, length, group.ink)
+            y = _rows(canvas, (indent, left, size), y, here, sections, (length, group.ink))
             said.append(_said(" ".join(names[article]), here, length))
     return canvas.finish(y, sentence(title, subtitle, "; ".join(said)))
+
+
+def _sections(table: pd.DataFrame) -> dict[str, str]:
+    """Label -> section ("" where there are none), in the order of the table."""
+    if "section" not in table:
+        return dict.fromkeys(map(str, table["label"]), "")
+    pairs = table[["label", "section"]].drop_duplicates("label").fillna("")
+    return {str(label): str(section) for label, section in pairs.itertuples(index=False)}
+
+
+def _wide(section: str) -> float:
+    """The room that the name of a section takes beside its rows."""
+    return min(width_of(section), SECTION_MOST) + 0.12 if section else 0.0
 
 
 def _found(table: pd.DataFrame) -> dict[str, dict[str, dict[int, int]]]:
@@ -101,23 +117,36 @@ def _head(canvas: Canvas, name: tuple[str, str], length: int, group: Group, y: f
 
 
 def _rows(
-    canvas: Canvas, grid: tuple[float, float], y: float, here: Found, length: int, color: str
+    canvas: Canvas,
+    grid: tuple[float, float, float],
+    y: float,
+    here: Found,
+    sections: Mapping[str, str],
+    strip: tuple[int, str],
 ) -> float:
-    left, size = grid
+    (indent, left, size), (length, color) = grid, strip
     if not here:
         canvas.text(0.15, y + 0.1, "none of the labels is named", color=SOFT)
         return y + 0.34
     rows = Rows.of(list(here), LABEL_MOST)
-    for row, counts in enumerate(here.values()):
-        top, high = y + rows.top(row), rows.height(row)
-        edged = size >= EDGED
+    pad = PAD if indent else 0.0  # many rows stand closer together
+    edged, section = size >= EDGED, ""
+    for row, (label, counts) in enumerate(here.items()):
+        top, high = y + rows.top(row) - row * pad, rows.height(row) - pad
+        if sections[label] != section:
+            section = sections[label]
+            if row:
+                canvas.line([0, left + length * size], [top] * 2, color=GRID, width=0.5)
+            canvas.text(0, top + high / 2, clipped(section, SECTION_MOST), color=SOFT)
+        for place, line in enumerate(rows.lines[row]):
+            middle = top + high / 2 + (place - (len(rows.lines[row]) - 1) / 2) * LINE
+            canvas.text(indent, middle, line)
         for paragraph in range(1, length + 1) if edged else sorted(counts):
             x = left + (paragraph - 1) * size
             _box(canvas, (x, top, size, high), counts.get(paragraph, 0), color, edged)
         if not edged:
             canvas.rect(left, top + (high - BOX) / 2, length * size, BOX, edge=GRID, line=0.4)
-    rows.draw(canvas, y)
-    return y + rows.top(len(here)) + 0.12
+    return y + rows.top(len(here)) - len(here) * pad + 0.12
 
 
 def _box(
