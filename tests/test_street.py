@@ -11,6 +11,10 @@ FORBIDDEN = {
     "annotate": {"measure", "show", "corpus", "cli"},
     "measure": {"read", "annotate", "show", "corpus", "cli"},
     "show": {"annotate", "cli"},
+    "planted": {
+        *("read", "annotate", "measure", "show", "corpus", "review"),
+        *("build", "store", "paths", "cli"),
+    },
     "corpus": {"measure", "show", "cli"},
     "review": {"read", "annotate", "measure", "show", "build", "store", "cli"},
     "codings": {"read", "annotate", "measure", "show", "build", "store", "cli", "review"},
