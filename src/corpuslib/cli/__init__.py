@@ -2,7 +2,7 @@
 
 import click
 
-from corpuslib.cli import build, codebook, report, review
+from corpuslib.cli import build, codebook, codings, report, review
 from corpuslib.cli.messages import Commands
 
 
@@ -24,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (build.build, codebook.codebook, report.report, review.review):
+for command in (build.build, codebook.codebook, codings.codings, report.report, review.review):
     main.add_command(command)

@@ -1,0 +1,171 @@
+"""``corpuslib codings``: check codings made by reading, list where they differ."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpuslib.cli.messages import InLines, printable
+from corpuslib.cli.options import CODEBOOK
+from corpuslib.errors import BadCodings
+
+if TYPE_CHECKING:
+    from corpuslib.codings import Codings
+
+FOLDER = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+CORPUS = click.argument("corpus", type=click.Path(path_type=Path))
+_FILES = ("frames.csv", "statements.csv")
+_SHOWN = 10
+
+
+@click.group()
+def codings() -> None:
+    """Check codings that were made by reading, and list where they differ.
+
+    A folder of codings holds codings.toml (who coded), units.csv (which sentences) and a folder
+    for each coding with frames.csv and statements.csv.  docs/agreement.md shows how to add yours.
+
+    \b
+    Examples:
+      corpuslib codings check codings seeds
+      corpuslib codings disagreements codings seeds --out disagreements.csv
+    """
+
+
+@codings.command()
+@FOLDER
+@CORPUS
+@CODEBOOK
+def check(folder: Path, corpus: Path, codebook: str | None) -> None:
+    """Tell all that is wrong with the codings in FOLDER, a line each: where, what, what to do.
+
+    CORPUS is a corpus that was built, or articles as `corpuslib build` takes them; elements,
+    plans and actors are those of its codebook.  The exit code is 2 where something is wrong.
+    Codings of another text than that of CORPUS are no error: it is said that none can be used.
+
+    \b
+    Example:
+      corpuslib codings check codings seeds
+    """
+    from corpuslib.codings import check_codings
+    from corpuslib.corpus import open_corpus
+
+    found, problems = check_codings(folder, open_corpus(corpus, codebook))
+    for problem in problems:
+        click.echo(printable(problem))
+    _sum_up(found)
+    if problems:
+        count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
+        click.echo(f"{count}: correct them and check again")
+        click.get_current_context().exit(2)
+
+
+def _sum_up(found: "Codings") -> None:
+    """How many units, coders and rows there are, and what is left out."""
+    if not found.of_this_text:
+        click.echo("these codings are of another text than that of the corpus: none is used")
+        return
+    click.echo(f"{_count(len(found.units), 'unit')}, {_count(len(found.coders), 'coding')}")
+    for row in found.table().to_dict("records"):
+        rows = (f"{layer}: {_rows(row[layer])}" for layer in ("frames", "statements"))
+        click.echo(printable(f"  {row['coder']} ({row['kind']}), {', '.join(rows)}"))
+    lost = found.left_out.to_dict("records")
+    if lost:
+        click.echo(f"left out: {_count(len(lost), 'row')}")
+    for row in lost[:_SHOWN]:
+        where = f"{row['file']}, line {row['line']} ({row['article']} {row['sentence']})"
+        click.echo(printable(f"  {where}: {row['reason']}"))
+    if len(lost) > _SHOWN:
+        click.echo(f"  and {len(lost) - _SHOWN} more")
+    if not found.by_people:
+        click.echo("no human has coded this corpus")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _rows(number: object) -> str:
+    return _count(number, "row") if isinstance(number, int) else "not coded"
+
+
+@codings.command()
+@FOLDER
+@CORPUS
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The sheet to write (.csv); with --read, the folder for the decided frames.csv and "
+    "statements.csv.",
+)
+@click.option(
+    "--read",
+    "decided",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A sheet whose columns decision and reason were filled in.",
+)
+@CODEBOOK
+def disagreements(
+    folder: Path, corpus: Path, out: Path | None, decided: Path | None, codebook: str | None
+) -> None:
+    """List where the codings in FOLDER differ, to be decided on, or read the decisions.
+
+    CORPUS is a corpus that was built, or articles.  The sheet has a row for each element, and
+    each position of a holder on a plan, that the codings do not say alike, with its sentence and
+    what each says.  Fill in decision (present or absent; of a position absent, or its stance and
+    voice: oppose attributed) and reason; leave the rest as it is.  With --read the sheet is
+    checked, and once all is decided, --out DIR gets what all share and what was decided.  No file
+    is written over.
+
+    \b
+    Examples:
+      corpuslib codings disagreements codings seeds --out disagreements.csv
+      corpuslib codings disagreements codings seeds --read disagreements.csv
+      corpuslib codings disagreements codings seeds --read disagreements.csv --out adjudicated
+    """
+    from corpuslib.codings import read_codings
+    from corpuslib.corpus import open_corpus
+
+    if out is None and decided is None:
+        raise click.UsageError("expected --out FILE.csv to write, or --read FILE.csv to read")
+    try:
+        found = read_codings(folder, open_corpus(corpus, codebook))
+        if not found.of_this_text:
+            raise BadCodings(f"the codings in {folder} are of another text than that of {corpus}")
+        if decided is not None:
+            _read(found, decided, out)
+        elif out is not None:
+            _write(found, out)
+    except BadCodings as error:
+        raise InLines(str(error)) from error
+
+
+def _write(found: "Codings", out: Path) -> None:
+    from corpuslib.codings.disagreements import disagreements as differences
+    from corpuslib.sheets import write_csv
+
+    if out.suffix != ".csv":
+        raise BadCodings(f"{out}: expected a name that ends in .csv")
+    if out.exists():
+        raise BadCodings(f"{out} is there already and may hold decisions; name another file")
+    sheet = differences(found)
+    write_csv(sheet, out)
+    click.echo(printable(f"{_count(len(sheet), 'disagreement')}: {out}"))
+
+
+def _read(found: "Codings", decided: Path, out: Path | None) -> None:
+    from corpuslib.codings.disagreements import adjudicated, read_decisions
+    from corpuslib.sheets import write_csv
+
+    sheet = read_decisions(decided, found)
+    left = int(sheet["decision"].isna().sum())
+    click.echo(f"{_count(len(sheet), 'disagreement')}, decided: {len(sheet) - left}, open: {left}")
+    if out is None:
+        return
+    there = [str(out / name) for name in _FILES if (out / name).exists()]
+    if there:
+        raise BadCodings(f"{', '.join(there)} is there already; name another folder")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, table in zip(_FILES, adjudicated(found, sheet), strict=True):
+        write_csv(table, out / name)
+        click.echo(printable(f"wrote {out / name}: {_count(len(table), 'row')}"))
