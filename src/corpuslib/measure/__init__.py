@@ -4,6 +4,7 @@
 - ``counts``: how often what is named, where
 - ``speaking``: who is named and who gets to speak
 - ``framing``: which frame elements stand where, and in whose words
+- ``comparison``: before and after, code by code, and what that can bear
 - ``networks``: who takes the same position on a plan, and who the opposite one
 - ``tellings``, ``variants``, ``phrases``: one utterance in several articles, and its wording
 - ``shareddates``: when an undated article appeared, by an utterance that a dated one tells too
