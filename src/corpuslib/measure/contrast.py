@@ -18,8 +18,12 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Statistic = Literal["pooled", "mean", "share"]
 
-CELLS = 6_000_000
-"""How many weights (rounds x articles) are held at once; 8 bytes each."""
+WEIGHTS = 24_000_000
+"""How many weights (rounds x articles) are held at once; 1 or 2 bytes each."""
+
+CLASSES = 4096
+"""How many classes of articles are summed apart: 12 rounds of two labels.  More do not fit into
+the fast memory of a processor."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +67,14 @@ class Contrast:
         return found | {"undated": self.undated, "empty": self.empty, "reason": self.reason}
 
     @property
+    def held(self) -> Ints:
+        """How many articles hold each code."""
+        return np.diff(self.starts, append=len(self.n))
+
+    @property
     def code(self) -> Ints:
         """The code (a place in ``codes``) of each row."""
-        return np.repeat(np.arange(len(self.codes)), np.diff(self.starts, append=len(self.n)))
+        return np.repeat(np.arange(len(self.codes)), self.held)
 
     def size(self, *, after: bool) -> int:
         """The size of one period's articles together."""
@@ -77,32 +86,57 @@ class Contrast:
             return np.zeros(len(self.codes), rows.dtype)
         return np.asarray(np.add.reduceat(rows, self.starts))
 
-    def sums(self, weights: Ints) -> NDArray[Any]:
+    def sums(self, weights: NDArray[Any]) -> NDArray[Any]:
         """The weighted sum of every code, in every round.
 
         Args:
             weights: whole numbers from 0, one row per round, one column per article.
 
         Returns:
-            One row per round, one column per code.  Whole counts are summed exactly: as many
-            rounds as fit are packed into the bits of one number, so that one pass does for them.
+            One row per round, one column per code.  One pass over the rows does for several
+            rounds; counts are summed exactly.
         """
         found = np.zeros((len(weights), len(self.codes)), self.n.dtype)
-        if not len(self.n) or not len(weights):
+        if not found.size or not len(self.n):
             return found
-        if self.n.dtype.kind == "f":
-            for row, weight in enumerate(weights):
-                found[row] = self.per_code(weight[self.article] * self.n)
-            return found
-        bits = (int(self.per_code(self.n).max()) * int(weights.max())).bit_length() or 1
-        together = max(1, 63 // bits)
-        for first in range(0, len(weights), together):
-            block = weights[first : first + together]
-            packed = sum((row << (bits * i) for i, row in enumerate(block)), np.int64(0))
-            summed = self.per_code(np.asarray(packed).take(self.article) * self.n)
-            for i in range(len(block)):
-                found[first + i] = (summed >> (bits * i)) & ((1 << bits) - 1)
+        base = int(weights.max()) + 1
+        room = min(len(self.n) // len(self.codes), CLASSES)
+        in_classes = max(1, int(np.log(max(room, 1)) / np.log(max(base, 2)) + 1e-9))
+        bits = (int(np.ceil(self.per_code(self.n).max())) * (base - 1)).bit_length() or 1
+        in_bits = 1 if self.n.dtype.kind == "f" else max(1, 63 // bits)
+        in_classes = min(in_classes, len(weights))
+        step = max(in_classes, in_bits)
+        for first in range(0, len(weights), step):
+            block = weights[first : first + step]
+            by_class = in_classes > in_bits
+            found[first : first + step] = (
+                self._in_classes(block, base) if by_class else self._in_bits(block, bits)
+            )
         return found
+
+    def _in_bits(self, weights: NDArray[Any], bits: int) -> NDArray[Any]:
+        """Each round in some bits of one number, which is then summed."""
+        packed = weights[0].astype(np.int64)
+        for i in range(1, len(weights)):
+            packed |= weights[i].astype(np.int64) << (bits * i)
+        summed = self.per_code(packed.take(self.article) * self.n)
+        if len(weights) == 1:
+            return summed[None]
+        return np.stack([(summed >> (bits * i)) & ((1 << bits) - 1) for i in range(len(weights))])
+
+    def _in_classes(self, weights: NDArray[Any], base: int) -> NDArray[Any]:
+        """Articles with the same weights in all rounds are one class, summed together first."""
+        power = base ** np.arange(len(weights))
+        classes = np.zeros(weights.shape[1], np.uint16)
+        for row, times in zip(weights, power.tolist(), strict=True):
+            classes += row.astype(np.uint16) * np.uint16(times)
+        every = base ** len(weights)
+        cell = np.repeat(np.arange(len(self.codes)) * every, self.held)
+        cell += classes.take(self.article)
+        summed = np.bincount(cell, self.n, minlength=len(self.codes) * every)
+        digits = np.arange(every) // power[:, None] % base
+        sums = digits.astype(np.float64) @ summed.reshape(len(self.codes), every).T
+        return np.asarray(sums.astype(self.n.dtype))
 
     def measured(self, statistic: Statistic) -> "Contrast":
         """The contrast whose sums over sizes are the rates of ``statistic``.
@@ -160,18 +194,18 @@ def rounds_at_once(articles: int) -> int:
     """How many rounds of weights fit into memory together.
 
     >>> rounds_at_once(1_000_000)
-    6
+    24
     """
-    return max(1, CELLS // max(articles, 1))
+    return max(1, WEIGHTS // max(articles, 1))
 
 
-def each(weights: Iterable[Ints], at_once: int) -> Iterable[Ints]:
+def each(weights: Iterable[NDArray[Any]], at_once: int) -> Iterable[NDArray[Any]]:
     """Rounds of weights stacked, at most ``at_once`` together.
 
     >>> [block.shape for block in each(iter(np.ones((5, 3), int)), 2)]
     [(2, 3), (2, 3), (1, 3)]
     """
-    block: list[Ints] = []
+    block: list[NDArray[Any]] = []
     for row in weights:
         block.append(row)
         if len(block) == at_once:

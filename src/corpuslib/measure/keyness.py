@@ -77,7 +77,7 @@ def _counted(made: Contrast, n_before: Ints, n_after: Ints) -> pd.DataFrame:
             "code": made.codes,
             "n_before": n_before,
             "n_after": n_after,
-            "articles_before": made.per_code(np.ones_like(made.n)) - later,
+            "articles_before": made.held - later,
             "articles_after": later,
             "rate_before": _rate(n_before, before),
             "rate_after": _rate(n_after, after),
