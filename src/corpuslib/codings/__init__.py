@@ -2,11 +2,23 @@
 
 - ``read``: ``read_codings(folder, corpus)``, ``check_codings``; what may stand in a row
 - ``disagreements``: where codings differ, as a sheet to decide on, and what the decisions make
+- ``shipped``: ``open_codings(folder, corpus)``, ``best_elements``: what a notebook works with
 - ``registry``, ``units``: ``codings.toml``, and where the coded sentences stand in a corpus
 - ``scheme``: what a coding is
 """
 
 from corpuslib.codings.read import check_codings, known_of, read_codings
 from corpuslib.codings.scheme import Coding, Codings, Known
+from corpuslib.codings.shipped import Elements, best_elements, open_codings
 
-__all__ = ["Coding", "Codings", "Known", "check_codings", "known_of", "read_codings"]
+__all__ = [
+    "Coding",
+    "Codings",
+    "Elements",
+    "Known",
+    "best_elements",
+    "check_codings",
+    "known_of",
+    "open_codings",
+    "read_codings",
+]

@@ -72,6 +72,15 @@ def check_codings(folder: str | Path, corpus: Corpus | Known) -> tuple[Codings, 
     return _codings(codings, units, sheets), problems
 
 
+def no_codings() -> Codings:
+    """What a corpus has that nobody coded: every table empty.
+
+    >>> no_codings().of_this_text, no_codings().coders
+    (False, ())
+    """
+    return _codings((), {}, [])
+
+
 class _Sheet(NamedTuple):
     """What one file of one coding holds; ``there``: whether there is such a file."""
 
