@@ -4,7 +4,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuslib.measure.reliability import (
@@ -201,6 +201,7 @@ binary = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=
 )
 
 
+@settings(deadline=None)
 @given(matrices, st.randoms())
 def test_order_changes_nothing(matrix: pd.DataFrame, random: "np.random.Generator") -> None:
     rows, columns = list(range(len(matrix))), list(matrix.columns)
@@ -217,6 +218,7 @@ def test_order_changes_nothing(matrix: pd.DataFrame, random: "np.random.Generato
     assert ac1(matrix, values) == pytest.approx(ac1(other, values))
 
 
+@settings(deadline=None)
 @given(binary)
 def test_the_closed_form_is_what_the_package_says(matrix: pd.DataFrame) -> None:
     from corpuslib.measure.reliability import _nominal_alpha, _nominal_parts, tallies
@@ -231,6 +233,7 @@ def test_the_closed_form_is_what_the_package_says(matrix: pd.DataFrame) -> None:
         assert alpha(matrix) == pytest.approx(package)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([0, 1, 2]), min_size=2, max_size=30))
 def test_perfect_agreement_with_variation_is_one(codes: list[int]) -> None:
     estimate = alpha_estimate(pd.DataFrame({"x": codes, "y": codes}), rounds=20)
@@ -238,6 +241,7 @@ def test_perfect_agreement_with_variation_is_one(codes: list[int]) -> None:
     assert estimate.low is None or estimate.low < 1
 
 
+@settings(deadline=None)
 @given(binary)
 def test_an_interval_holds_together(matrix: pd.DataFrame) -> None:
     for found in (alpha_estimate(matrix, rounds=50), ac1_estimate(matrix, (0, 1), rounds=50)):
