@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 import corpuslib
-from corpuslib.codings import best_elements, open_codings
+from corpuslib.codings import best_elements, best_statements, open_codings
 from corpuslib.codings.read import no_codings
-from corpuslib.codings.shipped import DICTIONARY
+from corpuslib.codings.shipped import DICTIONARY, RULES
 from corpuslib.errors import BadCodings, SourceNotFound
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +69,16 @@ def test_what_is_shown_is_the_adjudicated_reading_of_whole_sentences(
     assert set(here["function"]) == {"problem"}
 
 
+def test_positions_are_shown_as_they_were_read(five: corpuslib.Corpus) -> None:
+    shown = best_statements(open_codings(None, five), five)
+    assert shown.read
+    # 002, sentence 3: "Moscow strongly opposes the system."
+    against = five.sentences[five.sentences["text"] == "Moscow strongly opposes the system."]
+    here = shown.rows.merge(against[["article", "sentence"]], on=["article", "sentence"])
+    columns = ["holder", "plan", "stance", "voice"]
+    assert here[columns].values.tolist() == [["russia", "third-site", "oppose", "attributed"]]
+
+
 def test_another_corpus_has_no_codings_and_is_shown_by_the_dictionary(
     second: corpuslib.Corpus,
 ) -> None:
@@ -77,6 +87,9 @@ def test_another_corpus_has_no_codings_and_is_shown_by_the_dictionary(
     shown = best_elements(codings, second)
     assert (shown.read, shown.label) == (False, DICTIONARY)
     assert len(shown.rows) == len(second.frames)
+    positions = best_statements(codings, second)
+    assert (positions.read, positions.label) == (False, RULES)
+    assert len(positions.rows) == len(second.statements) > 0
 
 
 def test_another_codebook_has_other_codes_and_so_no_codings() -> None:

@@ -9,14 +9,15 @@
 
 from corpuslib.codings.read import check_codings, known_of, read_codings
 from corpuslib.codings.scheme import Coding, Codings, Known
-from corpuslib.codings.shipped import Elements, best_elements, open_codings
+from corpuslib.codings.shipped import Coded, best_elements, best_statements, open_codings
 
 __all__ = [
+    "Coded",
     "Coding",
     "Codings",
-    "Elements",
     "Known",
     "best_elements",
+    "best_statements",
     "check_codings",
     "known_of",
     "open_codings",

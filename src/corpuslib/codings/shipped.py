@@ -1,7 +1,8 @@
-"""Which codings a notebook works with, and which coding of the frame elements it shows.
+"""Which codings a notebook works with, and which of them it shows.
 
-``open_codings(folder, corpus)``     the codings of a folder, or those that come with corpuslib
-``best_elements(codings, corpus)``   frame elements as they were read, else as a dictionary has them
+``open_codings(folder, corpus)``       the codings of a folder, or those that come with corpuslib
+``best_elements(codings, corpus)``     frame elements as they were read, else as suggested
+``best_statements(codings, corpus)``   positions on plans, likewise
 """
 
 from dataclasses import dataclass
@@ -16,15 +17,18 @@ from corpuslib.corpus import Corpus
 from corpuslib.paths import find_path
 
 DICTIONARY = "dictionary, unvalidated"
+RULES = "suggested by rules, unvalidated"
+POSITION = ("holder", "plan", "stance", "voice")
 PLACE = ("article", "sentence", "start", "end")
 
 
 @dataclass(frozen=True, eq=False)
-class Elements:
-    """Frame elements, one row each, and where they come from.
+class Coded:
+    """What stands where, one row each, and where that comes from.
 
-    ``rows``: article, sentence, start, end, function, element: the sentence where they were read,
-    the words that were found where a dictionary suggests them.  ``read``: whether they were read.
+    ``rows``: article, sentence, start, end (the sentence where it was read, the words that were
+    found where a program suggests it), and function and element, or holder, plan, stance and
+    voice.  ``label``: who says so.  ``read``: whether it was read.
     """
 
     rows: pd.DataFrame
@@ -53,18 +57,42 @@ def open_codings(folder: str | Path | None, corpus: Corpus) -> Codings:
     return codings if codings.of_this_text and not problems else no_codings()
 
 
-def best_elements(codings: Codings, corpus: Corpus) -> Elements:
+def best_elements(codings: Codings, corpus: Corpus) -> Coded:
     """The frame elements of a corpus: as adjudicated, or as its only coding has them.
 
-    Where neither covers all of its sentences, they are those that the dictionary suggests.
+    Where neither covers all of its articles, they are those that the dictionary suggests.
     """
-    functions = corpus.codebook.frame_functions
+    coder = _coder(codings, corpus, "frames")
+    if coder is None:
+        return Coded(corpus.frames[[*PLACE, "function", "element"]], DICTIONARY, read=False)
+    rows = _placed(codings, codings.frames[codings.frames["coder"] == coder])
+    rows = rows.assign(function=rows["element"].map(corpus.codebook.frame_functions))
+    return Coded(rows[[*PLACE, "function", "element"]], _label(codings, coder), read=True)
+
+
+def best_statements(codings: Codings, corpus: Corpus) -> Coded:
+    """The positions on plans, chosen as :func:`best_elements` chooses.
+
+    Statements on a plan that is not in the codebook (``other``) are among those that were read.
+    """
+    coder = _coder(codings, corpus, "statements")
+    if coder is None:
+        return Coded(corpus.statements[[*PLACE, *POSITION]], RULES, read=False)
+    rows = _placed(codings, codings.statements[codings.statements["coder"] == coder])
+    return Coded(rows[[*PLACE, *POSITION]], _label(codings, coder), read=True)
+
+
+def _coder(codings: Codings, corpus: Corpus, layer: str) -> str | None:
+    """The coding that is shown, where it covers every article."""
     coder = codings.adjudicated or (codings.coders[0] if len(codings.coders) == 1 else "")
-    there = codings.coded[codings.coded["layer"].eq("frames") & codings.coded["coder"].eq(coder)]
-    if not set(corpus.articles["article"]) <= set(there["article"]):
-        return Elements(corpus.frames[[*PLACE, "function", "element"]], DICTIONARY, read=False)
-    read = codings.frames[codings.frames["coder"] == coder]
-    rows = read.merge(codings.units[list(PLACE)], on=["article", "sentence"])
-    rows = rows.assign(function=rows["element"].map(functions))
-    label = next(each.label for each in codings.codings if each.id == coder)
-    return Elements(rows[[*PLACE, "function", "element"]], label, read=True)
+    there = codings.coded[codings.coded["layer"].eq(layer) & codings.coded["coder"].eq(coder)]
+    return coder if set(corpus.articles["article"]) <= set(there["article"]) else None
+
+
+def _placed(codings: Codings, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with where their sentence begins and ends."""
+    return rows.merge(codings.units[list(PLACE)], on=["article", "sentence"])
+
+
+def _label(codings: Codings, coder: str) -> str:
+    return next(each.label for each in codings.codings if each.id == coder)
