@@ -13,7 +13,7 @@ import pandas as pd
 from corpuslib.corpus import Corpus
 from corpuslib.measure.dossier import Dossier
 from corpuslib.measure.speaking import NOBODY
-from corpuslib.show.figures.labels import interval, short_ids
+from corpuslib.show.figures.labels import coded_day, interval, short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose
 from corpuslib.show.marking import Tag, marked
 from corpuslib.show.words import counted, joined
@@ -31,7 +31,7 @@ FACETS = {
 }
 NOTHING = "not in these articles"
 TOP = "vertical-align:top"
-HEADS = ("", "published", "what is said", "sentence")
+HEADS = ("", "when", "what is said", "sentence")
 
 
 def codebook_frames(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -92,14 +92,13 @@ def dossier_table(
     for facet, head in FACETS.items():
         said = _merged(wanted[wanted["facet"] == facet])
         shown = [said[place] for place in _evenly(len(said), limit)]
-        rows = [_said(row, names, short) for row in shown]
-        if not rows:
-            rows = [((Html("", ""), Html(NOTHING, NOTHING), Html("", "")))]
+        rows: list[tuple[Html, ...]] = [_said(row, names, short) for row in shown]
+        rows = rows or [(Html(NOTHING, NOTHING),)]
         facts = lines[(lines["facet"] == facet) & (lines["basis"] == "codebook")]
         rows += [_fact(row) for row in facts.to_dict("records")]
         if len(shown) < len(said):
             count = f"{number(len(shown))} of {number(len(said))} shown"
-            rows.append((Html("", ""), Html(count, count), Html("", "")))
+            rows.append((Html(count, count),))
         html.append(_rows(head, rows))
         plain += [" | ".join([head, *(cell.plain for cell in row if cell.plain)]) for row in rows]
     caption = names.get(plan, plan)
@@ -185,17 +184,19 @@ def _apart(spans: list[tuple[int, int, Tag]]) -> list[tuple[int, int, Tag]]:
 
 def _fact(row: Row) -> tuple[Html, Html, Html]:
     when = "" if is_null(row["first"]) else interval(row["first"], row["last"])
+    if row["kind"] in ("from", "to"):
+        when = coded_day(row["first"], end=row["kind"] == "to")
     said = {"from": "begins", "to": "ends"}.get(str(row["kind"]), str(row["kind"]))
     words = "" if row["kind"] in ("from", "to") else f"{row['words']} "
     source = f"[codebook, source: {row['source']}]"
-    html = f'{escape(words)}<span class="place">{escape(source)}</span>'
+    html = f"{escape(words)}<small>{escape(source)}</small>"
     return Html(escape(when), when), Html(escape(said), said), Html(html, words + source)
 
 
 def _rows(head: str, rows: Sequence[tuple[Html, ...]]) -> str:
     out = []
     for place, row in enumerate(rows):
-        cells = "".join(_cell(cell.html) for cell in row)
+        cells = "".join(_cell(cell.html, len(HEADS) - len(row)) for cell in row)
         name = (
             f'<th scope="rowgroup" rowspan="{len(rows)}" style="text-align:left;{TOP}">{head}</th>'
         )
@@ -203,6 +204,6 @@ def _rows(head: str, rows: Sequence[tuple[Html, ...]]) -> str:
     return "<tbody>\n" + "\n".join(out) + "\n</tbody>"
 
 
-def _cell(inner: str) -> str:
-    long = ' class="long"' if len(inner) > 60 else ""
-    return f'<td{long} style="text-align:left;{TOP}">{inner}</td>'
+def _cell(inner: str, columns: int) -> str:
+    wide = f' colspan="{columns}"' if columns > 1 else ' class="long"' if len(inner) > 60 else ""
+    return f'<td{wide} style="text-align:left;{TOP}">{inner}</td>'

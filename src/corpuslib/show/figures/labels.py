@@ -55,6 +55,23 @@ def interval(first: object, last: object) -> str:
     return f"{start}\u2013{end}"
 
 
+def coded_day(value: object, *, end: bool = False) -> str:
+    """A first or last day of a codebook, no more exactly than it can be known to be written.
+
+    A codebook may write a month or a year for a day: its first is then the first of them, its last
+    (``end``) the day after.
+
+    >>> coded_day("2009-09-17"), coded_day("2007-01-01"), coded_day("2009-10-01", end=True)
+    ('17 Sept 2009', '2007', 'by 1 Oct 2009')
+    """
+    written = day(value)
+    if not written.startswith("1 "):
+        return written
+    if end:
+        return f"by {written}"
+    return written.removeprefix("1 ").removeprefix("Jan ")
+
+
 def article_labels(articles: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Per article two short lines: "000 BBC News" and its day or days; a long id keeps its end.
 

@@ -15,7 +15,7 @@ from corpuslib.show.figures.canvas import (
     nothing,
     sentence,
 )
-from corpuslib.show.figures.labels import article_labels, interval
+from corpuslib.show.figures.labels import article_labels, coded_day, interval
 from corpuslib.show.figures.letters import clipped, shortened, width_of
 from corpuslib.show.figures.matrices import Group
 from corpuslib.show.figures.timeaxis import Days
@@ -87,9 +87,7 @@ def timeline(
     groups, single = groups or {}, len(articles) <= MANY
     of = f" of {number(len(articles))} articles"
     rows = [*_rows("Plans", plans, naming, of), *_rows("Events", events, None, of)]
-    for name, table in (("plans", plans), ("events", events)):
-        if len(table) > MOST:
-            source = f"{MOST} of {number(len(table))} {name} shown. {source}".strip()
+    source = " ".join([*_cut("plans", plans), *_cut("events", events), source]).strip()
     seen = _seen(articles, groups) if single else {}
     if single:
         names = article_labels(articles)
@@ -112,6 +110,10 @@ def timeline(
         said += counts.said()
         canvas.source = f"{counts.note} {source}".strip()
     return canvas.finish(height + 0.2, sentence(title, subtitle, "; ".join(said)))
+
+
+def _cut(name: str, table: pd.DataFrame) -> list[str]:
+    return [f"{MOST} of {number(len(table))} {name} shown."] if len(table) > MOST else []
 
 
 def _all_days(*tables: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
@@ -225,8 +227,12 @@ def _mark(canvas: Canvas, axis: Days, one: Seen, y: float) -> None:
 
 
 def _said(row: Row) -> str:
-    days = interval(row.first, row.last)
     if row.part != "Plans":
-        return f"{row.label}: {days}"
-    dates = "no date in the codebook" if days == "undated" else days
+        return f"{row.label}: {interval(row.first, row.last)}"
+    ends = [
+        f"{word} {coded_day(day, end=word == 'to')}"
+        for word, day in (("from", row.first), ("to", row.last))
+        if not pd.isna(day)
+    ]
+    dates = " ".join(ends) or "no date in the codebook"
     return f"{row.label}: {dates}{', ' if row.note else ''}{row.note}"
