@@ -165,7 +165,8 @@ def _read(found: "Codings", decided: Path, out: Path | None) -> None:
     there = [str(out / name) for name in _FILES if (out / name).exists()]
     if there:
         raise BadCodings(f"{', '.join(there)} is there already; name another folder")
+    tables = adjudicated(found, sheet)
     out.mkdir(parents=True, exist_ok=True)
-    for name, table in zip(_FILES, adjudicated(found, sheet), strict=True):
+    for name, table in zip(_FILES, tables, strict=True):
         write_csv(table, out / name)
         click.echo(printable(f"wrote {out / name}: {_count(len(table), 'row')}"))
