@@ -10,7 +10,6 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from importlib import resources
-from itertools import chain
 from typing import NamedTuple
 
 from corpuslib.annotate.lexicon import DENIED, FRAME, FRAME_PART, Lexicon
@@ -63,11 +62,11 @@ def frame_hits(text: str, least: int, found: Sequence[Match], lexicon: Lexicon) 
     words: dict[str, list[Match]] = defaultdict(list)  # by element
     parts: dict[str, Match] = {}
     for match in found:
-        layer = match.pattern.layer
-        if layer == FRAME:
-            words[match.code].append(match)
-        elif layer == FRAME_PART:
-            parts.setdefault(match.code, match)
+        layer = match[3].layer
+        if layer == FRAME_PART:
+            parts.setdefault(match[2], match)
+        elif layer == FRAME:
+            words[match[2]].append(match)
     if not words and len(parts) < 2:
         return []
     out = [hit for matches in words.values() for hit in _of_words(text, least, matches)]
@@ -107,7 +106,13 @@ def _counts(text: str, match: Match, least: int, *, denied: bool) -> int | None:
     begins = denied_from(text, match.start, match.end, least)
     if denied:
         return begins
-    return match.start if begins is None else None
+    start = match.start
+    return start if begins is None and not _given_up(text, start, least) else None
+
+
+def _given_up(text: str, start: int, least: int) -> bool:
+    """True where what begins at ``start`` was begun and given up: "scrapped plans to build"."""
+    return _GIVEN_UP.search(text, max(least, start - _NEAR), start) is not None
 
 
 def denied_from(text: str, start: int, end: int, least: int) -> int | None:
@@ -130,11 +135,20 @@ def denied_from(text: str, start: int, end: int, least: int) -> int | None:
     return found[0]
 
 
-def _stands() -> re.Pattern[str]:
-    raw = (resources.files("corpuslib") / "annotate" / "frames.toml").read_text("utf-8")
-    stems = chain.from_iterable(tomllib.loads(raw).values())
-    words = "|".join(stem.replace("*", r"\w*") for stem in stems)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _any_of(*stems: str) -> str:
+    return "|".join(stem.replace("*", r"\w*") for stem in stems)
 
 
-_STANDS = _stands()
+_LISTS: dict[str, list[str]] = tomllib.loads(
+    (resources.files("corpuslib") / "annotate" / "frames.toml").read_text("utf-8")
+)
+_STANDS = re.compile(
+    rf"\b(?:{_any_of(*_LISTS['presumed'], *_LISTS['standing'], *_LISTS['asked'])})\b",
+    re.IGNORECASE,
+)
+_GIVEN_UP = re.compile(  # its first characters are few, which makes it quick
+    rf"\b(?:{_any_of(*_LISTS['given_up'])})\s(?:(?:the|its|his|her|their|all|any|an?)\s)?"
+    rf"(?:{_any_of(*_LISTS['intention'])})\s(?:to|for|of)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters
