@@ -7,6 +7,8 @@ from typing import Any
 from corpuslib.planted.scheme import World
 
 SOURCE = "planted"
+LISTED_EFFECTS = 3
+"""Of five effects for and five against that sources name, how many the codebook knows."""
 
 
 def codebook_toml(world: World) -> str:
@@ -47,6 +49,7 @@ def codebook_toml(world: World) -> str:
             for event in world.events
         ),
         *_frames(world),
+        *_stances(world),
         _block("source", id=SOURCE, title="The generator's own list", publisher="corpuslib"),
     ]
     return "\n\n".join(blocks) + "\n"
@@ -104,6 +107,20 @@ def _frames(world: World) -> Iterable[str]:
             patterns=[_bare(wording) for wording in element.wordings],
             include=[f"They spoke of {element.wordings[0]}."],
         )
+
+
+def _stances(world: World) -> Iterable[str]:
+    """What the listed effects say for and against any plan: wordings of this topic alone."""
+    for stance, kind in (("support", "good"), ("oppose", "bad")):
+        listed = world.words[kind][:LISTED_EFFECTS]
+        yield _block("stance", stance=stance, patterns=[_choices(world, text) for text in listed])
+
+
+def _choices(world: World, text: str) -> str:
+    """A wording with the words that may stand in its slots, as a codebook writes choices."""
+    for slot in ("quarter", "beasts", "trade"):
+        text = text.replace(f"{{{slot}}}", "{" + ",".join(world.words[slot]) + "}")
+    return text
 
 
 def _bare(wording: str) -> str:

@@ -104,7 +104,7 @@ def _expand(
 
 
 def _one(story: Story, words: Grammar, table: str, key: str) -> Phrase:
-    return _expand(story, words, story.draw.pick(stock("pages")[table][key]))
+    return Grammar(stock("pages")[table], words.given).one(key, story.draw)
 
 
 def _date(story: Story) -> Phrase:

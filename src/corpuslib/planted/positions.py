@@ -84,16 +84,18 @@ def _object(story: Story, plan: Plan, stance: str, actor: Actor, key: int) -> Ph
 def _act(story: Story, plan: Plan, stance: str, actor: Actor) -> Phrase:
     """The outlet tells an attitude: "Vorn has warmed to the causeway"."""
     draw, key = story.draw, story.key()
-    rule, cues = f"act_{stance}", "act_frame"
+    rule = "conditional_cue" if stance == "conditional" else f"act_{stance}"
+    words = draw.pick(stock("positions")[rule])
+    frame = "act_lasting" if words.startswith(("has ", "is ")) else "act_frame"
     if stance == "conditional":
-        rule, cues = "conditional_cue", "conditional_act"
+        frame = "conditional_act"
     grammar = _words(story).with_given(TENSES["then"])
     named = subject(story, actor, key)
     slots = source_slots(named, actor)
     grammar = grammar.with_given(slots)
-    cue = cue_phrase(draw.pick(stock("positions")[rule]), actor, key, grammar, story)
+    cue = cue_phrase(words, actor, key, grammar, story)
     given: dict[str, Given] = {"cue": cue, "object": _object(story, plan, stance, actor, key)}
-    return grammar.one(cues, draw, given)
+    return grammar.one(frame, draw, given)
 
 
 def _deed(story: Story, plan: Plan, stance: str, actor: Actor) -> Phrase:

@@ -78,7 +78,7 @@ def stranger(story: Story) -> Phrase:
         f"{article} {occupation} from {place}",
         f"{name}, who lives in {place}",
         f"{name} of {place}",
-        f"{article} {occupation} who asked not to be named",
+        f"{article} {occupation} who gave no name",
         f"{occupation} {name}",
     )
     return Phrase(draw.pick(forms))

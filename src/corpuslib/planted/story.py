@@ -125,11 +125,38 @@ def _given(story: Story) -> dict[str, Given]:
     given["capital"] = world.actors[0].metonyms[0]
     given["head"] = lambda: draw.pick(world.plans).head
     given["weekday"] = story.weekday
+    given["n"] = lambda: in_words(draw.between(2, 99))
+    given["hour"] = lambda: _hour(draw)
     given["open"], given["close"] = story.outlet.quotes
     given["its"] = "its"
     for name in ("good", "bad", "size"):
         given[name] = _inner(story, name)
     return {**given, **TENSES["now"]}
+
+
+_ONES = (
+    *("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def in_words(n: int) -> str:
+    """A number from 1 to 99 as a newspaper writes it.
+
+    >>> in_words(7), in_words(15), in_words(40), in_words(99)
+    ('seven', 'fifteen', 'forty', 'ninety-nine')
+    """
+    if n < 20:
+        return _ONES[n]
+    tens, ones = _TENS[n // 10 - 2], _ONES[n % 10]
+    return f"{tens}-{ones}" if ones else tens
+
+
+def _hour(draw: Draw) -> str:
+    hour = in_words(draw.between(1, 12))
+    return draw.pick(("", "nearly ", "half past ", "a quarter to ", "twenty past ")) + hour
 
 
 def _inner(story: Story, name: str) -> Callable[[], Phrase]:

@@ -21,7 +21,7 @@ from corpuslib.planted.scheme import (
 )
 from corpuslib.planted.stock import stock
 
-PLANS, PLACES, OUTLETS, BODIES = 4, 7, 4, 3
+PLANS, PLACES, OUTLETS, BODIES = 4, 30, 4, 3
 QUOTES = (("“", "”"), ('"', '"'), ("‘", "’"))
 DAYS = 365  # the length of each period
 
@@ -88,7 +88,7 @@ def _plans(
     draw: Draw, schemes: Sequence[Mapping[str, Any]], places: Sequence[str]
 ) -> tuple[Plan, ...]:
     chosen = draw.shuffled(schemes)[:PLANS]
-    sites = draw.shuffled(places[1:])
+    sites = draw.shuffled(places[1:7])
     plans = []
     for scheme, site in zip(chosen, sites, strict=False):
         head, adjective = scheme["head"], draw.pick(scheme["adjectives"])
