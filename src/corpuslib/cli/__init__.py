@@ -2,7 +2,7 @@
 
 import click
 
-from corpuslib.cli import build, codebook, codings, report, review
+from corpuslib.cli import build, codebook, codings, plant, report, review
 from corpuslib.cli.messages import Commands
 
 
@@ -24,5 +24,8 @@ def main() -> None:
     """
 
 
-for command in (build.build, codebook.codebook, codings.codings, report.report, review.review):
+for command in (
+    *(build.build, codebook.codebook, codings.codings),
+    *(plant.plant, report.report, review.review),
+):
     main.add_command(command)
