@@ -3,6 +3,7 @@
 ``presence(rows, code)``           articles that hold each code, as a table of counts
 ``element_voices(hits, said)``     in whose words each hit stands: quoted, reported, the outlet's
 ``by_voice(hits)``                 sentences that hold each element, by voice
+``sides_taken(statements)``        statements that take a side, as codes "plan: stance"
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,10 @@ from corpuslib.measure.tellings import Record, Spans, paired, quoted_in
 VOICES = ("quoted", "reported", "outlet")
 """quoted: between a source's quotation marks; reported: a source's, in the outlet's words; outlet:
 the outlet's own."""
+
+
+SIDES = ("support", "conditional", "oppose")
+"""Stances that take a side; to weigh a plan, or to be unclear about it, is none."""
 
 
 def presence(rows: pd.DataFrame, code: str) -> pd.DataFrame:
@@ -94,3 +99,14 @@ def by_voice(hits: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     table = table.loc[[e for e in order if e in table.index]]
     table = table.assign(sentences=held.reindex(table.index))
     return table.rename_axis(index="element", columns=None)
+
+
+def sides_taken(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements that take a side, with a column ``position``: "plan: stance".
+
+    >>> said = pd.DataFrame({"plan": ["x", "x"], "stance": ["oppose", "neutral"]})
+    >>> sides_taken(said)["position"].tolist()
+    ['x: oppose']
+    """
+    taken = statements[statements["stance"].isin(SIDES)]
+    return taken.assign(position=taken["plan"].astype("object") + ": " + taken["stance"])

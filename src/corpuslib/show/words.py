@@ -1,6 +1,7 @@
 """Words around numbers: shares as they are said of few articles, nouns, lists.
 
 ``k_of_n(k, n)``, ``counted(n, noun)``, ``listed(items)``  -> text
+``probability(p)``                                         a p as it is printed
 ``bullets(lines)``                                         templates with values -> ``Html``
 ``joined(parts)``                                          several ``Html`` as one
 """
@@ -42,6 +43,19 @@ def listed(items: Sequence[str], limit: int = 8) -> str:
     if len(parts) > limit:
         parts = [*parts[:limit], f"{len(items) - limit} more"]
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def probability(p: float | None) -> str | None:
+    """A p as it is printed: two digits, three where it is small, never 0; None where there is none.
+
+    >>> probability(0.2), probability(0.0312), probability(0.0001), probability(float("nan"))
+    ('.20', '.031', '<.001', None)
+    """
+    if p is None or p != p:
+        return None
+    if p >= 0.995:
+        return "1.00"
+    return "<.001" if p < 0.001 else f"{p:.{2 if p >= 0.1 else 3}f}".removeprefix("0")
 
 
 def bullets(lines: Sequence[Line]) -> Html:
