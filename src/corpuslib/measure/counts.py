@@ -87,17 +87,20 @@ def by_role(counts: pd.DataFrame) -> pd.DataFrame:
     return table.loc[order].rename_axis(columns=None)
 
 
-def by_paragraph(plan_mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """Hits of each plan in each paragraph of the bodies.
+def by_paragraph(hits: pd.DataFrame, sentences: pd.DataFrame, code: str = "plan") -> pd.DataFrame:
+    """Hits of each code in each paragraph of the bodies.
+
+    Args:
+        hits: columns ``article``, ``sentence`` and the one that ``code`` names.
 
     Returns:
-        Columns ``article``, ``paragraph``, ``plan`` and ``n`` (hits); paragraphs without a hit
-        have one row with a null plan and 0, so that every paragraph is there.
+        Columns ``article``, ``paragraph``, ``code``'s and ``n`` (hits); paragraphs without a hit
+        have one row with a null code and 0, so that every paragraph is there.
     """
     keys = ["article", "sentence"]
     paragraphs = sentences[["article", "paragraph"]].drop_duplicates()
-    hits = plan_mentions[[*keys, "plan"]].merge(sentences[[*keys, "paragraph"]], on=keys)
-    found = hits.groupby(["article", "paragraph", "plan"], as_index=False).agg(n=("plan", "size"))
+    placed = hits[[*keys, code]].merge(sentences[[*keys, "paragraph"]], on=keys)
+    found = placed.groupby(["article", "paragraph", code], as_index=False).agg(n=(code, "size"))
     table = paragraphs.merge(found, on=["article", "paragraph"], how="left")
     return table.assign(n=table["n"].fillna(0).astype("int64"))
 
