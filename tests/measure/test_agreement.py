@@ -171,8 +171,30 @@ def test_a_coder_has_no_value_for_what_was_not_coded() -> None:
     assert row(found, "frames", "threat")["units"] == 6
     assert row(found, "frames", "threat")["value"] == 1  # b2 was not coded by y
     assert row(found, "plan", "tunnel")["units"] == 0
+    assert row(found, "plan", "tunnel")["verdict"] == "unknown"
     grid = presence(FRAMES, UNITS, ["x", "y"], ["threat"], coded=coded)
     assert grid["coder"].value_counts().to_dict() == {"x": 10, "y": 6}
+
+
+def test_the_dictionary_needs_no_list_of_what_it_coded() -> None:
+    coded = pd.DataFrame(
+        [("x", "frames", "a"), ("y", "statements", "a")], columns=["coder", "layer", "article"]
+    )
+    programme = FRAMES[FRAMES["coder"] == "x"].assign(coder="dictionary")
+    found = agreement_table(
+        pd.concat([FRAMES, programme]),
+        STATEMENTS,
+        UNITS,
+        elements=ELEMENTS,
+        plans=PLANS,
+        coded=coded,
+        pairs=[("dictionary", "x"), ("dictionary", "y")],
+        rounds=20,
+    )
+    threat = found[found["code"] == "threat"].set_index("pair")
+    assert threat.loc["dictionary / x", "units"] == 6
+    assert threat.loc["dictionary / y", "verdict"] == "unknown"  # y coded no frames
+    assert threat.loc["dictionary / y", "reason"] == "one coding or none"
 
 
 def test_three_coders_at_once() -> None:
