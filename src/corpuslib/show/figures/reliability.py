@@ -145,7 +145,7 @@ def _grid(canvas: Canvas, axis: tuple[float, float, float], down: tuple[float, f
         value = first + place * 0.25
         x = left + (value - first) * scale
         canvas.line([x, x], [top, bottom], color=GRID, width=0.6)
-        if value not in (0.75,):
+        if value % 0.5 == 0 or (scale > 2 and value != 0.75):  # .75 stands between the limits
             name = f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "\u2212")
             canvas.text(x, bottom + 0.1, name, side="center", color=SOFT)
     for value, name in LIMITS:
