@@ -232,7 +232,7 @@ def test_the_dictionary_is_a_coder_like_another() -> None:
     ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.randoms())
 def test_the_order_of_rows_changes_nothing(random: object) -> None:
     def mixed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -111,6 +111,14 @@ def test_nothing_that_two_coded_is_no_agreement() -> None:
     assert alpha_estimate(pd.DataFrame({"one": [], "other": []})).reason == NO_UNITS
 
 
+def test_a_value_that_is_null_in_any_way_is_missing() -> None:
+    floats = pd.DataFrame({"one": [1.0, 0.0, np.nan], "other": [1.0, 0.0, 1.0]})
+    nullable = floats.astype("Int64")
+    objects = floats.astype("object").where(floats.notna(), None)
+    assert agreed(floats) == agreed(nullable) == agreed(objects) == (2, 2)
+    assert alpha(floats) == alpha(nullable) == alpha(objects) == 1
+
+
 def test_a_value_out_of_its_domain_is_refused() -> None:
     with pytest.raises(ValueError, match="9"):
         alpha(pd.DataFrame({"one": [0, 9], "other": [0, 1]}), domain=(0, 1))

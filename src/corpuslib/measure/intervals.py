@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -93,8 +94,7 @@ def bootstrap(
         upper = 1 - (wilson(n, n) or (0, 0))[0]
         reason = f"all codings are alike: the lower end is that of 0 disagreements in {n}"
         return Estimate(1.0, max(-1.0, 1 - upper / chance), 1.0, reason)
-    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=rounds)
-    found = drawn(weights)
+    found = drawn(_draws(n, rounds, seed))
     lost = np.isnan(found)
     tail = (1 - CONFIDENCE) / 2
     low = np.quantile(np.where(lost, -np.inf, found), tail, method="lower")
@@ -103,6 +103,14 @@ def bootstrap(
     return Estimate(
         value, _known(low), _known(high), None if np.isfinite([low, high]).all() else rare
     )
+
+
+@lru_cache(maxsize=8)
+def _draws(n: int, rounds: int, seed: int) -> npt.NDArray[np.int64]:
+    """How often each of n units is in each draw; the same for all codes of the same units."""
+    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=rounds)
+    weights.flags.writeable = False
+    return weights
 
 
 def _known(number: float) -> float | None:

@@ -158,7 +158,8 @@ def domain_of(
 
     Raises ValueError for a value that is not in ``domain``.
     """
-    held: set[Any] = set(matrix.stack().dropna()) if matrix.size else set()
+    cells = matrix.to_numpy(dtype="object").ravel().tolist()
+    held: set[Any] = {cell for cell in cells if not pd.isna(cell)}
     if domain is None:
         return tuple(sorted(held))
     if strange := held - set(domain):
@@ -172,9 +173,9 @@ def tallies(matrix: pd.DataFrame, domain: Sequence[Hashable]) -> Counts:
     >>> tallies(pd.DataFrame({"one": [1, 0], "other": [1, None]}), [0, 1]).tolist()
     [[0, 2], [1, 0]]
     """
-    columns = [(matrix == value).to_numpy().sum(axis=1) for value in domain]
-    shape = (len(matrix), len(columns))
-    return np.array(columns, dtype=np.int64).reshape(shape[::-1]).T
+    cells = matrix.to_numpy(dtype="object", na_value=None)
+    columns = [np.asarray(cells == value).sum(axis=1) for value in domain]
+    return np.array(columns, dtype=np.int64).reshape(len(columns), len(matrix)).T
 
 
 def varies(counts: Counts) -> bool:
