@@ -8,9 +8,9 @@ what it takes for no denial: docs/frames.md.
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from corpuslib.annotate.lexicon import DENIED, FRAME, FRAME_PART, Lexicon
 from corpuslib.annotate.matching import Match
@@ -82,20 +82,28 @@ def frame_hits(text: str, least: int, found: Sequence[Match], lexicon: Lexicon) 
     return out
 
 
-def _of_words(text: str, least: int, matches: Sequence[Match]) -> Iterator[FrameHit]:
+def _of_words(text: str, least: int, matches: Sequence[Match]) -> list[FrameHit]:
     """The hits of one element, the longest of those that overlap."""
-    kept: list[Match] = []
-    for match in sorted(matches, key=_longest) if len(matches) > 1 else matches:
-        if all(match.end <= k.start or k.end <= match.start for k in kept):
-            kept.append(match)
-    for match in kept:
+    hits = []
+    for match in _apart(matches):
         start = _counts(text, match, least, denied=match.pattern.tag == DENIED)
         if start is not None:
-            yield FrameHit(start, match.end, match.code, match.pattern.text)
+            hits.append(FrameHit(start, match.end, match.code, match.pattern.text))
+    return _apart(hits)  # two can share the words that deny them
 
 
-def _longest(match: Match) -> tuple[int, int]:
-    return match.start - match.end, match.start
+Piece = TypeVar("Piece", Match, FrameHit)
+
+
+def _apart(pieces: Sequence[Piece]) -> list[Piece]:
+    """Without those that overlap a longer one."""
+    if len(pieces) < 2:
+        return [*pieces]
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda p: (p.start - p.end, p.start)):
+        if all(piece.end <= k.start or k.end <= piece.start for k in kept):
+            kept.append(piece)
+    return kept
 
 
 def _counts(text: str, match: Match, least: int, *, denied: bool) -> int | None:
