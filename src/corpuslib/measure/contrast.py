@@ -21,9 +21,8 @@ Statistic = Literal["pooled", "mean", "share"]
 WEIGHTS = 24_000_000
 """How many weights (rounds x articles) are held at once; 1 or 2 bytes each."""
 
-CLASSES = 4096
-"""How many classes of articles are summed apart: 12 rounds of two labels.  More do not fit into
-the fast memory of a processor."""
+TOGETHER, PARTS = 256, 512
+"""How many rows of one code are added up at once, and how many such sums are taken together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +38,7 @@ class Contrast:
     articles: pd.Index
     sizes: NDArray[Any]
     after: NDArray[np.bool_]
-    article: Ints
+    article: NDArray[np.int32]
     n: NDArray[Any]
     starts: Ints
     undated: int
@@ -93,50 +92,47 @@ class Contrast:
             weights: whole numbers from 0, one row per round, one column per article.
 
         Returns:
-            One row per round, one column per code.  One pass over the rows does for several
-            rounds; counts are summed exactly.
+            One row per round, one column per code.  Whole counts are summed exactly, several
+            rounds in one pass: each has some bits of a number to itself, and few enough rows
+            (:data:`TOGETHER`) are added up at once for it to stay within them.
         """
         found = np.zeros((len(weights), len(self.codes)), self.n.dtype)
         if not found.size or not len(self.n):
             return found
-        base = int(weights.max()) + 1
-        room = min(len(self.n) // len(self.codes), CLASSES)
-        in_classes = max(1, int(np.log(max(room, 1)) / np.log(max(base, 2)) + 1e-9))
-        bits = (int(np.ceil(self.per_code(self.n).max())) * (base - 1)).bit_length() or 1
-        in_bits = 1 if self.n.dtype.kind == "f" else max(1, 63 // bits)
-        in_classes = min(in_classes, len(weights))
-        step = max(in_classes, in_bits)
-        for first in range(0, len(weights), step):
-            block = weights[first : first + step]
-            by_class = in_classes > in_bits
-            found[first : first + step] = (
-                self._in_classes(block, base) if by_class else self._in_bits(block, bits)
-            )
+        parts, first = self._parts()
+        if self.n.dtype.kind == "f":
+            bits, step = 0, 1
+        else:
+            most = int(np.add.reduceat(self.n, parts).max()) * int(weights.max())
+            bits = max(most.bit_length(), 1)
+            step = max(1, 63 // bits)
+        for begin in range(0, len(weights), step):
+            block = weights[begin : begin + step]
+            packed = block[0].astype(np.int64)
+            for i in range(1, len(block)):
+                packed |= block[i].astype(np.int64) << (bits * i)
+            summed = self._summed(packed, parts)
+            for i in range(len(block)):
+                own = (summed >> (bits * i)) & ((1 << bits) - 1) if len(block) > 1 else summed
+                found[begin + i] = np.add.reduceat(own, first)
         return found
 
-    def _in_bits(self, weights: NDArray[Any], bits: int) -> NDArray[Any]:
-        """Each round in some bits of one number, which is then summed."""
-        packed = weights[0].astype(np.int64)
-        for i in range(1, len(weights)):
-            packed |= weights[i].astype(np.int64) << (bits * i)
-        summed = self.per_code(packed.take(self.article) * self.n)
-        if len(weights) == 1:
-            return summed[None]
-        return np.stack([(summed >> (bits * i)) & ((1 << bits) - 1) for i in range(len(weights))])
+    def _parts(self) -> tuple[Ints, Ints]:
+        """Where runs of at most :data:`TOGETHER` rows of a code begin; the first of each code."""
+        number = -(-self.held // TOGETHER)
+        first = np.cumsum(number) - number
+        place = np.arange(number.sum()) - np.repeat(first, number)
+        return np.repeat(self.starts, number) + TOGETHER * place, first
 
-    def _in_classes(self, weights: NDArray[Any], base: int) -> NDArray[Any]:
-        """Articles with the same weights in all rounds are one class, summed together first."""
-        power = base ** np.arange(len(weights))
-        classes = np.zeros(weights.shape[1], np.uint16)
-        for row, times in zip(weights, power.tolist(), strict=True):
-            classes += row.astype(np.uint16) * np.uint16(times)
-        every = base ** len(weights)
-        cell = np.repeat(np.arange(len(self.codes)) * every, self.held)
-        cell += classes.take(self.article)
-        summed = np.bincount(cell, self.n, minlength=len(self.codes) * every)
-        digits = np.arange(every) // power[:, None] % base
-        sums = digits.astype(np.float64) @ summed.reshape(len(self.codes), every).T
-        return np.asarray(sums.astype(self.n.dtype))
+    def _summed(self, weight: Ints, parts: Ints) -> NDArray[Any]:
+        """The sum of each part's weighted rows, some parts at once so that they stay in cache."""
+        found, ends = np.empty(len(parts), self.n.dtype), np.append(parts, len(self.n))
+        for begin in range(0, len(parts), PARTS):
+            here = ends[begin : begin + PARTS + 1]
+            rows = slice(int(here[0]), int(here[-1]))
+            weighted = weight.take(self.article[rows]) * self.n[rows]
+            found[begin : begin + PARTS] = np.add.reduceat(weighted, here[:-1] - here[0])
+        return found
 
     def measured(self, statistic: Statistic) -> "Contrast":
         """The contrast whose sums over sizes are the rates of ``statistic``.
@@ -169,7 +165,7 @@ class Contrast:
             articles=self.articles[kept],
             sizes=self.sizes[kept],
             after=self.after[kept],
-            article=place[self.article[rows]],
+            article=place[self.article[rows]].astype(np.int32),
             n=self.n[rows],
             starts=starts,
         )

@@ -141,11 +141,11 @@ class Units:
     def drawn(self, rounds: int, random: np.random.Generator) -> Iterator[NDArray[np.bool_]]:
         """Labellings drawn at random, each as probable as any other."""
         n, after = len(self.labels), int(self.labels.sum())
-        fewer = after <= n - after
         for _ in range(rounds):
-            chosen = random.choice(n, min(after, n - after), replace=False, shuffle=False)
-            labels = np.full(n, not fewer)
-            labels[chosen] = fewer
+            labels = random.random(n, dtype=np.float32) < after / n
+            surplus = int(labels.sum()) - after  # every labelling with as many is as probable,
+            there = np.flatnonzero(labels if surplus > 0 else ~labels)  # and stays so with fewer
+            labels[random.choice(there, abs(surplus), replace=False)] = surplus < 0
             yield self._weights(labels)
 
 
@@ -174,7 +174,8 @@ def units_of(made: Contrast, groups: pd.Series | None) -> Units:
 def _differences(made: Contrast, after: NDArray[np.bool_], total: NDArray[Any]) -> Floats:
     """The rate after minus that before: one row per labelling, one column per code."""
     hits = made.sums(after)
-    there = np.array([[made.sizes[labels].sum()] for labels in after])
+    sizes = made.sizes.astype(np.float64)
+    there = np.array([[sizes @ labels] for labels in after])
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(hits / there - (total - hits) / (made.sizes.sum() - there))
 

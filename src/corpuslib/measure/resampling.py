@@ -33,7 +33,7 @@ clusters it covers the truth less often than it says (Cameron, Gelbach & Miller 
 NAMED = 20
 """How many articles that carry a claim are named; all are counted."""
 
-ROWS = 1_000_000
+ROWS = 1 << 20
 """How many rows are worked on at once."""
 
 
@@ -163,7 +163,7 @@ def leave_one_out(counts: pd.DataFrame, sizes: pd.Series, periods: pd.Series) ->
     alone = [
         article
         for side, n in zip((False, True), made.before_after, strict=True)
-        for article in made.articles[made.after == side].tolist()[: 2 - n]
+        for article in made.articles[made.after == side].tolist()[: max(2 - n, 0)]
     ]
     verdict = np.where(number > 0, "no comparison" if alone else "carried", "stands")
     verdict = np.where(lead == 0, "no claim", verdict)

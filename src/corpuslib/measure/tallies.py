@@ -44,15 +44,14 @@ def contrast(counts: pd.DataFrame, sizes: pd.Series, periods: pd.Series) -> Cont
     rows = (article >= 0) & (n > 0)
     if not rows.all():
         article, code, n = article[rows], code[rows], n[rows]
-    key, n = _added(code * np.int64(max(kept.sum(), 1)) + article, n)
-    code, article = np.divmod(key, max(int(kept.sum()), 1))
+    code, article, n = _added(code, article, n)
     present, starts = np.unique(code, return_index=True)
     return Contrast(
         codes=codes[present],
         articles=articles[kept],
         sizes=length[kept],
         after=period[kept] == "after",
-        article=article,
+        article=article.astype(np.int32),
         n=n,
         starts=starts,
         undated=int((~dated).sum()),
@@ -128,12 +127,14 @@ def _coded(values: pd.Series) -> tuple[Ints, pd.Index]:
     return places.astype(np.int64), pd.Index(distinct)
 
 
-def _added(key: Ints, n: Ints) -> tuple[Ints, Ints]:
-    """The distinct keys in order, and the sum of each one's numbers."""
-    if not (key[1:] > key[:-1]).all():
-        order = np.argsort(key)
-        key, n = key[order], n[order]
-        first = np.flatnonzero(np.append(True, key[1:] != key[:-1]) if len(key) else [])
-        if len(first) < len(key):
-            key, n = key[first], np.add.reduceat(n, first)
-    return key, n
+def _added(code: Ints, article: Ints, n: Ints) -> tuple[Ints, Ints, Ints]:
+    """Rows in the order of code, then article, those of the same two added up."""
+    for column in (article, code):
+        if (column[1:] < column[:-1]).any():
+            small = column.max() < 1 << 16  # numpy sorts those in one pass for each byte
+            order = np.argsort(column.astype(np.uint16) if small else column, kind="stable")
+            code, article, n = code[order], article[order], n[order]
+    new = np.append(True, (code[1:] != code[:-1]) | (article[1:] != article[:-1]))
+    if not len(n) or new.all():
+        return code, article, n
+    return code[new], article[new], np.add.reduceat(n, np.flatnonzero(new))
