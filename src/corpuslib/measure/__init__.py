@@ -11,4 +11,5 @@
 - ``agreement``, ``codedunits``, ``reliability``, ``intervals``: how far codings agree
 - ``detection``: what a dictionary finds of what a reading has
 - ``wording``: words in a form in which spellings and endings do not differ
+- ``dossier``, ``describing``: plan by plan, what articles say of it, and in which words
 """

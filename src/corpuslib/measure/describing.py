@@ -34,6 +34,7 @@ _TIME = (
 _MONTHS = "jan feb mar apr may jun jul aug sep sept oct nov dec"
 _DEFINITE = "the these those both last next first past than on until since by"
 _NOT = re.compile(r"(?:\b(?:not|never|no|nor|without|cannot)|n['’]t)(?:\s+\w+){0,2}\s+$", re.I)
+_WORD = re.compile(r"(?<![\w-])\w[\w-]*")
 _ONE_WORD = re.compile(r"\s+(?:[\w-]+\s+)?")
 _INNER_NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.I)
 _THAN = re.compile(r"\bthan\s+(?:the\s+|a\s+|an\s+)?$", re.I)
@@ -48,7 +49,7 @@ class Rule(NamedTuple):
     kind: str
     near: bool
     within: int | None
-    pattern: re.Pattern[str]
+    patterns: tuple[str, ...]
     include: tuple[str, ...]
     exclude: tuple[str, ...]
 
@@ -74,7 +75,7 @@ def rules() -> tuple[Rule, ...]:
             entry["kind"],
             entry.get("near", False),
             entry.get("within"),
-            re.compile("|".join(map(_compiled, entry["patterns"]))),
+            tuple(entry["patterns"]),
             tuple(entry["include"]),
             tuple(entry["exclude"]),
         )
@@ -83,16 +84,32 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def _compiled(pattern: str) -> str:
+class _Index(NamedTuple):
+    """The patterns by the word, the stem or the number with which they begin."""
+
+    words: dict[str, list[tuple[int, re.Pattern[str]]]]  # place of the rule, pattern
+    stems: tuple[str, ...]
+
+
+@cache
+def _index() -> _Index:
+    words: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+    for place, rule in enumerate(rules()):
+        for pattern in rule.patterns:
+            compiled = re.compile(_expression(pattern))
+            for word in pattern.split()[0].casefold().split("|"):
+                words.setdefault(word, []).append((place, compiled))
+    return _Index(words, tuple(word.rstrip("*") for word in words if word.endswith("*")))
+
+
+def _expression(pattern: str) -> str:
     parts: list[str] = []
     *tokens, last = pattern.split()
     ahead = rf"(?=\s+{_token(last[1:])}(?![\w-]))" if last.startswith(">") else ""
     for token in tokens if ahead else [*tokens, last]:
-        if token == "~":
-            parts.append(r"(?:[^\s,;:]+\s+){0,4}?")
-        else:
-            parts.append(_token(token) + r"\s+")
-    return r"(?<![\w-])" + "".join(parts).removesuffix(r"\s+") + r"(?![\w-])" + ahead
+        gap = token == "~"
+        parts.append(r"(?:[^\s,;:]+\s+){0,4}?" if gap else _token(token) + r"\s+")
+    return "".join(parts).removesuffix(r"\s+") + r"(?![\w-])" + ahead
 
 
 def _token(token: str) -> str:
@@ -120,12 +137,11 @@ def find_descriptions(text: str, plans: Sequence[Span]) -> list[Description]:
     plans = [plan for plan in plans if not _THAN.search(text[max(0, plan[0] - CONTEXT) : plan[0]])]
     if not plans:
         return found
-    for rule in rules():
-        for start, end in _hits(rule, text):
-            if _belongs(rule, text, (start, end), plans):
-                before = text[max(0, start - CONTEXT) : start]
-                negated = bool(_NOT.search(before) or _INNER_NOT.search(text[start:end]))
-                found.append(Description(rule.facet, rule.kind, start, end, negated))
+    for rule, start, end in _hits(text):
+        if _belongs(rule, text, (start, end), plans):
+            before = text[max(0, start - CONTEXT) : start]
+            negated = bool(_NOT.search(before) or _INNER_NOT.search(text[start:end]))
+            found.append(Description(rule.facet, rule.kind, start, end, negated))
     return _first_of_status(found)
 
 
@@ -154,10 +170,26 @@ def _words_between(text: str, one: Span, other: Span) -> int:
     return len(text[first[1] : second[0]].split())
 
 
-def _hits(rule: Rule, text: str) -> Iterator[Span]:
-    for hit in rule.pattern.finditer(text):
-        if rule.kind != "number" or _counts(text, hit):
-            yield hit.span()
+def _hits(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """What the rules find, in the order of the text; no two hits of one rule overlap."""
+    index, reach = _index(), [0] * len(rules())
+    for word in _WORD.finditer(text):
+        for place, pattern in _candidates(index, word[0].casefold()):
+            hit = pattern.match(text, word.start()) if word.start() >= reach[place] else None
+            rule = rules()[place]
+            if hit and (rule.kind != "number" or _counts(text, hit)):
+                reach[place] = hit.end()
+                yield rule, *hit.span()
+
+
+def _candidates(index: _Index, word: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+    yield from index.words.get(word, ())
+    if word[0].isdigit() or word in _NUMBER_WORDS.split():
+        yield from index.words["<number>"]
+    if word.startswith(index.stems):
+        for stem in index.stems:
+            if word.startswith(stem):
+                yield from index.words[f"{stem}*"]
 
 
 def _counts(text: str, hit: re.Match[str]) -> bool:

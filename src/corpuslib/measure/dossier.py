@@ -45,7 +45,7 @@ def dossier(
     sentences: pd.DataFrame,
     articles: pd.DataFrame,
     *,
-    most: int = 5_000,
+    most: int = 2_000,
 ) -> Dossier:
     """What the sentences about each plan say of it; only what stands in a sentence.
 

@@ -8,6 +8,7 @@ figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip``, ``
            ``voice_bars``, ``shift_dots``, ``keyness_dots``, ``agreement_dots``, ``power_curve``,
            ``recovery_dots``, ``timeline`` -> ``Figure``
 positions  actor x plan x stance, each cell a link to its sentences
+dossier    plan by plan what, where, who for, who against and status, each with its sentence
 tellings   tellings of one utterance side by side, what both keep marked
 marking    passages with some of their words marked
 parameters the ``parameters`` cell of a notebook: what it takes, checked before anything runs
