@@ -173,7 +173,7 @@ def tallies(matrix: pd.DataFrame, domain: Sequence[Hashable]) -> Counts:
     >>> tallies(pd.DataFrame({"one": [1, 0], "other": [1, None]}), [0, 1]).tolist()
     [[0, 2], [1, 0]]
     """
-    cells = matrix.to_numpy(dtype="object", na_value=np.nan)
+    cells = matrix.astype("object").where(matrix.notna(), None).to_numpy()
     columns = [np.asarray(cells == value).sum(axis=1) for value in domain]
     return np.array(columns, dtype=np.int64).reshape(len(columns), len(matrix)).T
 
