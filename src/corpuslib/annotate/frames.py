@@ -7,6 +7,7 @@ what it takes for no denial: docs/frames.md.
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from importlib import resources
@@ -98,10 +99,13 @@ Piece = TypeVar("Piece", Match, FrameHit)
 def _apart(pieces: Sequence[Piece]) -> list[Piece]:
     """Without those that overlap a longer one."""
     if len(pieces) < 2:
-        return [*pieces]
+        return list(pieces)
     kept: list[Piece] = []
+    bounds: list[int] = []  # start, end, start, end ... of what is kept, in order
     for piece in sorted(pieces, key=lambda p: (p.start - p.end, p.start)):
-        if all(piece.end <= k.start or k.end <= piece.start for k in kept):
+        at = bisect_right(bounds, piece.start)
+        if at % 2 == 0 and bisect_left(bounds, piece.end) == at:
+            bounds[at:at] = (piece.start, piece.end)
             kept.append(piece)
     return kept
 
