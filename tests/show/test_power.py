@@ -81,3 +81,8 @@ def test_nothing_to_show_says_why() -> None:
     assert "Nothing to show: no planted corpus." in CASES["no corpora"]().alt
     assert "Nothing to show: no layer." in CASES["no layer"]().alt
     assert "Nothing to show: nothing was found or planted." in CASES["empty layers"]().alt
+
+
+def test_several_rows_of_one_size_are_refused() -> None:
+    with pytest.raises(ValueError, match="several rows of one size"):
+        figures.power_curve(pd.concat([BOUNDS, BOUNDS]), title="x")

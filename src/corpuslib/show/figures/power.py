@@ -48,8 +48,12 @@ def power_curve(
     the share, null where there is none).  Sizes stand on a logarithmic axis, or evenly spaced
     where they lie too close (then it is said).  ``chance``: the share that would be found by
     chance alone, as a dashed line.
+
+    Raises ValueError where two rows have the same size and planted_shift: choose among them first.
     """
     usable = bounds[bounds["corpora"] > 0]
+    if usable.duplicated(["articles", "planted_shift"]).any():
+        raise ValueError("bounds has several rows of one size and planted_shift; choose among them")
     if usable.empty:
         return nothing("no planted corpus", title, subtitle, source)
     curves = [

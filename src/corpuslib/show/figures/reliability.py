@@ -8,6 +8,7 @@ import pandas as pd
 from corpuslib.show.figures.canvas import (
     GRID,
     INK,
+    REST,
     SOFT,
     WIDTH,
     Canvas,
@@ -21,6 +22,12 @@ from corpuslib.show.html import is_null, number
 
 LIMITS = ((0.667, ".667"), (0.8, ".80"))  # Krippendorff 2013, Content Analysis, p. 325
 LABEL_MOST, NOTE_MOST, LINE = 2.0, 1.5, 0.155  # inches
+MARKS = (  # least lower end, marker with colour and whether hollow, name
+    (0.8, ("o", INK, False), "lower end from .80 on"),
+    (0.667, ("D", INK, False), "from .667 on"),
+    (-2.0, ("o", INK, True), "below, or none"),
+)
+NOT_JUDGED = ("s", REST, False)
 
 
 class Result(NamedTuple):
@@ -42,10 +49,11 @@ def agreement_dots(
 ) -> Figure:
     """A dot per coefficient with its interval, and the limits .667 and .80 as lines.
 
-    ``table``: pair (who is compared), layer, code, n (units), measure (such as alpha), value, low,
+    ``table``: pair (who is compared), layer, code, units (or n), measure (as alpha), value, low,
     high (null where there is none), verdict, reason; rows stand under their pair and layer, in the
     given order.  A column label is shown instead of code where it is there.  Disc: the lower end
-    of the interval reaches .80; diamond: .667; hollow: neither, or no interval.  Rows without a
+    of the interval reaches .80; diamond: .667; hollow: neither, or no interval; grey square: no
+    verdict was given (as of a coefficient that only stands beside another).  Rows without a
     value are listed under the plot, with the reason.
     """
     results = [_result(row) for row in table.to_dict("records")]
@@ -72,7 +80,8 @@ def _result(row: Mapping[Hashable, Any]) -> Result:
     )
     parts = [str(row[name]) for name in ("pair", "layer") if not is_null(row[name])]
     label, measure = str(row.get("label", row["code"])), str(row["measure"])
-    n = 0 if is_null(row["n"]) else int(row["n"])
+    units = row.get("units", row.get("n"))
+    n = 0 if is_null(units) else int(str(units))
     return Result(", ".join(parts), label, measure, n, value, low, high, verdict, reason)
 
 
@@ -95,14 +104,14 @@ def _has_interval(result: Result) -> bool:
 
 
 def _plot(canvas: Canvas, results: Sequence[Result]) -> float:
-    texts = [shortened(result.label, LABEL_MOST, 2) or [""] for result in results]
+    texts = _labels(results)
     notes = [_note(result) for result in results]
     left = max(width_of(line) for lines in texts for line in lines) + 0.2
     right = WIDTH - min(max(map(width_of, notes)), NOTE_MOST) - 0.12
     lowest = min(end for r in results for end in (r.value, r.low) if end is not None)
     first = next(at for at in (0.0, -0.25, -0.5, -0.75, -1.0) if lowest >= at or at == -1.0)
     scale = (right - left) / (1 - first)
-    y, places, group = _key(canvas), [], None
+    y, places, group = _key(canvas, results), [], None
     for result, lines in zip(results, texts, strict=True):
         if result.group != group:
             group, y = result.group, y + 0.06
@@ -119,24 +128,47 @@ def _plot(canvas: Canvas, results: Sequence[Result]) -> float:
     return y + 0.42
 
 
+def _labels(results: Sequence[Result]) -> list[list[str]]:
+    """The lines of each label; one that the row above has in the same group is not repeated."""
+    before: tuple[str, str] | None = None
+    found = []
+    for result in results:
+        same = (result.group, result.label) == before
+        found.append([""] if same else shortened(result.label, LABEL_MOST, 2) or [""])
+        before = result.group, result.label
+    return found
+
+
+def _mark(result: Result) -> tuple[str, str, bool]:
+    """Marker, colour and whether it is hollow: how the lower end of the interval is judged."""
+    if not result.verdict:
+        return NOT_JUDGED
+    low = -1.0 if result.low is None else result.low
+    return next((mark for limit, mark, _ in MARKS if low >= limit), MARKS[-1][1])
+
+
 def _note(result: Result) -> str:
     value = f"{result.value:.2f}".replace("-", "\u2212")
     return f"{result.measure} {value}, n = {number(result.n)}"
 
 
-def _key(canvas: Canvas) -> float:
+def _key(canvas: Canvas, results: Sequence[Result]) -> float:
     """The legend of the marks; where it ends."""
     x, y = 0.0, 0.09
-    for name, marker, hollow in (
-        ("from .80 on", "o", False),
-        ("from .667 on", "D", False),
-        ("below", "o", True),
-    ):
-        text = f"lower end {name}" if not x else name
-        canvas.dot(x + 0.05, y, color=INK, marker=marker, size=6 - (marker == "D"), open_=hollow)
-        canvas.text(x + 0.16, y, text)
-        x += 0.16 + width_of(text) + 0.3
+    rows = [(mark, name) for _, mark, name in MARKS]
+    if any(_mark(result) == NOT_JUDGED for result in results):
+        rows.append((NOT_JUDGED, "not judged"))
+    for mark, name in rows:
+        _dot(canvas, x + 0.05, y, mark)
+        canvas.text(x + 0.16, y, name)
+        x += 0.16 + width_of(name) + 0.3
     return y + 0.14
+
+
+def _dot(canvas: Canvas, x: float, y: float, mark: tuple[str, str, bool]) -> None:
+    marker, color, hollow = mark
+    size = {"o": 6.0, "D": 5.0, "s": 4.5}[marker]
+    canvas.dot(x, y, color=color, marker=marker, size=size, open_=hollow)
 
 
 def _grid(canvas: Canvas, axis: tuple[float, float, float], down: tuple[float, float]) -> None:
@@ -160,18 +192,15 @@ def _interval(canvas: Canvas, result: Result, axis: tuple[float, float, float], 
     left, first, scale = axis
     if result.value is None:
         return
+    ink = INK if result.verdict else REST
     low = result.value if result.low is None else result.low
     high = result.value if result.high is None else result.high
     ends = [left + (max(end, first) - first) * scale for end in (low, high)]
     if _has_interval(result):
-        canvas.line(ends, [y, y], color=INK, width=1.2)
+        canvas.line(ends, [y, y], color=ink, width=1.2)
         for end in ends:
-            canvas.line([end, end], [y - 0.04, y + 0.04], color=INK, width=1.2)
-    judged = -1.0 if result.low is None else result.low
-    marker = "D" if LIMITS[0][0] <= judged < LIMITS[1][0] else "o"
-    x = left + (max(result.value, first) - first) * scale
-    hollow = judged < LIMITS[0][0]
-    canvas.dot(x, y, color=INK, marker=marker, size=6 - (marker == "D"), open_=hollow)
+            canvas.line([end, end], [y - 0.04, y + 0.04], color=ink, width=1.2)
+    _dot(canvas, left + (max(result.value, first) - first) * scale, y, _mark(result))
 
 
 def _listed(canvas: Canvas, results: Sequence[Result], top: float) -> float:

@@ -56,7 +56,7 @@ def draw_shares(
 ) -> float:
     """Draw the rows under a legend and say how high they are; ``joined`` ties the first two."""
     texts = [shortened(row.label, LABEL_MOST, 3) or [""] for row in rows]
-    notes = [shortened(row.note, LABEL_MOST, 2) for row in rows]
+    notes = [shortened(row.note, LABEL_MOST, 3) for row in rows]
     left = max(width_of(line) for lines in (*texts, *notes) for line in (*lines, "")) + 0.16
     room = max(width_of(str(share)) for row in rows for share in row.shares if share) + 0.2
     start = left + (room if joined else 0.1)
