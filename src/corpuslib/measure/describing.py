@@ -131,7 +131,7 @@ def find_descriptions(text: str, plans: Sequence[Span]) -> list[Description]:
 
     >>> text = "The town wants to build the ferry in Ostend, with ten boats."
     >>> [(d.facet, text[d.start:d.end]) for d in find_descriptions(text, [(24, 33)])]
-    [('what', 'ten boats'), ('where', 'in Ostend'), ('status', 'wants to')]
+    [('status', 'wants to'), ('where', 'in Ostend'), ('what', 'ten boats')]
     """
     found: list[Description] = []
     plans = [plan for plan in plans if not _THAN.search(text[max(0, plan[0] - CONTEXT) : plan[0]])]
@@ -154,7 +154,7 @@ def _first_of_status(found: list[Description]) -> list[Description]:
         if one.start >= reach:
             kept.append(one)
             reach = one.end
-    return kept
+    return sorted(kept, key=lambda d: (d.start, d.end))
 
 
 def _belongs(rule: Rule, text: str, hit: Span, plans: Sequence[Span]) -> bool:
