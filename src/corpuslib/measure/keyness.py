@@ -72,6 +72,8 @@ def _counted(made: Contrast, n_before: Ints, n_after: Ints) -> pd.DataFrame:
     before, after = made.size(after=False), made.size(after=True)
     apart = np.sign(n_after * before - n_before * after)
     direction = np.array(["before", None, "after"], object)[apart + 1]
+    if made.reason:
+        direction[:] = None
     return pd.DataFrame(
         {
             "code": made.codes,
@@ -81,7 +83,7 @@ def _counted(made: Contrast, n_before: Ints, n_after: Ints) -> pd.DataFrame:
             "articles_after": later,
             "rate_before": _rate(n_before, before),
             "rate_after": _rate(n_after, after),
-            "direction": pd.Series(None if made.reason else direction, dtype="str"),
+            "direction": pd.Series(direction, dtype="str"),
         }
     )
 

@@ -129,7 +129,8 @@ def _coded(values: pd.Series) -> tuple[Ints, pd.Index]:
 
 def _added(code: Ints, article: Ints, n: Ints) -> tuple[Ints, Ints, Ints]:
     """Rows in the order of code, then article, those of the same two added up."""
-    for column in (article, code):
+    for last in (False, True):
+        column = code if last else article
         if (column[1:] < column[:-1]).any():
             small = column.max() < 1 << 16  # numpy sorts those in one pass for each byte
             order = np.argsort(column.astype(np.uint16) if small else column, kind="stable")
