@@ -151,6 +151,26 @@ def test_frames_are_the_readers_own(corpus: Corpus) -> None:
     assert "changed" not in corpus.articles[["outlet", "source"]].values
 
 
+def test_words_of_an_article_are_those_of_its_rows(corpus: Corpus) -> None:
+    counted = corpus.words.groupby("article")["n"].sum()
+    stated = corpus.articles.set_index("article")["words"]
+    assert counted.reindex(stated.index).tolist() == stated.tolist()
+    assert (stated > 100).all()  # each of the five is longer than that
+
+
+def test_frames_quote_their_sentences_and_are_in_the_counts(corpus: Corpus) -> None:
+    frames, sentences = corpus.frames, corpus.sentences.set_index(["article", "sentence"])
+    assert len(frames) > 0
+    for row in frames.itertuples():
+        held = sentences.loc[(row.article, row.sentence)]
+        assert held["start"] <= row.start < row.end <= held["end"]
+        assert row.text == corpus.text(row.article, row.start, row.end)
+        assert row.function == corpus.codebook.frame_functions[row.element]
+    counts = corpus.counts.query("layer == 'frame' and line_role == 'body'")
+    by_code = counts.set_index(["article", "code"])["n"].to_dict()
+    assert by_code == frames.groupby(["article", "element"]).size().to_dict()
+
+
 def test_description_counts_the_rows(corpus: Corpus) -> None:
     described = corpus.describe().set_index("table")
     assert described.columns.tolist() == ["rows", "one row per"]

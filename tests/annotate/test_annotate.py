@@ -105,7 +105,7 @@ def test_sentences_of_the_five_articles(
 def check(article: Article, found: Annotations) -> None:
     text = article.document.text
     spans = {row.sentence: (row.start, row.end) for row in found.sentences}
-    for row in (*found.sentences, *found.mentions, *found.plan_mentions):
+    for row in (*found.sentences, *found.mentions, *found.plan_mentions, *found.frames):
         assert row.text == text[row.start : row.end] != ""
         start, end = spans[row.sentence]
         assert start <= row.start < row.end <= end
