@@ -1,11 +1,13 @@
 """Before and after, code by code, and what that can bear."""
 
+from itertools import combinations
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuslib.measure.comparison import by_articles
+from corpuslib.measure.comparison import articles_needed, by_articles, least_p
 
 ONE_AND_FOUR = pd.Series({"a": "before", "b": "after", "c": "after", "d": "after", "e": "after"})
 TWO_AND_TWO = pd.Series({"a": "before", "b": "before", "c": "after", "d": "after"})
@@ -80,3 +82,22 @@ def test_articles_are_called_what_they_are_called() -> None:
 
 def test_no_rows_give_an_empty_table() -> None:
     assert by_articles(held(), TWO_AND_TWO).empty
+
+
+@pytest.mark.parametrize(("before", "after"), [(1, 4), (2, 2), (2, 3), (3, 3), (3, 4)])
+def test_the_least_p_is_that_of_going_through_all_labellings(before: int, after: int) -> None:
+    # a code that stands in all articles after and in none before: the largest difference there is
+    n = before + after
+    real = {i for i in range(n) if i >= before}
+    differences = []
+    for chosen in combinations(range(n), after):
+        held = len(real & set(chosen))
+        differences.append(abs(held / after - (after - held) / before))
+    as_large = sum(d >= 1 - 1e-12 for d in differences)
+    assert least_p(before, after) == pytest.approx(as_large / len(differences))
+
+
+def test_without_an_article_on_one_side_there_is_no_p() -> None:
+    assert least_p(0, 4) is None
+    with pytest.raises(ValueError, match="before"):
+        articles_needed(0)

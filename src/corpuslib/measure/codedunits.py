@@ -3,6 +3,7 @@
 ``presence(rows, units, ...)``  who coded what in which sentence, as 0 and 1
 ``shared(statements, ...)``     what several coders say of a thing that all of them coded
 ``as_coding(table)``            a table of the corpus, as if a coder had made it
+``beside(rows, table)``         codings and such a table in one
 
 Units of each layer: a sentence and an element or plan (is it there?); a sentence and a plan that
 both coded (whose position is it?); that, and the holder, that both coded (stance, voice).
@@ -82,6 +83,18 @@ def as_coding(table: pd.DataFrame, coder: str = DICTIONARY) -> pd.DataFrame:
     rows["holder"] = rows["holder"].astype("object").where(~unknown, OTHER)
     rows.loc[unknown & rows["voice"].eq(OUTLET), "holder"] = OUTLET
     return rows.drop_duplicates().assign(coder=coder)
+
+
+def beside(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of codings, and the table ``frames`` or ``statements`` as one more coder's.
+
+    >>> rows = pd.DataFrame({"coder": ["x"], "article": "a", "sentence": 1, "element": "e"})
+    >>> found = pd.DataFrame({"article": ["a"], "sentence": [2], "element": ["e"]})
+    >>> beside(rows, found)["coder"].tolist()
+    ['x', 'dictionary']
+    """
+    own = as_coding(table)
+    return own if rows.empty else pd.concat([rows[list(own.columns)], own], ignore_index=True)
 
 
 def holder_group(holder: Any) -> str:

@@ -1,9 +1,12 @@
 """Before and after, code by code: in how many articles, and what that can bear.
 
-``by_articles(held, articles, periods)``   k of n before and after, p, and what one article carries
+``by_articles(held, periods)``   k of n before and after, p, and what one article carries
+``least_p(before, after)``       below which no p can be with so many articles
+``articles_needed(before)``      after the split, for a p of .05 to be possible
 """
 
 from collections.abc import Mapping
+from math import comb
 from typing import Any
 
 import pandas as pd
@@ -86,3 +89,33 @@ def _bounds(k: pd.Series, n: int, side: str) -> pd.DataFrame:
         rows.append((low, high, least, most))
     names = [f"{side}_{name}" for name in ("low", "high", "least", "most")]
     return pd.DataFrame(rows, index=k.index, columns=names, dtype="float64")
+
+
+def least_p(before: int, after: int) -> float | None:
+    """The least p that relabelling so many articles can give; None where a period has none.
+
+    One in the number of ways to deal out the periods; two in it where both have as many articles,
+    since to exchange the periods then leaves the size of every difference as it is.
+
+    >>> least_p(1, 4), least_p(2, 2), round(least_p(4, 4), 4)
+    (0.2, 0.3333333333333333, 0.0286)
+    """
+    if not before or not after:
+        return None
+    return (1 + (before == after)) / comb(before + after, before)
+
+
+def articles_needed(before: int, alpha: float = 0.05) -> int:
+    """How many articles after the split it takes until a p of ``alpha`` is possible at all.
+
+    >>> articles_needed(1), articles_needed(2), articles_needed(3), articles_needed(4)
+    (19, 5, 4, 3)
+
+    Raises ValueError where there is no article before.
+    """
+    if before < 1:
+        raise ValueError("there has to be an article before the split")
+    after = 1
+    while (least_p(before, after) or 1) > alpha:
+        after += 1
+    return after

@@ -1,6 +1,7 @@
 """Words of a text with their places, in a form in which spellings and endings do not differ.
 
 ``words_of(text, at)``   every word, with where it stands
+``form_of(word)``         the form of one word, and whether it carries content
 ``quoted_parts(text)``   what stands between quotation marks
 """
 
@@ -55,7 +56,7 @@ def words_of(text: str, at: int = 0) -> list[Word]:
     """
     found = []
     for hit in _WORD.finditer(text):
-        form, content = _form(hit[0])
+        form, content = form_of(hit[0])
         start, end = at + hit.start(), at + hit.end()
         found.append(Word(form, start, end, content, hit[0][0].isupper()))
     return found
@@ -77,8 +78,12 @@ def _function_words() -> frozenset[str]:
 
 
 @lru_cache(1 << 16)
-def _form(word: str) -> tuple[str, bool]:
-    """The form of a word and whether it carries content; "US" does, "us" does not."""
+def form_of(word: str) -> tuple[str, bool]:
+    """The form of a word and whether it carries content; "US" does, "us" does not.
+
+    >>> form_of("defences"), form_of("defense"), form_of("the")
+    (('defens', True), ('defens', True), ('the', False))
+    """
     bare = _INNER.sub("", _POSSESSIVE.sub("", word))
     if len(bare) > 1 and bare.isupper():
         return bare.casefold(), True

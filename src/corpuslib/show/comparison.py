@@ -8,7 +8,9 @@
 of each period, ``names`` code -> name.  ``kind`` (such as "plan") names the anchors on the page.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +18,7 @@ from corpuslib.measure.periods import PERIODS
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, number, prose, table
 from corpuslib.show.titles import sentence
-from corpuslib.show.words import probability
+from corpuslib.show.words import joined, probability
 
 Names = Mapping[str, str]
 CLAIMS = {
@@ -26,6 +28,8 @@ CLAIMS = {
     "more after": "by a greater share after",
     "equal": "by the same share",
 }
+NO_COMPARISON = " there is nothing to compare with"
+_WORDS = re.compile(r"\w+")
 TOP = "text-align:left;vertical-align:top"
 
 
@@ -57,31 +61,56 @@ def compared(
     """One line per code: articles of each period as "k of n", the claim, what carries it, p.
 
     The counts lead to the first sentence of the code in :func:`compared_sentences` of the same
-    ``kind``.
+    ``kind``.  What is true of all lines is said once, under them.
     """
     if rows.empty:
         return prose("Nothing to compare: no article holds one.")
     sides = [period for period in PERIODS if n[period]]
-    lines = []
+    lines, notes = [], _notes(rows)
     for row in rows.to_dict("records"):
         code = str(row["code"])
         cells: dict[str, object] = {kind: names.get(code, code)}
-        cells |= {side: _link(int(row[side]), n[side], _anchor(kind, code)) for side in sides}
+        cells |= {side: _link(int(row[side]), n[side], anchor(kind, code)) for side in sides}
         cells["found"] = CLAIMS.get(str(row["claim"]))
-        cells["if one article is left out"] = row["carried"]
+        cells["without a single article"] = _carried(row)
         cells["p"] = probability(row["p"])
-        cells["least p possible"] = probability(row["least_p"])
         lines.append(cells)
-    return table(pd.DataFrame(lines), limit=limit)
+    return joined(table(pd.DataFrame(lines), limit=limit), *([prose(notes)] if notes else []))
 
 
-def _link(k: int, n: int, anchor: str) -> Html:
+def _carried(row: Mapping[Hashable, Any]) -> str | None:
+    """What carries the claim of a line, where that is not the same for all of them."""
+    if row["verdict"] == "no comparison":
+        beyond = str(row["carried"]).partition(NO_COMPARISON)[2]
+        return beyond.removeprefix("; ").removesuffix(", too") or None
+    return str(row["carried"]) if row["verdict"] in ("carried", "stands") else None
+
+
+def _notes(rows: pd.DataFrame) -> str:
+    """What is true of all lines: the least p, and the article without which there is nothing."""
+    said = []
+    alone = rows[rows["verdict"] == "no comparison"]
+    if len(alone):
+        who = str(alone["carried"].iloc[0]).partition(NO_COMPARISON)[0].removeprefix("without ")
+        said.append(f"Every difference hangs on {who}: without it there is nothing to compare.")
+    least = rows["least_p"].dropna()
+    if len(least):
+        said.append(f"No p can be below {probability(least.min())} with so few articles.")
+    return " ".join(said)
+
+
+def _link(k: int, n: int, to: str) -> Html:
     text = f"{number(k)} of {number(n)}"
-    return Html(f'<a href="#{anchor}">{text}</a>' if k else text, text)
+    return Html(f'<a href="#{to}">{text}</a>' if k else text, text)
 
 
-def _anchor(kind: str, code: str) -> str:
-    return f"{kind}-{''.join(c if c.isalnum() else '-' for c in code)}".replace(" ", "-")
+def anchor(kind: str, code: str) -> str:
+    """The place on the page where the sentences of a code begin.
+
+    >>> anchor("position", "third-site: oppose")
+    'position-third-site-oppose'
+    """
+    return f"{kind}-{'-'.join(_WORDS.findall(code))}"
 
 
 def compared_sentences(
@@ -101,30 +130,34 @@ def compared_sentences(
         rows: columns ``article``, ``sentence`` and the one that ``code`` names.
         order: the codes in the order of the table above.
     """
-    held = rows[["article", "sentence", code]].drop_duplicates()
-    held = held.assign(period=held["article"].map(periods))
+    held = rows[["article", "sentence", code]].drop_duplicates().rename(columns={code: "code"})
     held = held.merge(sentences[["article", "sentence", "text"]], on=["article", "sentence"])
     place = {str(c): i for i, c in enumerate(order)}
-    held = held[held[code].isin(place)].assign(place=lambda t: t[code].map(place))
-    held = held.assign(side=held["period"].map(PERIODS.index))
+    held = held[held["code"].isin(place)].assign(place=lambda t: t["code"].map(place))
+    held = held.assign(side=held["article"].map(periods).map(PERIODS.index))
     held = held.sort_values(["place", "side", "article", "sentence"], kind="stable")
-    shown = held.groupby([code, "period"], sort=False).head(limit)
+    shown = held.groupby(["code", "side"], sort=False).head(limit)
     if shown.empty:
         return prose("Nothing to show: no sentence holds one.")
     short = short_ids(sentences["article"].unique())
-    html, plain, anchored = [], [], set()
-    for row in shown.to_dict("records"):
-        which = str(row[code])
-        anchor = "" if which in anchored else f' id="{_anchor(kind, which)}"'
-        anchored.add(which)
-        where = f"{short[row['article']]} s{row['sentence']}"
-        text, name = " ".join(row["text"].split()), names.get(which, which)
-        cells = [escape(name), escape(row["period"]), f'<span class="place">{escape(where)}</span>']
-        said = "".join(f'<td style="{TOP}">{cell}</td>' for cell in cells)
-        html.append(f'<tr{anchor}>{said}<td class="long" style="{TOP}">{escape(text)}</td></tr>')
-        plain.append(f"{name} | {row['period']} | {where}: {text}")
-    heads = "".join(f'<th scope="col" style="{TOP}">{h}</th>' for h in (kind, "", "", "sentence"))
     note = f"{number(len(shown))} of {number(len(held))} sentences shown."
+    lines = [
+        (anchor(kind, row["code"]), names.get(row["code"], row["code"]), PERIODS[row["side"]],
+         f"{short[row['article']]} s{row['sentence']}", " ".join(row["text"].split()))
+        for row in shown.to_dict("records")
+    ]  # fmt: skip
+    plain = [f"{name} | {side} | {where}: {text}" for _, name, side, where, text in lines]
+    return Html(_framed(lines, kind, note), "\n".join([*plain, note]))
+
+
+def _framed(lines: Sequence[tuple[str, ...]], kind: str, note: str) -> str:
+    html, anchored = [], set()
+    for to, name, side, where, text in lines:
+        mark = "" if to in anchored else f' id="{to}"'  # at the first sentence of each code
+        anchored.add(to)
+        place = f'<span class="place">{escape(where)}</span>'
+        cells = "".join(f'<td style="{TOP}">{c}</td>' for c in (escape(name), escape(side), place))
+        html.append(f'<tr{mark}>{cells}<td class="long" style="{TOP}">{escape(text)}</td></tr>')
+    heads = "".join(f'<th scope="col" style="{TOP}">{h}</th>' for h in (kind, "", "", "sentence"))
     body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n" + "\n".join(html) + "\n</tbody>"
-    name = f"Sentences behind the counts: {kind}"
-    return Html(framed_table(body, None, note, name=name), "\n".join([*plain, note]))
+    return framed_table(body, None, note, name=f"Sentences behind the counts: {kind}")

@@ -2,6 +2,10 @@
 
 ``framing_findings(elements, ...)``   the answer of 02-framing
 ``dictionary_findings(detected)``     the dictionary beside the reading
+``spread_title(elements, ...)``       which elements stand in most articles
+``beside_table(...)``                 the same element by element
+``strip_rows(...)``                   what a heat strip takes, by function
+``clusters_table(clusters, names)``   which elements go together, where articles are enough
 ``coded_sentences(...)``              every sentence with what each coding has in it
 """
 
@@ -9,10 +13,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from corpuslib.measure.clusters import Clusters
+from corpuslib.measure.counts import by_paragraph
 from corpuslib.measure.framing import VOICES
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, number
-from corpuslib.show.words import Line, bullets, counted, k_of_n, listed
+from corpuslib.show.html import Html, escape, framed_table, number, prose, table
+from corpuslib.show.titles import sentence
+from corpuslib.show.words import Line, bullets, counted, joined, k_of_n, listed
 
 Names = Mapping[str, str]
 FUNCTIONS = {
@@ -42,7 +49,7 @@ def framing_findings(
     """
     held = elements.drop_duplicates(["article", "sentence"])
     size: Line = (
-        "**{k} of {n} sentences** hold an element of a frame ({label}).",
+        "**{k} of {n} sentences** hold an element of a frame: {label}.",
         {"k": len(held), "n": sentences, "label": label},
     )
     if elements.empty:
@@ -69,35 +76,115 @@ def framing_findings(
     return bullets([*lines, voices])
 
 
-def dictionary_findings(detected: pd.DataFrame, label: str, by_people: bool) -> Html:
+def spread_title(elements: pd.DataFrame, articles: int, names: Names) -> str:
+    """The elements that stand in most articles; generic frames, which any topic has, aside.
+
+    >>> rows = pd.DataFrame({"article": ["a", "b"], "element": "x", "function": "remedy"})
+    >>> spread_title(rows, 3, {"x": "high bridge"})
+    'High bridge: in 2 of 3 articles'
+    """
+    rows = elements[elements["function"] != "generic"]
+    spread = rows.groupby("element")["article"].nunique()
+    top = [str(e) for e in spread.index[spread == spread.max()]]
+    if not top or len(top) > 3 or articles < 2:
+        return "Frame elements, paragraph by paragraph"
+    which = sentence(listed([names.get(e, e) for e in top], limit=3))
+    return f"{which}: in {k_of_n(int(spread.max()), articles)} articles"
+
+
+def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bool) -> Html:
     """How much of a reading the dictionary finds, and whose reading that is.
 
     Args:
         detected: the result of :func:`corpuslib.measure.detection.detection_table`.
-        label: whose reading it is.
+        label: whose reading it is; None where nobody read.
         by_people: whether a person made one of the codings.
     """
+    if label is None:
+        unknown = (
+            "**Unvalidated:** no coding by reading stands beside the dictionary, so how reliable "
+            "it is here is unknown."
+        )
+        return bullets([(unknown, {})])
     rows = detected[(detected["layer"] == "frames") & (detected["code"] == "all")]
-    lines: list[Line] = []
-    for row in rows.to_dict("records"):
-        lines.append(
-            (
-                "**The dictionary beside it:** it finds {recall} elements in sentences that the "
-                "reading has, and {precision} of its own are in the reading ({label}).",
-                {"recall": row["recall"], "precision": row["precision"], "label": label},
-            )
+    lines: list[Line] = [
+        (
+            "**The dictionary beside it:** it finds {recall} elements in sentences that the "
+            "reading has, and {precision} of its own are in the reading.",
+            {"recall": row["recall"], "precision": row["precision"]},
         )
-    if not lines:
-        lines.append(
-            (
-                "**Unvalidated:** no coding by reading stands beside the dictionary, so how "
-                "reliable it is here is unknown.",
-                {},
-            )
-        )
-    elif not by_people:
-        lines.append(("**No human has coded these articles yet.**", {}))
+        for row in rows.to_dict("records")
+    ]
+    if not by_people:
+        said = "**No human has coded these articles yet:** what is shown is the {label}."
+        lines.append((said, {"label": label}))
     return bullets(lines)
+
+
+def beside_table(rows: pd.DataFrame, detected: pd.DataFrame, names: Names, labels: Names) -> Html:
+    """Per element in how many sentences each coder has it, and how often the dictionary is right.
+
+    Args:
+        rows: coder, article, sentence, element (``codedunits.beside``).
+        detected: the result of :func:`corpuslib.measure.detection.detection_table`.
+        names: element -> name; ``labels``: coder -> label, in the order of the columns.
+    """
+    once = rows.drop_duplicates(["coder", "article", "sentence", "element"])
+    counted_by = once.groupby(["element", "coder"]).size().unstack(fill_value=0)
+    found = detected[detected["layer"] == "frames"].set_index("code")
+    lines = []
+    for element, name in names.items():
+        if element in counted_by.index:
+            of = counted_by.loc[element].to_dict()
+            line: dict[str, object] = {"element": name}
+            line |= {label: of.get(coder, 0) for coder, label in labels.items()}
+            if element in found.index:
+                line["of its hits in the reading"] = found.loc[element, "precision"]
+                line["of the reading found"] = found.loc[element, "recall"]
+            lines.append(line)
+    return table(pd.DataFrame(lines), empty="No element in any coding.")
+
+
+def strip_rows(
+    elements: pd.DataFrame, sentences: pd.DataFrame, names: Names, functions: Names
+) -> pd.DataFrame:
+    """In how many sentences of each paragraph an element stands, for a heat strip, by function.
+
+    Args:
+        elements: article, sentence, element; ``sentences``: the table of that name.
+        names, functions: element -> its name, and its function.
+
+    Returns:
+        Columns article, paragraph, label, section and n.
+    """
+    once = elements.drop_duplicates(["article", "sentence", "element"])
+    rows = by_paragraph(once, sentences, "element").dropna()
+    order = {element: place for place, element in enumerate(names)}
+    places = [(list(FUNCTIONS).index(functions[e]), order[e]) for e in rows["element"]]
+    rows = rows.assign(
+        label=rows["element"].map(names),
+        section=rows["element"].map(functions).str.capitalize(),
+        place=pd.Series(places, index=rows.index, dtype="object"),
+    )
+    rows = rows.sort_values(["article", "place", "paragraph"], ignore_index=True)
+    return rows[["article", "paragraph", "label", "section", "n"]]
+
+
+def clusters_table(clusters: Clusters, names: Names) -> Html:
+    """Which elements were joined at which distance, or why there are too few articles for it."""
+    if clusters.merges is None:
+        return prose("No clusters: {reason}.", reason=clusters.reason)
+    lines = [
+        {
+            "elements": [names.get(e, e) for e in merge.left],
+            "joined with": [names.get(e, e) for e in merge.right],
+            "distance (0: always in the same articles, 1: never)": merge.distance,
+        }
+        for merge in clusters.merges
+    ]
+    left_out = listed([names.get(e, e) for e in clusters.left_out])
+    note = prose("In too few articles to be clustered: {left_out}.", left_out=left_out)
+    return joined(table(pd.DataFrame(lines)), note)
 
 
 def coded_sentences(
@@ -128,8 +215,8 @@ def _by_sentence(
 ) -> dict[tuple[str, int], str]:
     found: dict[tuple[str, int], set[str]] = {}
     columns = ["article", "sentence", "element"]
-    for article, sentence, element in rows[columns].itertuples(index=False, name=None):
-        found.setdefault((article, sentence), set()).add(element)
+    for article, number_of, element in rows[columns].itertuples(index=False, name=None):
+        found.setdefault((article, number_of), set()).add(element)
     return {
         key: "; ".join(names[e] for e in sorted(codes, key=lambda e: order[e]))
         for key, codes in found.items()

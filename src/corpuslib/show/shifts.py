@@ -1,7 +1,8 @@
 """What changed from before to after, in sentences, and how much of it these articles can bear.
 
 ``shift_answer(tables, n, split=...)``  the answer of 04-shift
-``bearing(tables, n)``                  what their number allows, and what single ones carry
+``timeline_title(articles)``           how many articles have a day
+``bearing_lines(tables, n)``            what their number allows, and what single ones carry
 
 Tables are those of :func:`corpuslib.measure.comparison.by_articles`; every number is computed.
 """
@@ -51,7 +52,20 @@ def shift_answer(
     lines = [size]
     for what, (table, names) in tables.items():
         lines += _sides(what, table, n, names)
-    return bullets([*lines, *_bearing([table for table, _ in tables.values()], n)])
+    return bullets([*lines, *bearing_lines([table for table, _ in tables.values()], n)])
+
+
+def timeline_title(articles: pd.DataFrame) -> str:
+    """Of how many articles the day is stated, inferred as an interval, or unknown.
+
+    >>> timeline_title(pd.DataFrame({"published_basis": ["stated", "inferred", "stated"]}))
+    'Of 3 articles 2 state their day; of 1 it is inferred'
+    """
+    basis = articles["published_basis"].value_counts().to_dict()
+    text = f"Of {counted(len(articles), 'article')} {basis.get('stated', 0)} state their day"
+    for name, said in (("inferred", "it is inferred"), ("unknown", "it is unknown")):
+        text += f"; of {basis[name]} {said}" if name in basis else ""
+    return text
 
 
 def _sides(what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names) -> list[Line]:
@@ -65,7 +79,7 @@ def _sides(what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names) -
     both = table[(table["before"] > 0) & (table["after"] > 0)]
     if len(both):
         parts.append("on both sides: {both}")
-        values["both"] = listed([names.get(str(c), str(c)) for c in both["code"]], limit=6)
+        values["both"] = listed([names.get(str(c), str(c)) for c in both["code"]], limit=3)
     if not parts:
         return [(f"**{what}:** none in a dated article.", {})]
     return [(f"**{what}** " + "; ".join(parts) + ".", values)]
@@ -74,15 +88,11 @@ def _sides(what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names) -
 def _listed(table: pd.DataFrame, side: str, n: Mapping[str, int], names: Names) -> str:
     shares = zip(table["code"], table[side], strict=True)
     said = [f"{names.get(str(code), str(code))} ({k} of {n[side]})" for code, k in shares]
-    return listed(said, limit=4)
+    return listed(said, limit=3)
 
 
-def bearing(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> Html:
+def bearing_lines(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> list[Line]:
     """The least p that the number of articles allows, and what single articles carry."""
-    return bullets(_bearing(tables, n))
-
-
-def _bearing(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> list[Line]:
     together = pd.concat([t for t in tables if not t.empty] or [pd.DataFrame()])
     if together.empty or together["p"].isna().all():
         return []

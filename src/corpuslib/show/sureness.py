@@ -1,0 +1,235 @@
+"""How sure: what so many articles can bear, how far readings agree, what planted truth shows.
+
+``sureness_findings(...)``        the answer of 07-how-sure
+``claims_table(tables, n)``       which claims fail without a single article
+``sizes_table()``                 the least p that each number of articles allows
+``agreement_rows(agreed, ...)``   what a figure or table of agreement takes
+``power_rows(bounds, layer)``      what a figure of power takes
+``power_title``, ``recovered_title``, ``agreement_title``   what figures find
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from corpuslib.measure.comparison import articles_needed, least_p
+from corpuslib.show.html import Html, table
+from corpuslib.show.shifts import ALPHA, bearing_lines
+from corpuslib.show.words import Line, bullets, counted, listed, probability
+
+Names = Mapping[str, str]
+LAYERS = {
+    "frames": "frame elements",
+    "plan": "plans",
+    "holder": "holders",
+    "voice": "voices",
+    "stance": "stances",
+}
+PLANTED = {"plan": "plans", "stance": "stances", "element": "frame elements"}
+ENOUGH = 0.8
+"""The share of corpora in which a shift has to be found to say that so many articles suffice."""
+
+
+def sureness_findings(
+    tables: Sequence[pd.DataFrame],
+    n: Mapping[str, int],
+    agreed: pd.DataFrame,
+    bounds: pd.DataFrame,
+    *,
+    readers: Sequence[str],
+    adjudicated: str | None,
+    by_people: bool,
+) -> Html:
+    """What the number of articles allows, how far codings agree, how many articles it takes.
+
+    Args:
+        tables: those of ``by_articles``; ``n``: the number of articles in each period.
+        agreed: the result of :func:`corpuslib.measure.agreement.agreement_table`.
+        bounds: :func:`corpuslib.planted.bounds`.
+        readers: the coders that read; ``adjudicated``: the coding that was made of theirs.
+        by_people: whether a person is among them.
+    """
+    lines = bearing_lines(tables, n)
+    if n["before"] and n["after"] and (least_p(n["before"], n["after"]) or 0) > ALPHA:
+        needed: Line = (
+            "**To be tested at all:** beside {before} it takes {after} after the split until a p "
+            "of .05 is possible; it is reached only by what stands in all of them and in none "
+            "before.",
+            {
+                "before": counted(n["before"], "article"),
+                "after": articles_needed(n["before"]),
+            },
+        )
+        lines.append(needed)
+    lines += _agreement(agreed, readers, adjudicated, by_people)
+    return bullets([*lines, *_planted(bounds)])
+
+
+def pair_name(*coders: str) -> str:
+    """What a pair of coders is called in a table of agreement.
+
+    >>> pair_name("reader-2", "reader-1")
+    'reader-1 / reader-2'
+    """
+    return " / ".join(sorted(coders))
+
+
+def _agreement(
+    agreed: pd.DataFrame, readers: Sequence[str], adjudicated: str | None, by_people: bool
+) -> list[Line]:
+    if not readers:
+        return [("**Reliability is unknown:** nobody has coded these articles by reading.", {})]
+    pooled = agreed[(agreed["code"] == "all") & (agreed["measure"] == "alpha")]
+    lines: list[Line] = []
+    if len(readers) > 1:
+        among = _alphas(pooled[pooled["pair"] == pair_name(*readers[:2])])
+        lines.append(("**Two readings agree** with alpha {alphas}.", {"alphas": listed(among)}))
+    against = adjudicated or readers[0]
+    found = _alphas(pooled[pooled["pair"] == pair_name("dictionary", against)])
+    template = "**The program against the reading:** alpha {alphas}."
+    lines.append((template, {"alphas": listed(found)}))
+    if not by_people:
+        lines.append(
+            (
+                "**All readings were made with a language model.** Readers of one kind can share "
+                "their errors, so their agreement does not show that they are right.",
+                {},
+            )
+        )
+    return lines
+
+
+def _alphas(rows: pd.DataFrame) -> list[str]:
+    said = []
+    for row in rows.to_dict("records"):
+        what = LAYERS[str(row["layer"])]
+        if pd.isna(row["value"]):
+            said.append(f"undefined for {what}")
+        elif pd.isna(row["low"]):
+            said.append(f"{_two(row['value'])} for {what} (too few for an interval)")
+        else:
+            interval = f"{_two(row['low'])} to {_two(row['high'])}"
+            said.append(f"{_two(row['value'])} for {what} ({interval}: {row['verdict']})")
+    return said
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}".replace("0.", ".", 1)
+
+
+def _planted(bounds: pd.DataFrame) -> list[Line]:
+    """At which size a planted shift is found, and how often one is found that is not there."""
+    seen = bounds[bounds["read"] == "found"]
+    if seen.empty:
+        return []
+    lines: list[Line] = []
+    said = []
+    for layer, rows in seen[seen["planted_shift"]].groupby("layer", sort=False):
+        size = enough(rows)
+        what = PLANTED[str(layer)]
+        said.append(f"{what} from {size} articles on" if size else f"{what} at no size tried")
+    template = (
+        "**Planted truth:** in corpora made with a known shift, the whole chain finds it in at "
+        "least 4 of 5 of them for {sizes}."
+    )
+    lines.append((template, {"sizes": listed(said)}))
+    none = seen[~seen["planted_shift"]]
+    if len(none):
+        false = {"k": int(none["found"].sum()), "n": int(none["corpora"].sum())}
+        lines.append(
+            ("**Where none was planted** it finds one in {k} of {n} tests at p ≤ .05.", false)
+        )
+    return lines
+
+
+def enough(rows: pd.DataFrame) -> int | None:
+    """The least size from which on a shift was found in :data:`ENOUGH` of the corpora.
+
+    >>> rows = pd.DataFrame({"articles": [5, 50, 500], "found": [0, 9, 10], "corpora": [10] * 3})
+    >>> enough(rows)
+    50
+    """
+    size = None
+    for row in rows.sort_values("articles", ascending=False).to_dict("records"):
+        if row["found"] / row["corpora"] < ENOUGH:
+            break
+        size = int(row["articles"])
+    return size
+
+
+def power_rows(bounds: pd.DataFrame, layer: str) -> pd.DataFrame:
+    """The corpora in which the chain looked for a shift of one layer."""
+    return bounds[(bounds["read"] == "found") & (bounds["layer"] == layer)]
+
+
+def power_title(bounds: pd.DataFrame, layer: str) -> str:
+    """From how many articles on the planted shift of a layer is found."""
+    rows = power_rows(bounds, layer)
+    size = enough(rows[rows["planted_shift"]])
+    if size is None:
+        return f"The planted shift of {PLANTED[layer]} is not found reliably at any size"
+    return f"The planted shift of {PLANTED[layer]} is found from {size} articles on"
+
+
+def agreement_rows(agreed: pd.DataFrame, pair: str, layer: str, names: Names) -> pd.DataFrame:
+    """The alphas of one pair and layer, all of them pooled first, with names as ``label``."""
+    rows = agreed[(agreed["pair"] == pair) & (agreed["layer"] == layer)]
+    rows = rows[rows["measure"] == "alpha"]
+    rows = pd.concat([rows[rows["code"] == "all"], rows[rows["code"] != "all"]])
+    label = rows["code"].map({**names, "all": f"all {LAYERS[layer]}"})
+    return rows.assign(label=label.fillna(rows["code"]))
+
+
+def agreement_title(rows: pd.DataFrame) -> str:
+    """How many of the codes reach which limit, judged on the lower end of the interval."""
+    codes = rows[rows["code"] != "all"]
+    if codes.empty:
+        return "No two codings to compare"
+    reached = codes["verdict"].value_counts().to_dict()
+    good = reached.get("reliable enough to report", 0)
+    tentative = reached.get("tentative conclusions only", 0)
+    return f"Of {len(codes)} codes {good} agree reliably, {tentative} tentatively"
+
+
+def recovered_title(rows: pd.DataFrame) -> str:
+    """Between which shares of what was planted is found again, layer by layer.
+
+    >>> recovered_title(pd.DataFrame({"layer": ["x", "y"], "recall": [0.5, 0.9]}))
+    'Of what was planted .50 (x) to .90 (y) is found again'
+    """
+    if rows.empty:
+        return "Nothing was planted"
+    ordered = rows.sort_values("recall", kind="stable")[["layer", "recall"]].to_dict("records")
+    low, high = (f"{_two(row['recall'])} ({row['layer']})" for row in (ordered[0], ordered[-1]))
+    return f"Of what was planted {low} to {high} is found again"
+
+
+def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]]) -> Html:
+    """Every claim about before and after, and what becomes of it without a single article."""
+    lines = [
+        {
+            "what": what,
+            "code": names.get(str(row["code"]), str(row["code"])),
+            "before": row["before"],
+            "after": row["after"],
+            "found": row["claim"],
+            "without any one article": row["carried"],
+            "p": probability(row["p"]),
+            "p of the family": probability(row["p_family"]),
+        }
+        for what, (rows, names) in tables.items()
+        for row in rows.to_dict("records")
+    ]
+    return table(pd.DataFrame(lines), limit=100, empty="Nothing to compare.")
+
+
+def sizes_table(sizes: Sequence[int] = (1, 2, 3, 4, 5, 10)) -> Html:
+    """The least p that so many articles before (rows) and after (columns) allow."""
+    lines = [
+        {
+            "articles before": before,
+            **{f"{a} after": probability(least_p(before, a)) for a in sizes},
+        }
+        for before in sizes
+    ]
+    return table(pd.DataFrame(lines))
