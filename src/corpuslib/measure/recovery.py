@@ -9,6 +9,7 @@ is is said at each layer.  Rows are paired one to one, those that share the most
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 HALF = 0.5
@@ -122,11 +123,14 @@ def _floor(least: float) -> float:
 
 def _share(both: pd.DataFrame, one: str, other: str) -> pd.Series:
     """What two spans share of the longer of them."""
-    starts = both[[f"start{one}", f"start{other}"]].astype("float64")
-    ends = both[[f"end{one}", f"end{other}"]].astype("float64")
-    shared = ends.min(axis=1) - starts.max(axis=1)
-    longest = (ends.to_numpy() - starts.to_numpy()).max(axis=1, initial=1.0)
-    return pd.Series(shared.to_numpy() / longest, index=both.index)
+    ends = [f"end{one}", f"end{other}"]
+    starts = [f"start{one}", f"start{other}"]
+    end, start = (
+        both[names].astype("Float64").to_numpy("float64", na_value=np.nan)
+        for names in (ends, starts)
+    )
+    shared = end.min(axis=1) - start.max(axis=1)
+    return pd.Series(shared / (end - start).max(axis=1, initial=1.0), index=both.index)
 
 
 def _counts(truth: pd.DataFrame, found: pd.DataFrame, both: pd.DataFrame) -> tuple[int, int, int]:
