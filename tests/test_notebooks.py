@@ -18,6 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["corpus", "codebook", "split"]
+WITH_CODINGS = ["02-framing", "04-shift", "07-how-sure"]
 
 
 def load_tool(name: str) -> ModuleType:
@@ -50,6 +51,7 @@ def test_the_notebooks_are_there() -> None:
         "03-actors",
         "04-shift",
         "05-same-speech",
+        "07-how-sure",
     ]
 
 
@@ -76,8 +78,15 @@ def test_one_title_one_question_one_set_of_parameters_one_answer(notebook: Any) 
     assert re.search(r"\n\n\*\*[^*]+\?\*\*", title), "a question in bold follows the title"
     assert len(tagged(notebook, "findings")) == 1
     (cell,) = tagged(notebook, "parameters")
-    assert [line.split(":")[0] for line in cell.source.splitlines()] == PARAMETERS
+    wanted = [*PARAMETERS, *(["codings"] if "codings: " in cell.source else [])]
+    assert [line.split(":")[0] for line in cell.source.splitlines()] == wanted
     assert all("  # " in line for line in cell.source.splitlines())
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
+def test_those_that_show_codings_can_be_given_others(path: Path) -> None:
+    (cell,) = tagged(nbformat.read(path, 4), "parameters")
+    assert ("codings: " in cell.source) == (path.stem in WITH_CODINGS)
 
 
 def test_limitations_sources_and_next_close_a_notebook(notebook: Any) -> None:
