@@ -138,3 +138,11 @@ def test_stances_of_this_topic(text: str, stances: list[str]) -> None:
 
 def test_each_role_has_a_post_for_its_counterparts() -> None:
     assert all(role.post for role in CODEBOOK.roles)
+
+
+def test_frame_elements_as_a_table_for_readers() -> None:
+    table = CODEBOOK.frame_frame()
+    assert list(table.columns) == ["element", "function", "means", "counts", "does not count"]
+    assert len(table) == len(CODEBOOK.frames) == 22
+    assert table["element"].tolist() == list(CODEBOOK.frame_names.values())
+    assert not table.isna().any(axis=None)
