@@ -48,7 +48,10 @@ class Draw:
 
     def weighted(self, weights: Mapping[T, float]) -> T:
         """One of the keys, as likely as its weight among all of them."""
-        at = self._next() * sum(weights.values())
+        total = 0.0
+        for weight in weights.values():  # not sum(), which Python 3.12 made to round otherwise
+            total += weight
+        at = self._next() * total
         for item, weight in weights.items():
             at -= weight
             if at < 0:
