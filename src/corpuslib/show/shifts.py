@@ -91,6 +91,11 @@ def _listed(table: pd.DataFrame, side: str, n: Mapping[str, int], names: Names) 
     return listed(said, limit=3)
 
 
+def bearing(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> Html:
+    """What so many articles can bear, by itself: :func:`bearing_lines` as a list."""
+    return bullets(bearing_lines(tables, n))
+
+
 def bearing_lines(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> list[Line]:
     """The least p that the number of articles allows, and what single articles carry."""
     together = pd.concat([t for t in tables if not t.empty] or [pd.DataFrame()])
