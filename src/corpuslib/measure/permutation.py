@@ -101,9 +101,11 @@ def permutation_test(
 
 @dataclass(frozen=True, eq=False)
 class Units:
-    """What is relabelled: ``of`` each article its unit (-1 where it is ``fixed``)."""
+    """What is relabelled: ``of`` each article its unit (-1 where it is ``fixed``); null where
+    every article is one.
+    """
 
-    of: Ints
+    of: Ints | None
     fixed: NDArray[np.bool_]
     after: NDArray[np.bool_]
     labels: NDArray[np.bool_]
@@ -127,8 +129,8 @@ class Units:
         return 2 if swap and not self.fixed.any() else 1
 
     def _weights(self, labels: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        if not self.fixed.any():
-            return labels[self.of]
+        if self.of is None:
+            return labels
         return np.where(self.fixed, self.after, np.append(labels, False)[self.of])
 
     def all(self) -> Iterator[NDArray[np.bool_]]:
@@ -157,7 +159,7 @@ def units_of(made: Contrast, groups: pd.Series | None) -> Units:
     n = len(made.articles)
     everywhere = np.zeros(n, np.bool_)
     if groups is None:
-        return Units(np.arange(n), everywhere, made.after, made.after)
+        return Units(None, everywhere, made.after, made.after)
     if not groups.index.is_unique:
         raise BadCounts("groups has an article twice; each needs one group")
     given = groups.reindex(made.articles)

@@ -102,10 +102,10 @@ def _resampled(made: Contrast, after: bool, rounds: int, random: np.random.Gener
     side = made.side(after)
     n = len(side.articles)
     found = np.zeros((rounds, len(made.codes)))
-    columns = made.codes.get_indexer(side.codes)
+    columns, sizes = made.codes.get_indexer(side.codes), side.sizes.astype(np.float64)
     first = 0
     for times in each(_times(n, rounds, random), rounds_at_once(n)):
-        size = np.array([[row @ side.sizes] for row in times])
+        size = np.array([[row.astype(np.float64) @ sizes] for row in times])
         sums = side.sums(times) / size
         found[first : first + len(times), columns] = sums
         first += len(times)
@@ -115,7 +115,7 @@ def _resampled(made: Contrast, after: bool, rounds: int, random: np.random.Gener
 def _times(n: int, rounds: int, random: np.random.Generator) -> Iterator[NDArray[np.uint16]]:
     """How often each of ``n`` articles is drawn, when ``n`` are drawn with replacement."""
     for _ in range(rounds):
-        yield np.bincount(random.integers(0, n, n), minlength=n).astype(np.uint16)
+        yield np.bincount(random.integers(0, n, n, dtype=np.uint32), minlength=n).astype(np.uint16)
 
 
 def _caveat(made: Contrast) -> str | None:
