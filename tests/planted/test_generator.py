@@ -1,6 +1,11 @@
 """What is planted stands where the truth says, and is the same however it is made."""
 
+import hashlib
+import os
+import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +19,7 @@ from corpuslib.annotate.plans import plan_mentions
 from corpuslib.errors import BadParameter
 from corpuslib.planted import EFFECTS, Design, plant, truth_frames, write_planted
 from corpuslib.planted.codebook import codebook_toml
+from corpuslib.planted.design import shares
 from corpuslib.planted.draws import Draw, Urn
 from corpuslib.planted.scheme import World
 from corpuslib.planted.sources import STRANGE_ENDS, STRANGERS
@@ -80,11 +86,39 @@ def test_an_article_depends_on_seed_and_number_alone(seed: int, numbers: list[in
 def test_the_bytes_are_those_of_another_machine() -> None:
     # The first draws of the stream, from Python's documented seeding of the Mersenne Twister by
     # SHA-256 of "a/1": they change only if the generator does.
-    import hashlib
-    import random
-
     number = int.from_bytes(hashlib.sha256(b"a/1").digest(), "big")
     assert Draw("a", 1).below(10**6) == int(random.Random(number).random() * 10**6)
+
+
+def test_the_hash_seed_of_python_changes_nothing() -> None:
+    code = (
+        "import hashlib; from corpuslib.planted import Design, plant\n"
+        "text = ''.join(planted.text for planted in plant(Design(3, 8)))\n"
+        "print(hashlib.sha256(text.encode()).hexdigest())"
+    )
+    digests = set()
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+        )
+        digests.add(done.stdout)
+    text = "".join(planted.text for planted in plant(Design(3, 8)))
+    assert digests == {hashlib.sha256(text.encode()).hexdigest() + "\n"}
+
+
+def test_without_a_shift_both_periods_draw_from_one_distribution() -> None:
+    world = make_world(6)
+    for outlet in world.outlets:
+        before, after = (
+            shares(world, Design(9, 6), period, outlet.favourite) for period in ("before", "after")
+        )
+        assert before == after
+        assert before != shares(world, Design(9, 6, EFFECTS["small"]), "after", outlet.favourite)
 
 
 def test_seeds_are_worlds_of_their_own() -> None:

@@ -25,17 +25,7 @@ def codebook_toml(world: World) -> str:
         "# Everything here is planted: a world that does not exist.\n"
         f"name = {_value(f'planted-{world.seed}')}\ntitle = {_value(world.title)}",
         *_actors(world),
-        *(
-            _block(
-                "role",
-                id=o.id,
-                name=f"{o.alone.capitalize()} of {world.actor(o.of).full}",
-                of=o.of,
-                titles=[o.title],
-                alone=[o.alone],
-            )
-            for o in world.offices
-        ),
+        *_roles(world),
         *_plans(world),
         *(
             _block(
@@ -64,6 +54,18 @@ def _actors(world: World) -> Iterable[str]:
             names["metonyms"] = list(actor.metonyms)
         block = _block("actor", id=actor.id, name=actor.full, kind=_kind(actor.kind), **names)
         yield block + _tenures(world, actor.id)
+
+
+def _roles(world: World) -> Iterable[str]:
+    for office in world.offices:
+        yield _block(
+            "role",
+            id=office.id,
+            name=f"{office.alone.capitalize()} of {world.actor(office.of).full}",
+            of=office.of,
+            titles=[office.title],
+            alone=[office.alone],
+        )
 
 
 def _kind(kind: str) -> str:
