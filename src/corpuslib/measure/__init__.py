@@ -15,6 +15,7 @@
 - ``shareddates``: when an undated article appeared, by an utterance that a dated one tells too
 - ``agreement``, ``codedunits``, ``reliability``, ``intervals``: how far codings agree
 - ``detection``: what a dictionary finds of what a reading has
+- ``recovery``: how much of what was planted is found again, layer by layer
 - ``wording``: words in a form in which spellings and endings do not differ
 - ``dossier``, ``describing``: plan by plan, what articles say of it, and in which words
 """
