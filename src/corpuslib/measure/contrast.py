@@ -186,13 +186,13 @@ def scale_of(statistic: Statistic) -> int:
     return 1 if statistic == "share" else 1000
 
 
-def rounds_at_once(articles: int) -> int:
-    """How many rounds of weights fit into memory together.
+def rounds_at_once(articles: int, codes: int) -> int:
+    """How many rounds of weights, and of what is made of them, fit into memory together.
 
-    >>> rounds_at_once(1_000_000)
-    24
+    >>> rounds_at_once(1_000_000, 1_000), rounds_at_once(5, 50_000)
+    (24, 120)
     """
-    return max(1, WEIGHTS // max(articles, 1))
+    return max(1, WEIGHTS // max(articles, 4 * codes, 1))
 
 
 def each(weights: Iterable[NDArray[Any]], at_once: int) -> Iterable[NDArray[Any]]:

@@ -176,8 +176,7 @@ def units_of(made: Contrast, groups: pd.Series | None) -> Units:
 def _differences(made: Contrast, after: NDArray[np.bool_], total: NDArray[Any]) -> Floats:
     """The rate after minus that before: one row per labelling, one column per code."""
     hits = made.sums(after)
-    sizes = made.sizes.astype(np.float64)
-    there = np.array([[sizes @ labels] for labels in after])
+    there = np.array([[(labels * made.sizes).sum()] for labels in after])
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(hits / there - (total - hits) / (made.sizes.sum() - there))
 
@@ -191,7 +190,7 @@ def _as_extreme(
     least = real - CLOSE * np.maximum(real, rate)
     scale = _deviation(made, rate)
     found, greatest = np.zeros(len(real), np.int64), []
-    for labels in each(drawn, rounds_at_once(len(made.articles))):
+    for labels in each(drawn, rounds_at_once(len(made.articles), len(made.codes))):
         apart = np.abs(_differences(made, labels, total))
         found += (apart >= least).sum(axis=0)
         greatest.append((apart * scale).max(axis=1, initial=0))

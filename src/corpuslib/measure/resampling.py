@@ -87,8 +87,9 @@ def bootstrap_interval(
         table["difference"] = scale_of(statistic) * (rates[0] - rates[1])
     if min(made.before_after) >= 2 and len(table):
         random = np.random.default_rng(seed)
-        drawn = _resampled(made, True, rounds, random)
-        drawn -= _resampled(made, False, rounds, random)
+        drawn = np.zeros((rounds, len(made.codes)))
+        _add_resampled(drawn, made, True, random)
+        _add_resampled(drawn, made, False, random)
         tail = (1 - level) / 2
         table["low"], table["high"] = scale_of(statistic) * np.quantile(
             drawn, [tail, 1 - tail], axis=0, overwrite_input=True
@@ -97,19 +98,15 @@ def bootstrap_interval(
     return table
 
 
-def _resampled(made: Contrast, after: bool, rounds: int, random: np.random.Generator) -> Floats:
-    """The rates of one period in each round, one column per code."""
+def _add_resampled(drawn: Floats, made: Contrast, after: bool, random: np.random.Generator) -> None:
+    """Add the resampled rates after to each round, or take away those before."""
     side = made.side(after)
-    n = len(side.articles)
-    found = np.zeros((rounds, len(made.codes)))
-    columns, sizes = made.codes.get_indexer(side.codes), side.sizes.astype(np.float64)
-    first = 0
-    for times in each(_times(n, rounds, random), rounds_at_once(n)):
-        size = np.array([[row.astype(np.float64) @ sizes] for row in times])
-        sums = side.sums(times) / size
-        found[first : first + len(times), columns] = sums
+    n, sign, first = len(side.articles), 1 if after else -1, 0
+    columns = made.codes.get_indexer(side.codes)
+    for times in each(_times(n, len(drawn), random), rounds_at_once(n, len(made.codes))):
+        size = np.array([[(row * side.sizes).sum()] for row in times])
+        drawn[first : first + len(times), columns] += sign * side.sums(times) / size
         first += len(times)
-    return found
 
 
 def _times(n: int, rounds: int, random: np.random.Generator) -> Iterator[NDArray[np.uint16]]:
