@@ -103,7 +103,8 @@ def holder_group(holder: Any) -> str:
     >>> holder_group("other:the mayor of Redzikowo"), holder_group("russia")
     ('other', 'russia')
     """
-    return OTHER if pd.isna(holder) or str(holder).startswith(OTHER) else str(holder)
+    unknown = pd.isna(holder) or str(holder).partition(":")[0] == OTHER
+    return OTHER if unknown else str(holder)
 
 
 def shared(statements: pd.DataFrame, coders: Sequence[str], layer: str) -> pd.DataFrame:

@@ -16,9 +16,9 @@ import pandas as pd
 
 from corpuslib.measure.periods import PERIODS
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, number, prose, table
+from corpuslib.show.html import Html, escape, framed_table, number, prose, table, visible
 from corpuslib.show.titles import sentence
-from corpuslib.show.words import joined, probability
+from corpuslib.show.words import counted, joined, probability
 
 Names = Mapping[str, str]
 CLAIMS = {
@@ -29,7 +29,9 @@ CLAIMS = {
     "equal": "by the same share",
 }
 NO_COMPARISON = " there is nothing to compare with"
-_WORDS = re.compile(r"\w+")
+LEAST_PRINTED = 0.001
+"""Below this a p is printed as "<.001", and that none can be smaller says nothing."""
+_MARK = re.compile(r"[^\w-]")
 TOP = "text-align:left;vertical-align:top"
 
 
@@ -50,9 +52,9 @@ def difference_title(
     if apart.max() == 0 or (most == most.max()).sum() > 1:
         return otherwise
     row = compared.loc[most.idxmax()]
-    said = [f"in {row[side]} of {n[side]} {side}" for side in ("before", "after")]
+    said = [f"in {number(row[side])} of {number(n[side])} {side}" for side in ("before", "after")]
     name = names.get(str(row["code"]), str(row["code"]))
-    return f"{sentence(name)}: {', '.join(said)}"
+    return f"{sentence(name)}{',' if ': ' in name else ':'} {', '.join(said)}"
 
 
 def compared(
@@ -61,21 +63,24 @@ def compared(
     """One line per code: articles of each period as "k of n", the claim, what carries it, p.
 
     The counts lead to the first sentence of the code in :func:`compared_sentences` of the same
-    ``kind``.  What is true of all lines is said once, under them.
+    ``kind``.  What is true of all lines is said once, under them.  Where a period has no article,
+    nothing is claimed.
     """
     if rows.empty:
         return prose("Nothing to compare: no article holds one.")
     sides = [period for period in PERIODS if n[period]]
-    lines, notes = [], _notes(rows)
+    two, lines, notes = bool(n["before"] and n["after"]), [], _notes(rows, n)
     for row in rows.to_dict("records"):
         code = str(row["code"])
         cells: dict[str, object] = {kind: names.get(code, code)}
         cells |= {side: _link(int(row[side]), n[side], anchor(kind, code)) for side in sides}
-        cells["found"] = CLAIMS.get(str(row["claim"]))
-        cells["without a single article"] = _carried(row)
-        cells["p"] = probability(row["p"])
+        if two:
+            cells["found"] = CLAIMS.get(str(row["claim"]))
+            cells["without a single article"] = _carried(row)
+            cells["p"] = probability(row["p"])
         lines.append(cells)
-    return joined(table(pd.DataFrame(lines), limit=limit), *([prose(notes)] if notes else []))
+    note = [prose("{notes}", notes=notes)] if notes else []
+    return joined(table(pd.DataFrame(lines), limit=limit), *note)
 
 
 def _carried(row: Mapping[Hashable, Any]) -> str | None:
@@ -86,15 +91,19 @@ def _carried(row: Mapping[Hashable, Any]) -> str | None:
     return str(row["carried"]) if row["verdict"] in ("carried", "stands") else None
 
 
-def _notes(rows: pd.DataFrame) -> str:
+def _notes(rows: pd.DataFrame, n: Mapping[str, int]) -> str:
     """What is true of all lines: the least p, and the article without which there is nothing."""
+    missing = [side for side in ("before", "after") if not n[side]]
+    if missing:
+        return f"No comparison: no dated article {' or '.join(missing)} the split."
     said = []
     alone = rows[rows["verdict"] == "no comparison"]
     if len(alone):
         who = str(alone["carried"].iloc[0]).partition(NO_COMPARISON)[0].removeprefix("without ")
-        said.append(f"Every difference hangs on {who}: without it there is nothing to compare.")
+        it = "either of them" if n["before"] == n["after"] else "it"
+        said.append(f"Every difference hangs on {who}: without {it} there is nothing to compare.")
     least = rows["least_p"].dropna()
-    if len(least):
+    if len(least) and least.min() >= LEAST_PRINTED:
         said.append(f"No p can be below {probability(least.min())} with so few articles.")
     return " ".join(said)
 
@@ -105,12 +114,15 @@ def _link(k: int, n: int, to: str) -> Html:
 
 
 def anchor(kind: str, code: str) -> str:
-    """The place on the page where the sentences of a code begin.
+    """The place on the page where the sentences of a code begin; no two codes have the same.
 
-    >>> anchor("position", "third-site: oppose")
-    'position-third-site-oppose'
+    Word characters and hyphens stay, ": " is a dot, any other character is its code point.
+
+    >>> anchor("position", "third-site: oppose"), anchor("plan", "a b"), anchor("plan", "a-b")
+    ('position-third-site.oppose', 'plan-a~20~b', 'plan-a-b')
     """
-    return f"{kind}-{'-'.join(_WORDS.findall(code))}"
+    parts = code.split(": ")
+    return f"{kind}-{'.'.join(_MARK.sub(lambda hit: f'~{ord(hit[0]):x}~', p) for p in parts)}"
 
 
 def compared_sentences(
@@ -140,14 +152,21 @@ def compared_sentences(
     if shown.empty:
         return prose("Nothing to show: no sentence holds one.")
     short = short_ids(sentences["article"].unique())
-    note = f"{number(len(shown))} of {number(len(held))} sentences shown."
+    note = _shown(len(shown), len(held), kind, limit)
     lines = [
         (anchor(kind, row["code"]), names.get(row["code"], row["code"]), PERIODS[row["side"]],
          f"{short[row['article']]} s{row['sentence']}", " ".join(row["text"].split()))
         for row in shown.to_dict("records")
     ]  # fmt: skip
-    plain = [f"{name} | {side} | {where}: {text}" for _, name, side, where, text in lines]
+    plain = [visible(f"{name} | {side} | {where}: {text}") for _, name, side, where, text in lines]
     return Html(_framed(lines, kind, note), "\n".join([*plain, note]))
+
+
+def _shown(k: int, n: int, kind: str, limit: int) -> str:
+    """How many rows are shown; a sentence that holds several codes has a row for each."""
+    most = f", at most {number(limit)} for each {kind} and period" if k < n else ""
+    each = f"A sentence has a row for each {kind} that it holds."
+    return f"{number(k)} of {counted(n, 'row')} shown{most}. {each}"
 
 
 def _framed(lines: Sequence[tuple[str, ...]], kind: str, note: str) -> str:
@@ -158,6 +177,7 @@ def _framed(lines: Sequence[tuple[str, ...]], kind: str, note: str) -> str:
         place = f'<span class="place">{escape(where)}</span>'
         cells = "".join(f'<td style="{TOP}">{c}</td>' for c in (escape(name), escape(side), place))
         html.append(f'<tr{mark}>{cells}<td class="long" style="{TOP}">{escape(text)}</td></tr>')
-    heads = "".join(f'<th scope="col" style="{TOP}">{h}</th>' for h in (kind, "", "", "sentence"))
-    body = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n" + "\n".join(html) + "\n</tbody>"
+    heads = (escape(kind), "", "", "sentence")
+    row = "".join(f'<th scope="col" style="{TOP}">{h}</th>' for h in heads)
+    body = f"<thead><tr>{row}</tr></thead>\n<tbody>\n" + "\n".join(html) + "\n</tbody>"
     return framed_table(body, None, note, name=f"Sentences behind the counts: {kind}")

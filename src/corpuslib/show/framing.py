@@ -9,7 +9,8 @@
 ``coded_sentences(...)``              every sentence with what each coding has in it
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from corpuslib.measure.clusters import Clusters
 from corpuslib.measure.counts import by_paragraph
 from corpuslib.measure.framing import VOICES
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, number, prose, table
+from corpuslib.show.html import Html, escape, framed_table, number, prose, table, visible
 from corpuslib.show.titles import sentence
 from corpuslib.show.words import Line, bullets, counted, joined, k_of_n, listed
 
@@ -32,7 +33,7 @@ FUNCTIONS = {
 VOICE_WORDS = {
     "quoted": "in a source's quoted words",
     "reported": "in a source's words as the outlet reports them",
-    "outlet": "in the outlet's own",
+    "outlet": "in the outlet's own words",
 }
 
 
@@ -48,13 +49,14 @@ def framing_findings(
         label: whose coding it is.
     """
     held = elements.drop_duplicates(["article", "sentence"])
-    size: Line = (
-        "**{k} of {n} sentences** hold an element of a frame: {label}.",
-        {"k": len(held), "n": sentences, "label": label},
-    )
+    stand: dict[str, object] = {
+        "k": f"{k_of_n(len(held), sentences)} {_noun('sentence', sentences)}",
+        "a": f"{k_of_n(held['article'].nunique(), articles)} {_noun('article', articles)}",
+        "label": label,
+    }
     if elements.empty:
-        return bullets([size])
-    lines = [size]
+        return bullets([("**Elements of a frame** stand in {k}: {label}.", stand)])
+    lines: list[Line] = [("**Elements of a frame** stand in {k}, in {a}: {label}.", stand)]
     for function, said in FUNCTIONS.items():
         rows = elements[elements["function"] == function]
         spread = rows.groupby("element")["article"].nunique()
@@ -65,15 +67,27 @@ def framing_findings(
         ]
         if top:
             lines.append((f"**{said}:** {{top}}.", {"top": listed(top, limit=3)}))
-    once = elements.drop_duplicates(["article", "sentence", "element", "voice"])
+    return bullets([*lines, _in_whose_words(elements)])
+
+
+def _noun(noun: str, n: int) -> str:
+    return noun if n == 1 else f"{noun}s"
+
+
+def _in_whose_words(elements: pd.DataFrame) -> Line:
+    """How many elements in sentences have each voice; one that has two counts in both."""
+    place = ["article", "sentence", "element"]
+    once = elements.drop_duplicates([*place, "voice"])
     by_voice = once["voice"].value_counts().to_dict()
     words = [f"{by_voice[voice]} {VOICE_WORDS[voice]}" for voice in VOICES if voice in by_voice]
-    voices: Line = (
-        "**In whose words:** of {n}, {words}.",
-        {"n": counted(len(once), "element in a sentence", "elements in sentences"),
-         "words": listed(words)},
-    )  # fmt: skip
-    return bullets([*lines, voices])
+    n = len(once.drop_duplicates(place))
+    several = int((once.groupby(place).size() > 1).sum())
+    more = "; {several} in more than one of these" if several else ""
+    return f"**In whose words:** of {{n}}, {{words}}{more}.", {
+        "n": counted(n, "element in a sentence", "elements in sentences"),
+        "words": listed(words),
+        "several": several,
+    }
 
 
 def spread_title(elements: pd.DataFrame, articles: int, names: Names) -> str:
@@ -95,6 +109,8 @@ def spread_title(elements: pd.DataFrame, articles: int, names: Names) -> str:
 def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bool) -> Html:
     """How much of a reading the dictionary finds, and whose reading that is.
 
+    Nothing is said of a reading that has no element.
+
     Args:
         detected: the result of :func:`corpuslib.measure.detection.detection_table`.
         label: whose reading it is; None where nobody read.
@@ -107,22 +123,30 @@ def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bo
         )
         return bullets([(unknown, {})])
     rows = detected[(detected["layer"] == "frames") & (detected["code"] == "all")]
-    lines: list[Line] = [
-        (
-            "**The dictionary beside it:** it finds {recall} elements in sentences that the "
-            "reading has, and {precision} of its own are in the reading.",
-            {"recall": row["recall"], "precision": row["precision"]},
-        )
-        for row in rows.to_dict("records")
-    ]
+    lines = [_beside_it(row) for row in rows.to_dict("records") if row["there"]]
     if not by_people:
         said = "**No human has coded these articles yet:** what is shown is the {label}."
         lines.append((said, {"label": label}))
     return bullets(lines)
 
 
+def _beside_it(row: Mapping[Hashable, Any]) -> Line:
+    right, found, there = (int(row[name]) for name in ("right", "found", "there"))
+    elements = counted(there, "element in a sentence", "elements in sentences")
+    if not found:
+        nothing = "**The dictionary beside it** finds nothing; the reading has {elements}."
+        return nothing, {"elements": elements}
+    return (
+        "**The dictionary beside it:** of the reading's {elements} it finds {right}; of its own "
+        "{found}, the reading has {right}.",
+        {"elements": elements, "right": right, "found": found},
+    )
+
+
 def beside_table(rows: pd.DataFrame, detected: pd.DataFrame, names: Names, labels: Names) -> Html:
     """Per element in how many sentences each coder has it, and how often the dictionary is right.
+
+    How often it is right is shown where there is a reading that has an element.
 
     Args:
         rows: coder, article, sentence, element (``codedunits.beside``).
@@ -132,6 +156,7 @@ def beside_table(rows: pd.DataFrame, detected: pd.DataFrame, names: Names, label
     once = rows.drop_duplicates(["coder", "article", "sentence", "element"])
     counted_by = once.groupby(["element", "coder"]).size().unstack(fill_value=0)
     found = detected[detected["layer"] == "frames"].set_index("code")
+    found = found if found["there"].any() else found.head(0)
     lines = []
     for element, name in names.items():
         if element in counted_by.index:
@@ -205,8 +230,9 @@ def coded_sentences(
         where, text = f"{short[row['article']]} s{row['sentence']}", " ".join(row["text"].split())
         cells = [said[title].get(key, "") for title in columns]
         html.append("<tr>" + "".join(map(_cell, [where, text, *cells])) + "</tr>")
-        plain.append(f"{where}: {text} | " + " | ".join(cell or "–" for cell in cells))
-    note = f"{number(len(plain))} of {number(len(sentences))} sentences shown."
+        said_here = " | ".join(cell or "–" for cell in cells)
+        plain.append(visible(f"{where}: {text} | {said_here}"))
+    note = f"{number(len(plain))} of {counted(len(sentences), 'sentence')} shown."
     return Html(_framed(html, ["", "sentence", *columns], note), "\n".join([*plain, note]))
 
 

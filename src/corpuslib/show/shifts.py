@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from corpuslib.measure.framing import SIDES as SIDES_TAKEN
-from corpuslib.show.html import Html
+from corpuslib.show.comparison import LEAST_PRINTED
+from corpuslib.show.html import Html, number
 from corpuslib.show.speech import STANCES
-from corpuslib.show.words import Line, bullets, counted, listed, probability
+from corpuslib.show.words import Line, bullets, counted, k_of_n, listed, probability
 
 Names = Mapping[str, str]
 ALPHA = 0.05
@@ -48,7 +49,8 @@ def shift_answer(
     )
     if not n["before"] or not n["after"]:
         where = " or ".join(side for side in SIDES if not n[side])
-        return bullets([size, ("**No comparison:** no dated article {where}.", {"where": where})])
+        none = ("**No comparison:** no dated article {where} the split.", {"where": where})
+        return bullets([size, none])
     lines = [size]
     for what, (table, names) in tables.items():
         lines += _sides(what, table, n, names)
@@ -59,35 +61,45 @@ def timeline_title(articles: pd.DataFrame) -> str:
     """Of how many articles the day is stated, inferred as an interval, or unknown.
 
     >>> timeline_title(pd.DataFrame({"published_basis": ["stated", "inferred", "stated"]}))
-    'Of 3 articles 2 state their day; of 1 it is inferred'
+    'The day is stated in 2 of 3 articles, inferred for 1'
     """
+    n = len(articles)
+    if not n:
+        return "No article"
     basis = articles["published_basis"].value_counts().to_dict()
-    text = f"Of {counted(len(articles), 'article')} {basis.get('stated', 0)} state their day"
-    for name, said in (("inferred", "it is inferred"), ("unknown", "it is unknown")):
-        text += f"; of {basis[name]} {said}" if name in basis else ""
+    text = f"The day is stated in {k_of_n(basis.get('stated', 0), n)} article{'s'[: n > 1]}"
+    for name in ("inferred", "unknown"):
+        text += f", {name} for {basis[name]}" if basis.get(name) else ""
     return text
 
 
 def _sides(what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names) -> list[Line]:
-    """What stands only before, only after, and what on both sides by unequal shares."""
+    """What stands only before, only after, and what on both sides, each with its shares."""
     parts, values = [], {}
     for side, other in (SIDES, SIDES[::-1]):
         only = table[(table[side] > 0) & (table[other] == 0)]
         if len(only):
             parts.append(f"only {side}: {{{side}}}")
-            values[side] = _listed(only, side, n, names)
+            values[side] = _listed(only, [side], n, names)
     both = table[(table["before"] > 0) & (table["after"] > 0)]
     if len(both):
         parts.append("on both sides: {both}")
-        values["both"] = listed([names.get(str(c), str(c)) for c in both["code"]], limit=3)
+        values["both"] = _listed(both, SIDES, n, names)
     if not parts:
         return [(f"**{what}:** none in a dated article.", {})]
     return [(f"**{what}** " + "; ".join(parts) + ".", values)]
 
 
-def _listed(table: pd.DataFrame, side: str, n: Mapping[str, int], names: Names) -> str:
-    shares = zip(table["code"], table[side], strict=True)
-    said = [f"{names.get(str(code), str(code))} ({k} of {n[side]})" for code, k in shares]
+def _listed(table: pd.DataFrame, sides: Sequence[str], n: Mapping[str, int], names: Names) -> str:
+    """The first three codes with their shares; which side is said where there are two."""
+    said = []
+    for row in table.to_dict("records"):
+        which = [f" {side}" if len(sides) > 1 else "" for side in sides]
+        shares = [
+            f"{number(row[side])} of {number(n[side])}{said_of}"
+            for side, said_of in zip(sides, which, strict=True)
+        ]
+        said.append(f"{names.get(str(row['code']), str(row['code']))} ({', '.join(shares)})")
     return listed(said, limit=3)
 
 
@@ -98,42 +110,59 @@ def bearing(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> Html:
 
 def bearing_lines(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> list[Line]:
     """The least p that the number of articles allows, and what single articles carry."""
-    together = pd.concat([t for t in tables if not t.empty] or [pd.DataFrame()])
-    if together.empty or together["p"].isna().all():
+    filled = [table for table in tables if not table.empty]
+    together = pd.concat(filled) if filled else pd.DataFrame({"p": []})
+    if together["p"].isna().all():
         return []
-    least = float(together["least_p"].min())
-    sizes = {side: counted(n[side], "article") for side in SIDES}
-    values: dict[str, object] = {"least": probability(least), **sizes}
+    differ = together[~together["verdict"].isin(["no claim"]) & together["p"].notna()]
+    lines = [_chance(float(together["least_p"].min()), differ, n)]
+    if differ.empty:
+        same = "**No difference:** each stands in the same share of articles on both sides."
+        return [*lines, (same, {})]
+    return [*lines, _carried(differ, n)]
+
+
+def _chance(least: float, differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
+    """How small a p can be, and how many differences are larger than chance makes them."""
+    values: dict[str, object] = {side: counted(n[side], "article") for side in SIDES}
+    values["least"] = probability(least)
+    text = "**What that can bear:** with {before} before and {after} after, "
     if least > ALPHA:
-        chance: Line = (
-            "**What that can bear:** with {before} before and {after} after, no p can be below "
-            "{least}, whatever they say. Nothing here can be told from chance.",
-            values,
+        text += (
+            "no p can be below {least}, whatever they say. Nothing here can be told from chance."
         )
-    else:
-        values["k"] = int((together["p_family"] <= ALPHA).sum())
-        values["m"] = len(together)
-        chance = (
-            "**What that can bear:** with {before} before and {after} after, no p can be below "
-            "{least}. {k} of {m} differences are larger than chance makes the largest of its kind "
-            "in 19 of 20 relabellings (p ≤ .05 for the family).",
-            values,
-        )
-    return [chance, _carried(together, n)]
+        return text, values
+    floor = "no p can be below {least}" if least >= LEAST_PRINTED else "a p can be below .001"
+    k, m = int((differ["p_family"] <= ALPHA).sum()), len(differ)
+    if not m:
+        return f"{text}{floor}.", values
+    values |= {"k": k, "m": counted(m, "difference")}
+    are, their = ("is", "its") if k == 1 else ("are", "their")
+    return (
+        f"{text}{floor}. Of {{m}}, {{k}} {are} so large that chance gives any of {their} kind "
+        "as large in at most 1 of 20 relabellings (p ≤ .05 for the family).",
+        values,
+    )
 
 
-def _carried(together: pd.DataFrame, n: Mapping[str, int]) -> Line:
-    verdicts = together["verdict"].value_counts().to_dict()
-    claims = sum(k for verdict, k in verdicts.items() if verdict != "no claim")
-    if verdicts.get("no comparison"):
-        side = next(side for side in SIDES if n[side] == 1)
+def _carried(differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
+    """How many differences fail without a single article."""
+    single = [side for side in SIDES if n[side] == 1]
+    if len(single) == 2:
+        return (
+            "**Two articles carry all of it:** there is a single one on each side, and without "
+            "either of them there is nothing to compare with.",
+            {},
+        )
+    if single:
         return (
             "**One article carries all of it:** there is a single one {side}, and without it "
             "there is nothing to compare with.",
-            {"side": side},
+            {"side": single[0]},
         )
+    k, m = int((differ["verdict"] == "carried").sum()), len(differ)
+    fail = "vanishes or turns round" if k == 1 else "vanish or turn round"
     return (
-        "**Leave one out:** {k} of {n} differences vanish or turn round without some single "
-        "article.",
-        {"k": verdicts.get("carried", 0), "n": claims},
+        f"**Leave one out:** of {{m}}, {{k}} {fail} when some single article is left out.",
+        {"m": counted(m, "difference"), "k": number(k) if k else "none"},
     )

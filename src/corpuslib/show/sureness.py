@@ -1,7 +1,7 @@
 """How sure: what so many articles can bear, how far readings agree, what planted truth shows.
 
 ``sureness_findings(...)``        the answer of 07-how-sure
-``claims_table(tables, n)``       which claims fail without a single article
+``claims_table(tables)``          which claims fail without a single article
 ``sizes_table()``                 the least p that each number of articles allows
 ``agreement_rows(agreed, ...)``   what a figure or table of agreement takes
 ``power_rows(bounds, layer)``      what a figure of power takes
@@ -13,11 +13,16 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from corpuslib.measure.comparison import articles_needed, least_p
-from corpuslib.show.html import Html, table
-from corpuslib.show.shifts import ALPHA, bearing_lines
+from corpuslib.show.comparison import CLAIMS
+from corpuslib.show.html import Html, number, table
+from corpuslib.show.shifts import ALPHA, SIDES, bearing_lines
 from corpuslib.show.words import Line, bullets, counted, listed, probability
 
 Names = Mapping[str, str]
+NO_PERSON = (
+    "**No human has coded these articles yet.** Programs that read, language models among them, "
+    "can share their errors, so agreement does not show that they are right."
+)
 LAYERS = {
     "frames": "frame elements",
     "plan": "plans",
@@ -52,9 +57,9 @@ def sureness_findings(
     lines = bearing_lines(tables, n)
     if n["before"] and n["after"] and (least_p(n["before"], n["after"]) or 0) > ALPHA:
         needed: Line = (
-            "**To be tested at all:** beside {before} it takes {after} after the split until a p "
-            "of .05 is possible; it is reached only by what stands in all of them and in none "
-            "before.",
+            "**To be tested at all:** beside {before} before the split it takes {after} after it "
+            "until a p of .05 is possible; the first to reach it is what stands in every article "
+            "of one side and in none of the other.",
             {
                 "before": counted(n["before"], "article"),
                 "after": articles_needed(n["before"]),
@@ -66,37 +71,37 @@ def sureness_findings(
 
 
 def pair_name(*coders: str) -> str:
-    """What a pair of coders is called in a table of agreement.
+    """What a pair of coders is called in a table of agreement; fewer than two are none.
 
-    >>> pair_name("reader-2", "reader-1")
-    'reader-1 / reader-2'
+    >>> pair_name("reader-2", "reader-1"), pair_name("reader-1")
+    ('reader-1 / reader-2', 'no two readings')
     """
-    return " / ".join(sorted(coders))
+    return " / ".join(sorted(coders)) if len(coders) > 1 else "no two readings"
 
 
 def _agreement(
     agreed: pd.DataFrame, readers: Sequence[str], adjudicated: str | None, by_people: bool
 ) -> list[Line]:
-    if not readers:
+    if not readers and adjudicated is None:
         return [("**Reliability is unknown:** nobody has coded these articles by reading.", {})]
     pooled = agreed[(agreed["code"] == "all") & (agreed["measure"] == "alpha")]
     lines: list[Line] = []
-    if len(readers) > 1:
-        among = _alphas(pooled[pooled["pair"] == pair_name(*readers[:2])])
-        lines.append(("**Two readings agree** with alpha {alphas}.", {"alphas": listed(among)}))
+    if len(readers) == 1:
+        alone = "**One reading only:** how far a second one would agree with it is unknown."
+        lines.append((alone, {}))
+    among = _alphas(pooled[pooled["pair"] == pair_name(*readers[:2])])
+    if among:
+        who = "Two readings agree" if len(readers) == 2 else "{one} and {other} agree"
+        values = dict(zip(("one", "other"), readers, strict=False))
+        lines.append((f"**{who}** with alpha {{alphas}}.", {"alphas": listed(among), **values}))
     against = adjudicated or readers[0]
     found = _alphas(pooled[pooled["pair"] == pair_name("dictionary", against)])
-    template = "**The program against the reading:** alpha {alphas}."
-    lines.append((template, {"alphas": listed(found)}))
-    if not by_people:
-        lines.append(
-            (
-                "**All readings were made with a language model.** Readers of one kind can share "
-                "their errors, so their agreement does not show that they are right.",
-                {},
-            )
-        )
-    return lines
+    if found:
+        which = "adjudicated reading" if adjudicated else "reading {reader}"
+        which = "reading" if len(readers) == 1 and not adjudicated else which
+        said = {"alphas": listed(found), "reader": against}
+        lines.append((f"**The program against the {which}:** alpha {{alphas}}.", said))
+    return lines if by_people else [*lines, (NO_PERSON, {})]
 
 
 def _alphas(rows: pd.DataFrame) -> list[str]:
@@ -114,7 +119,7 @@ def _alphas(rows: pd.DataFrame) -> list[str]:
 
 
 def _two(value: float) -> str:
-    return f"{value:.2f}".replace("0.", ".", 1)
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("0.", ".", 1)
 
 
 def _planted(bounds: pd.DataFrame) -> list[Line]:
@@ -127,34 +132,37 @@ def _planted(bounds: pd.DataFrame) -> list[Line]:
     for layer, rows in seen[seen["planted_shift"]].groupby("layer", sort=False):
         size = enough(rows)
         what = PLANTED[str(layer)]
-        said.append(f"{what} from {size} articles on" if size else f"{what} at no size tried")
-    template = (
-        "**Planted truth:** in corpora made with a known shift, the whole chain finds it in at "
-        "least 4 of 5 of them for {sizes}."
-    )
-    lines.append((template, {"sizes": listed(said)}))
-    none = seen[~seen["planted_shift"]]
-    if len(none):
-        false = {"k": int(none["found"].sum()), "n": int(none["corpora"].sum())}
-        lines.append(
-            ("**Where none was planted** it finds one in {k} of {n} tests at p ≤ .05.", false)
+        said.append(
+            f"{what} from {number(size)} articles on" if size else f"{what} at no size tried"
         )
+    if said:
+        template = (
+            "**Planted truth:** in corpora made with a known shift, the whole chain finds it in "
+            "at least 4 of 5 of them for {sizes}."
+        )
+        lines.append((template, {"sizes": listed(said)}))
+    none = seen[~seen["planted_shift"] & (seen["least_p"] <= ALPHA)]  # else none can be found
+    if len(none):
+        false = {"k": int(none["found"].sum()), "n": counted(int(none["corpora"].sum()), "test")}
+        text = (
+            "**Where no shift was planted** the chain finds one in {k} of {n} in which a p of .05 "
+            "or less is possible."
+        )
+        lines.append((text, false))
     return lines
 
 
 def enough(rows: pd.DataFrame) -> int | None:
-    """The least size from which on a shift was found in :data:`ENOUGH` of the corpora.
+    """The least size tried from which on a shift was found in :data:`ENOUGH` of the corpora.
 
     >>> rows = pd.DataFrame({"articles": [5, 50, 500], "found": [0, 9, 10], "corpora": [10] * 3})
     >>> enough(rows)
     50
     """
-    size = None
-    for row in rows.sort_values("articles", ascending=False).to_dict("records"):
-        if row["found"] / row["corpora"] < ENOUGH:
-            break
-        size = int(row["articles"])
-    return size
+    reached = rows["found"] / rows["corpora"] >= ENOUGH
+    failed = rows.loc[~reached, "articles"].max()  # null where all sizes reach it
+    above = rows["articles"] if pd.isna(failed) else rows.loc[rows["articles"] > failed, "articles"]
+    return None if above.empty else int(above.min())
 
 
 def power_rows(bounds: pd.DataFrame, layer: str) -> pd.DataFrame:
@@ -167,8 +175,8 @@ def power_title(bounds: pd.DataFrame, layer: str) -> str:
     rows = power_rows(bounds, layer)
     size = enough(rows[rows["planted_shift"]])
     if size is None:
-        return f"The planted shift of {PLANTED[layer]} is not found reliably at any size"
-    return f"The planted shift of {PLANTED[layer]} is found from {size} articles on"
+        return f"The planted shift of {PLANTED[layer]} is not found reliably at any size tried"
+    return f"The planted shift of {PLANTED[layer]} is found from {number(size)} articles on"
 
 
 def agreement_rows(agreed: pd.DataFrame, pair: str, layer: str, names: Names) -> pd.DataFrame:
@@ -188,32 +196,42 @@ def agreement_title(rows: pd.DataFrame) -> str:
     reached = codes["verdict"].value_counts().to_dict()
     good = reached.get("reliable enough to report", 0)
     tentative = reached.get("tentative conclusions only", 0)
-    return f"Of {len(codes)} codes {good} agree reliably, {tentative} tentatively"
+    which = f"{len(codes)} code{'s'[: len(codes) > 1]}"
+    return f"Agreement is reliable on {good} of {which}, tentative on {tentative}"
 
 
 def recovered_title(rows: pd.DataFrame) -> str:
     """Between which shares of what was planted is found again, layer by layer.
 
+    Layers of which nothing was planted are passed over.
+
     >>> recovered_title(pd.DataFrame({"layer": ["x", "y"], "recall": [0.5, 0.9]}))
     'Of what was planted .50 (x) to .90 (y) is found again'
     """
+    rows = rows.dropna(subset="recall")
     if rows.empty:
         return "Nothing was planted"
     ordered = rows.sort_values("recall", kind="stable")[["layer", "recall"]].to_dict("records")
-    low, high = (f"{_two(row['recall'])} ({row['layer']})" for row in (ordered[0], ordered[-1]))
-    return f"Of what was planted {low} to {high} is found again"
+    low, high = (_two(row["recall"]) for row in (ordered[0], ordered[-1]))
+    if low == high:
+        each = " in each layer" if len(ordered) > 1 else f" ({ordered[0]['layer']})"
+        return f"Of what was planted {low} is found again{each}"
+    share = f"{low} ({ordered[0]['layer']}) to {high} ({ordered[-1]['layer']})"
+    return f"Of what was planted {share} is found again"
 
 
 def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]]) -> Html:
-    """Every claim about before and after, and what becomes of it without a single article."""
+    """Every claim about before and after, and what becomes of it without a single article.
+
+    Of codes that cannot be compared (no p) only the articles are counted.
+    """
     lines = [
         {
             "what": what,
             "code": names.get(str(row["code"]), str(row["code"])),
-            "before": row["before"],
-            "after": row["after"],
-            "found": row["claim"],
-            "without any one article": row["carried"],
+            **{side: _share(row[side], rows.attrs.get(side)) for side in SIDES},
+            "found": None if pd.isna(row["p"]) else CLAIMS[str(row["claim"])],
+            "without any one article": None if pd.isna(row["p"]) else row["carried"],
             "p": probability(row["p"]),
             "p of the family": probability(row["p_family"]),
         }
@@ -221,6 +239,10 @@ def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]]) -> Html:
         for row in rows.to_dict("records")
     ]
     return table(pd.DataFrame(lines), limit=100, empty="Nothing to compare.")
+
+
+def _share(k: int, n: int | None) -> str:
+    return number(k) if n is None else f"{number(k)} of {number(n)}"
 
 
 def sizes_table(sizes: Sequence[int] = (1, 2, 3, 4, 5, 10)) -> Html:

@@ -1,7 +1,7 @@
 """Words that set two periods apart, as a figure takes them.
 
 ``key_words(words, ...)``   the content words with the greatest keyness on either side
-``words_title(table)``      how many of them are of one article
+``words_title(table)``      how many of them are of one dated article
 """
 
 from collections.abc import Mapping
@@ -71,13 +71,14 @@ def _by_form(words: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
 
 
 def words_title(table: pd.DataFrame) -> str:
-    """How many of the words stand in one article only: those tell of it, not of a time.
+    """How many of the words stand in one dated article only: those tell of it, not of a time.
 
     >>> words_title(pd.DataFrame({"only": ["002", None, None]}))
-    'Of 3 words that set the sides apart 1 stands in one article only'
+    'Of 3 words that set the sides apart, 1 stands in one dated article only'
     """
     if table.empty:
         return "No words to compare"
     alone = int(table["only"].notna().sum())
-    verb = "stands" if alone == 1 else "stand"
-    return f"Of {len(table)} words that set the sides apart {alone} {verb} in one article only"
+    words = "word that sets" if len(table) == 1 else "words that set"
+    stand = "none stands" if alone == 0 else f"{alone} stand{'s'[: alone == 1]}"
+    return f"Of {len(table)} {words} the sides apart, {stand} in one dated article only"
