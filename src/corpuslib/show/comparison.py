@@ -121,8 +121,8 @@ def anchor(kind: str, code: str) -> str:
     >>> anchor("position", "third-site: oppose"), anchor("plan", "a b"), anchor("plan", "a-b")
     ('position-third-site.oppose', 'plan-a~20~b', 'plan-a-b')
     """
-    parts = code.split(": ")
-    return f"{kind}-{'.'.join(_MARK.sub(lambda hit: f'~{ord(hit[0]):x}~', p) for p in parts)}"
+    parts = [_MARK.sub(lambda hit: f"~{ord(hit[0]):x}~", p) for p in (kind, *code.split(": "))]
+    return f"{parts[0]}-{'.'.join(parts[1:])}"
 
 
 def compared_sentences(
