@@ -136,8 +136,8 @@ def _chance(least: float, differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
     k, m = int((differ["p_family"] <= ALPHA).sum()), len(differ)
     if not m:
         return f"{text}{floor}.", values
-    values |= {"k": k, "m": counted(m, "difference")}
-    are, their = ("is", "its") if k == 1 else ("are", "their")
+    values |= {"k": number(k) if k else "none", "m": counted(m, "difference")}
+    are, their = ("is", "its") if k < 2 else ("are", "their")
     return (
         f"{text}{floor}. Of {{m}}, {{k}} {are} so large that chance gives any of {their} kind "
         "as large in at most 1 of 20 relabellings (p ≤ .05 for the family).",
@@ -161,7 +161,7 @@ def _carried(differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
             {"side": single[0]},
         )
     k, m = int((differ["verdict"] == "carried").sum()), len(differ)
-    fail = "vanishes or turns round" if k == 1 else "vanish or turn round"
+    fail = "vanishes or turns round" if k < 2 else "vanish or turn round"
     return (
         f"**Leave one out:** of {{m}}, {{k}} {fail} when some single article is left out.",
         {"m": counted(m, "difference"), "k": number(k) if k else "none"},
