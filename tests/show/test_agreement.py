@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from corpuslib.show.agreement import agreement_lines
+from corpuslib.show.agreement import agreement_lines, difference_lines
 
 PAIR = "one / other"
 ELEMENTS = {"risk": "<b>risk</b>", "gain": "gain", "bridge": "the bridge as an element"}
@@ -53,3 +53,28 @@ def test_names_are_escaped() -> None:
 
 def test_another_pair_is_not_shown() -> None:
     assert "two codings" in lines(row("gain", "alpha", 0.5, 0.1), pair="one / third")
+
+
+def differing(*rows: tuple[str, str, str | None, str | None]) -> str:
+    columns = ["layer", "code", "one", "other"]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame = frame.assign(article="a1", sentence=4, text="We  will <build>.")
+    return difference_lines(frame, {"one": "1st", "other": "2nd"}, ELEMENTS, ["a1", "b2"]).html
+
+
+def test_what_each_coder_has_stands_beside_the_sentence() -> None:
+    html = differing(("frames", "gain", "present", "absent"))
+    cells = ["We will &lt;build&gt;.", "gain", "present", "absent", "1st", "2nd"]
+    assert all(f">{cell}<" in html for cell in cells)
+    assert "1 of 1 differences shown." in html
+
+
+def test_a_position_is_said_and_a_coder_who_did_not_code_is_a_dash() -> None:
+    html = differing(("statements", "council > bridge", None, "oppose own"))
+    assert ">council on bridge<" in html
+    assert ">\u2013<" in html
+
+
+def test_no_difference_is_said() -> None:
+    empty = pd.DataFrame(columns=["layer", "code", "article", "sentence", "text"])
+    assert "Nowhere" in difference_lines(empty, {}, {}, []).plain

@@ -1,19 +1,23 @@
-"""Agreement of two codings as a table that can be read: a line for each code.
+"""Agreement of codings as tables that can be read: a line for each code, and what differs.
 
 ``agreement_lines(agreed, pair, elements, plans)``   prevalence, agreement, alpha, AC1 and a verdict
+``difference_lines(rows, coders, elements)``        the sentences that codings do not code alike
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from corpuslib.show.html import Html, is_null, prose, table
+from corpuslib.show.figures.labels import short_ids
+from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, table
 from corpuslib.show.words import joined
 
 Names = Mapping[str, str]
 Row = Mapping[Hashable, Any]
 ALL = "all together"
+LONG = 60  # characters of a cell that keeps some width
+TOP = "text-align:left;vertical-align:top"
 LAYERS = {
     "frames": "frame element",
     "plan": "plan",
@@ -78,3 +82,37 @@ def _interval(row: Row) -> str:
     if is_null(row["low"]):
         return f"{row['value']:.2f} (too rare for an interval)"
     return f"{row['value']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
+
+
+def difference_lines(
+    rows: pd.DataFrame, coders: Names, elements: Names, articles: Iterable[str], limit: int = 100
+) -> Html:
+    """The sentences that codings do not code alike, and what each has; at most ``limit``.
+
+    Args:
+        rows: the result of :func:`corpuslib.codings.disagreements.disagreements`.
+        coders: coder -> what its column is called.
+        elements: element -> name.
+        articles: the ids of all articles, to name them in short.
+    """
+    if rows.empty:
+        return prose("Nowhere: fewer than two readings, or all alike.")
+    short, lines = short_ids(list(articles)), []
+    for row in _records(rows.head(limit)):
+        code = str(row["code"])
+        what = elements.get(code, code) if row["layer"] == "frames" else code.replace(" > ", " on ")
+        said = ["\u2013" if is_null(row[coder]) else str(row[coder]) for coder in coders]
+        where = f"{short[row['article']]} s{row['sentence']}"
+        lines.append([where, " ".join(row["text"].split()), what, *said])
+    heads = ["", "sentence", "code", *coders.values()]
+    head = "".join(f'<th scope="col" style="{TOP}">{escape(h)}</th>' for h in heads)
+    body = "\n".join("<tr>" + "".join(map(_cell, line)) + "</tr>" for line in lines)
+    note = f"{number(len(lines))} of {number(len(rows))} differences shown."
+    inner = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>"
+    html = framed_table(inner, None, note, name="Sentences that codings do not code alike")
+    return Html(html, "\n".join([*(" | ".join(line) for line in lines), note]))
+
+
+def _cell(text: str) -> str:
+    long = ' class="long"' if len(text) > LONG else ""
+    return f'<td{long} style="{TOP}">{escape(text)}</td>'
