@@ -125,8 +125,8 @@ def test_two_against_two() -> None:
 def test_a_single_difference_that_stands() -> None:
     period = periods(2, 2)
     assert bearing(period, table(period, bridge="a1 a2"))[1] == (
-        "- Leave one out: of 1 difference, none vanishes or turns round when some single article is "
-        "left out."
+        "- Leave one out: of 1 difference, none vanishes or turns round when some single "
+        "article is left out."
     )
 
 
