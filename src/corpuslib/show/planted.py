@@ -45,7 +45,7 @@ def bounds_table(bounds: pd.DataFrame) -> Html:
     for row in ordered.to_dict("records"):
         planted = "yes" if row["planted_shift"] else "no"
         key = (planted, row["layer"], row["read"])
-        named = {"shift planted": planted, "of": WHAT[str(row["layer"])]}
+        named = {"shift planted": planted, "layer": WHAT[str(row["layer"])]}
         line = lines.setdefault(key, {**named, "read by": READ[str(row["read"])]})
         said = f"{number(row['found'])} of {number(row['corpora'])}"
         line[f"{number(row['articles'])} articles"] = said
