@@ -135,8 +135,8 @@ def dictionary(table: pd.DataFrame, label: str | None, by_people: bool) -> list[
 
 def test_without_a_reading_the_dictionary_is_unvalidated() -> None:
     assert dictionary(detected([("a", 1, "cost")], []), None, by_people=False) == [
-        "- Unvalidated: no coding by reading stands beside the dictionary, so how reliable it is "
-        "here is unknown."
+        "- Unvalidated: no settled reading of all articles stands beside the dictionary, so "
+        "how reliable it is here is unknown."
     ]
 
 

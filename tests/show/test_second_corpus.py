@@ -200,8 +200,8 @@ def test_the_answer_of_02_where_the_dictionary_finds_nothing(second: Compared) -
     lines, beside = second.framing()
     assert lines == [
         "- Elements of a frame stand in none of 50 sentences: dictionary, unvalidated.",
-        "- Unvalidated: no coding by reading stands beside the dictionary, so how reliable it is "
-        "here is unknown.",
+        "- Unvalidated: no settled reading of all articles stands beside the dictionary, so "
+        "how reliable it is here is unknown.",
     ]
     assert beside == "No element in any coding."
 

@@ -113,13 +113,13 @@ def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bo
 
     Args:
         detected: the result of :func:`corpuslib.measure.detection.detection_table`.
-        label: whose reading it is; None where nobody read.
+        label: whose reading it is; None where none of all articles is there, or none was chosen.
         by_people: whether a person made one of the codings.
     """
     if label is None:
         unknown = (
-            "**Unvalidated:** no coding by reading stands beside the dictionary, so how reliable "
-            "it is here is unknown."
+            "**Unvalidated:** no settled reading of all articles stands beside the dictionary, so "
+            "how reliable it is here is unknown."
         )
         return bullets([(unknown, {})])
     rows = detected[(detected["layer"] == "frames") & (detected["code"] == "all")]
