@@ -275,7 +275,7 @@ def test_a_split_that_leaves_one_side_empty(split: str, missing: str) -> None:
     said = compared(table, moved.n, names, "plan").plain
     assert said.splitlines()[-1] == f"No comparison: no dated article {missing} the split."
     assert "share" not in said
-    claims = sureness.claims_table({"plan": moved.tables["plan"]}).plain
+    claims = sureness.claims_table({"plan": moved.tables["plan"]}, moved.n).plain
     assert "share" not in claims
     assert "difference" not in claims
     assert shifts.bearing_lines([table], moved.n) == []

@@ -300,37 +300,60 @@ def rows_of(plain: str) -> list[list[str]]:
     return [re.split(r"  +", line) for line in plain.splitlines()]
 
 
+def n_of(before: int, after: int) -> dict[str, int]:
+    return {"before": before, "after": after, "undated": 0}
+
+
+def test_what_is_true_of_all_claims_is_said_once() -> None:
+    # without b1 there is nothing to compare with; without a1 no article after has the ferry
+    rows = table(periods(1, 2), bridge="b1", ferry="a1")
+    said = rows_of(claims_table({"plan": (rows, {})}, n_of(1, 2)).plain)
+    assert [row[5] for row in said[1:3]] == ["–", "this fails without a1"]
+    assert said[3] == [
+        "Every difference hangs on b1: without it there is nothing to compare. "
+        "No p can be below .33 with so few articles."
+    ]
+
+
 def test_claims_with_their_shares_what_carries_them_and_p() -> None:
     # 6 labellings; 2 divide the bridge as the periods do, 2 more the wall, which is as even
     plans = table(periods(2, 2), bridge="b1 b2", ferry="b1", wall="b1 a1")
-    said = rows_of(claims_table({"plan": (plans, {"bridge": "high bridge"})}).plain)
+    said = rows_of(claims_table({"plan": (plans, {"bridge": "high bridge"})}, n_of(2, 2)).plain)
     assert said == [
-        ["what", "code", "before", "after", "found", "without any one article", "p",
+        ["what", "code", "before", "after", "found", "without a single article", "p",
          "p of the family"],
         ["plan", "high bridge", "2 of 2", "0 of 2", "only before",
          "this stands whichever article is left out", ".33", ".67"],
         ["plan", "ferry", "1 of 2", "0 of 2", "only before", "one article carries this: b1",
          "1.00", "1.00"],
-        ["plan", "wall", "1 of 2", "1 of 2", "by the same share", "there is no difference to carry",
-         "1.00", "1.00"],
+        ["plan", "wall", "1 of 2", "1 of 2", "by the same share", "–", "1.00", "1.00"],
+        ["No p can be below .33 with so few articles."],
     ]  # fmt: skip
 
 
 def test_without_two_sides_or_a_dated_article_no_claim_is_made() -> None:
-    said = rows_of(claims_table({"plan": (table(periods(0, 2), bridge="a1"), {})}).plain)
+    said = rows_of(
+        claims_table({"plan": (table(periods(0, 2), bridge="a1"), {})}, n_of(0, 2)).plain
+    )
     assert said[1] == ["plan", "bridge", "0 of 0", "1 of 2", "–", "–", "–", "–"]
+    assert said[2] == ["No comparison: no dated article before the split."]
     period = pd.concat([periods(1, 1), pd.Series({"u1": "undated"})])
-    said = rows_of(claims_table({"plan": (table(period, bridge="u1"), {})}).plain)
+    said = rows_of(claims_table({"plan": (table(period, bridge="u1"), {})}, n_of(1, 1)).plain)
     assert said[1] == ["plan", "bridge", "0 of 1", "0 of 1", "–", "–", "–", "–"]
 
 
 def test_no_claim_at_all() -> None:
-    assert claims_table({"plan": (table(periods(1, 1)), {})}).plain == "Nothing to compare."
-    assert claims_table({}).plain == "Nothing to compare."
+    assert (
+        claims_table({"plan": (table(periods(1, 1)), {})}, n_of(1, 1)).plain
+        == "Nothing to compare."
+    )
+    assert claims_table({}, n_of(1, 1)).plain == "Nothing to compare."
 
 
 def test_hostile_names_in_claims_are_shown_and_not_run() -> None:
-    shown = claims_table({"plan": (table(periods(1, 1), bridge="b1"), {"bridge": UNDER})})
+    shown = claims_table(
+        {"plan": (table(periods(1, 1), bridge="b1"), {"bridge": UNDER})}, n_of(1, 1)
+    )
     assert "<script" not in shown.html
     assert "[U+202E]b" in shown.html
 

@@ -28,12 +28,17 @@ class Coded:
 
     ``rows``: article, sentence, start, end (the sentence where it was read, the words that were
     found where a program suggests it), and function and element, or holder, plan, stance and
-    voice.  ``label``: who says so.  ``read``: whether it was read.
+    voice.  ``label``: who says so.  ``coder``: the id of the coding; None where nobody read.
     """
 
     rows: pd.DataFrame
     label: str
-    read: bool
+    coder: str | None = None
+
+    @property
+    def read(self) -> bool:
+        """Whether it was read, and not suggested by a program."""
+        return self.coder is not None
 
 
 def own_codings() -> Path:
@@ -64,10 +69,10 @@ def best_elements(codings: Codings, corpus: Corpus) -> Coded:
     """
     coder = _coder(codings, corpus, "frames")
     if coder is None:
-        return Coded(corpus.frames[[*PLACE, "function", "element"]], DICTIONARY, read=False)
+        return Coded(corpus.frames[[*PLACE, "function", "element"]], DICTIONARY)
     rows = _placed(codings, codings.frames[codings.frames["coder"] == coder])
     rows = rows.assign(function=rows["element"].map(corpus.codebook.frame_functions))
-    return Coded(rows[[*PLACE, "function", "element"]], _label(codings, coder), read=True)
+    return Coded(rows[[*PLACE, "function", "element"]], _label(codings, coder), coder)
 
 
 def best_statements(codings: Codings, corpus: Corpus) -> Coded:
@@ -77,9 +82,9 @@ def best_statements(codings: Codings, corpus: Corpus) -> Coded:
     """
     coder = _coder(codings, corpus, "statements")
     if coder is None:
-        return Coded(corpus.statements[[*PLACE, *POSITION]], RULES, read=False)
+        return Coded(corpus.statements[[*PLACE, *POSITION]], RULES)
     rows = _placed(codings, codings.statements[codings.statements["coder"] == coder])
-    return Coded(rows[[*PLACE, *POSITION]], _label(codings, coder), read=True)
+    return Coded(rows[[*PLACE, *POSITION]], _label(codings, coder), coder)
 
 
 def _coder(codings: Codings, corpus: Corpus, layer: str) -> str | None:

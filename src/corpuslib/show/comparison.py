@@ -69,21 +69,21 @@ def compared(
     if rows.empty:
         return prose("Nothing to compare: no article holds one.")
     sides = [period for period in PERIODS if n[period]]
-    two, lines, notes = bool(n["before"] and n["after"]), [], _notes(rows, n)
+    two, lines, said = bool(n["before"] and n["after"]), [], notes(rows, n)
     for row in rows.to_dict("records"):
         code = str(row["code"])
         cells: dict[str, object] = {kind: names.get(code, code)}
         cells |= {side: _link(int(row[side]), n[side], anchor(kind, code)) for side in sides}
         if two:
             cells["found"] = CLAIMS.get(str(row["claim"]))
-            cells["without a single article"] = _carried(row)
+            cells["without a single article"] = carried(row)
             cells["p"] = probability(row["p"])
         lines.append(cells)
-    note = [prose("{notes}", notes=notes)] if notes else []
+    note = [prose("{said}", said=said)] if said else []
     return joined(table(pd.DataFrame(lines), limit=limit), *note)
 
 
-def _carried(row: Mapping[Hashable, Any]) -> str | None:
+def carried(row: Mapping[Hashable, Any]) -> str | None:
     """What carries the claim of a line, where that is not the same for all of them."""
     if row["verdict"] == "no comparison":
         beyond = str(row["carried"]).partition(NO_COMPARISON)[2]
@@ -91,7 +91,7 @@ def _carried(row: Mapping[Hashable, Any]) -> str | None:
     return str(row["carried"]) if row["verdict"] in ("carried", "stands") else None
 
 
-def _notes(rows: pd.DataFrame, n: Mapping[str, int]) -> str:
+def notes(rows: pd.DataFrame, n: Mapping[str, int]) -> str:
     """What is true of all lines: the least p, and the article without which there is nothing."""
     missing = [side for side in ("before", "after") if not n[side]]
     if missing:

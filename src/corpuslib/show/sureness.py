@@ -1,7 +1,7 @@
 """How sure: what so many articles can bear, how far readings agree, what planted truth shows.
 
 ``sureness_findings(...)``        the answer of 07-how-sure
-``claims_table(tables)``          which claims fail without a single article
+``claims_table(tables, n)``       which claims fail without a single article
 ``sizes_table()``                 the least p that each number of articles allows
 ``agreement_rows(agreed, ...)``   what a figure or table of agreement takes
 ``power_rows(bounds, layer)``      what a figure of power takes
@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from corpuslib.measure.comparison import articles_needed, least_p
-from corpuslib.show.comparison import CLAIMS
-from corpuslib.show.html import Html, number, table
+from corpuslib.show.comparison import CLAIMS, carried, notes
+from corpuslib.show.html import Html, number, prose, table
 from corpuslib.show.shifts import ALPHA, SIDES, bearing_lines
-from corpuslib.show.words import Line, bullets, counted, listed, probability
+from corpuslib.show.words import Line, bullets, counted, joined, listed, probability
 
 Names = Mapping[str, str]
 NO_PERSON = (
@@ -220,29 +220,29 @@ def recovered_title(rows: pd.DataFrame) -> str:
     return f"Of what was planted {share} is found again"
 
 
-def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]]) -> Html:
+def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[str, int]) -> Html:
     """Every claim about before and after, and what becomes of it without a single article.
 
-    Of codes that cannot be compared (no p) only the articles are counted.
+    Of codes that cannot be compared (no p) only the articles are counted.  What is true of all
+    claims is said once, under them.
     """
     lines = [
         {
             "what": what,
             "code": names.get(str(row["code"]), str(row["code"])),
-            **{side: _share(row[side], rows.attrs.get(side)) for side in SIDES},
+            **{side: f"{number(row[side])} of {number(n[side])}" for side in SIDES},
             "found": None if pd.isna(row["p"]) else CLAIMS[str(row["claim"])],
-            "without any one article": None if pd.isna(row["p"]) else row["carried"],
+            "without a single article": None if pd.isna(row["p"]) else carried(row),
             "p": probability(row["p"]),
             "p of the family": probability(row["p_family"]),
         }
         for what, (rows, names) in tables.items()
         for row in rows.to_dict("records")
     ]
-    return table(pd.DataFrame(lines), limit=100, empty="Nothing to compare.")
-
-
-def _share(k: int, n: int | None) -> str:
-    return number(k) if n is None else f"{number(k)} of {number(n)}"
+    shown = table(pd.DataFrame(lines), limit=100, empty="Nothing to compare.")
+    together = [rows for rows, _ in tables.values() if not rows.empty]
+    said = notes(pd.concat(together), n) if together else ""
+    return joined(shown, prose("{said}", said=said)) if said else shown
 
 
 def sizes_table(sizes: Sequence[int] = (1, 2, 3, 4, 5, 10)) -> Html:
