@@ -4,33 +4,35 @@
     python tools/make_borders.py package/world src/corpuslib/show/borders/countries-50m.json
 
 What is done, and nothing else: the countries of ``KEPT`` are taken from ``50m.json`` (TopoJSON of
-Natural Earth 2.0, 1:50m), given the ISO 3166 codes and the names of ``50m.tsv``, their coordinates
-rounded to a hundredth of a degree, and the lines that no country is left for are dropped.  A line that two
-countries share stays one line.  Kosovo and Northern Cyprus, which have no ISO number, are known
-by a place in them.
+Natural Earth 2.0, 1:50m) and given the ISO 3166 codes and the names of ``50m.tsv``; coordinates
+are rounded to a hundredth of a degree; lines that no country is left for are dropped.  A line that
+two countries share stays one line.  Kosovo and Northern Cyprus, which have no ISO number, are
+known by a place in them.
 """
 
 import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 STEP = 0.01  # degrees
 PLACED = {"XKX": (20.9, 42.6), "XNC": (33.6, 35.3)}  # no ISO number: longitude, latitude inside
 NAMES = {"XKX": "Kosovo", "XNC": "Northern Cyprus"}
-KEPT = frozenset(
-    """
+CODES = """
     ALA ALB AND AUT BEL BGR BIH BLR CHE CZE DEU DNK ESP EST FIN FRA FRO GBR GGY GRC HRV HUN IMN IRL
     ISL ITA JEY LIE LTU LUX LVA MCO MDA MKD MLT MNE NLD NOR POL PRT ROU RUS SMR SRB SVK SVN SWE UKR
     VAT XKX
     AFG ARE ARM AZE BHR CHN CYP GEO IND IRN IRQ ISR JOR JPN KAZ KGZ KOR KWT LBN MNG NPL OMN PAK PRK
     PSE QAT SAU SYR TJK TKM TUR UZB XNC YEM
-    DZA EGY ERI ETH LBY MAR MLI MRT NER SDN TCD TUN
-    CAN GRL MEX USA
-    """.split()
-)
+    BGD BTN HKG KHM LAO LKA MMR PHL THA TWN VNM
+    BFA BEN CAF CMR DJI DZA EGY ERI ESH ETH GHA GIN GMB GNB LBY MAR MLI MRT NER NGA SDN SEN SOM SSD
+    TCD TGO TUN
+    BHS CAN CUB DOM GRL GTM HTI JAM MEX PRI USA
+"""
+KEPT = frozenset(CODES.split())
 Line = list[tuple[int, int]]
 
 
@@ -70,7 +72,7 @@ def holds(points: Line, place: tuple[float, float]) -> bool:
     x, y = (each / STEP for each in place)
     crossed = (
         (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(points)
     )
     return sum(crossed) % 2 == 1
 
@@ -114,9 +116,7 @@ def converted(
             "type": "MultiPolygon",
             "id": code,
             "properties": {"name": names[code]},
-            "arcs": [
-                [[place[n] if n >= 0 else ~place[~n] for n in r] for r in p] for p in country
-            ],
+            "arcs": [[[place[n] if n >= 0 else ~place[~n] for n in r] for r in p] for p in country],
         }
         for code, country in found
     ]

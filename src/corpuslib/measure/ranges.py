@@ -4,6 +4,7 @@
 ``judge(km, claimed, error_km)``          a ``Verdict`` on one distance
 ``together(verdicts)``                    the verdict on a claim that several distances decide
 ``members_on(members, first, last)``      how many members an alliance has on given days
+``judge_members(said, least, most)``      the verdict on a number of members
 
 A class reaches a place for certain where even its shortest range does, and can reach it where its
 longest range does.  Distances between generalised borders are off by some kilometres: within
@@ -27,7 +28,7 @@ class RangeClass(NamedTuple):
 
 
 class Verdict(StrEnum):
-    """What the distances say, the weakest first."""
+    """What the distances say."""
 
     FAILS = "does not hold"
     OPEN = "too close to a limit to say"
@@ -37,6 +38,7 @@ class Verdict(StrEnum):
     NO_RANGE = "no range is claimed"
 
 
+# The weakest first.
 ORDER = (Verdict.FAILS, Verdict.OPEN, Verdict.PART, Verdict.HOLDS)
 
 
@@ -91,14 +93,15 @@ def members_on(members: Mapping[str, dt.date], first: dt.date, last: dt.date) ->
     >>> members_on({"A": day(1949, 8, 24), "B": day(2009, 4, 1)}, day(2009, 3, 31), day(2009, 4, 1))
     (1, 2)
     """
-    return tuple(sum(since <= on for since in members.values()) for on in (first, last))  # type: ignore[return-value]
+    least, most = (sum(since <= on for since in members.values()) for on in (first, last))
+    return least, most
 
 
 def judge_members(said: int, least: int, most: int) -> Verdict:
     """Whether a number of members is right on all the days, on some of them, or on none.
 
-    >>> judge_members(27, 28, 28).name, judge_members(26, 26, 28).name, judge_members(28, 28, 28).name
-    ('FAILS', 'OPEN', 'HOLDS')
+    >>> [judge_members(*counts).name for counts in ((27, 28, 28), (26, 26, 28), (28, 28, 28))]
+    ['FAILS', 'OPEN', 'HOLDS']
     """
     if least == most == said:
         return Verdict.HOLDS

@@ -7,33 +7,52 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from corpuslib.measure.geography import Place, Points
 
 FILE = "countries-50m.json"
-Polygon = tuple[Points, ...]  # the outer ring, then its holes; degrees, first point = last point
-Borders = Mapping[str, tuple[Polygon, ...]]
 Box = tuple[float, float, float, float]  # west, south, east, north
+
+
+class Polygon(NamedTuple):
+    """Closed rings in degrees (first point = last point): the outer one, then its holes."""
+
+    rings: tuple[Points, ...]
+    box: Box
+
+    @property
+    def outer(self) -> Points:
+        """The ring that is not a hole."""
+        return self.rings[0]
+
+
+Borders = Mapping[str, tuple[Polygon, ...]]
+
+
+def polygon(rings: Sequence[Points]) -> Polygon:
+    """Rings with their box."""
+    (west, south), (east, north) = rings[0].min(0), rings[0].max(0)
+    return Polygon(tuple(rings), (float(west), float(south), float(east), float(north)))
 
 
 @cache
 def borders() -> Borders:
     """Every country's polygons, by ISO 3166 code (XKX: Kosovo, XNC: Northern Cyprus).
 
-    >>> len(borders()["IRN"]), borders()["IRN"][0][0].shape[1]
-    (2, 2)
+    >>> len(borders()), len(borders()["IRN"])
+    (133, 2)
     """
     topology = _topology()
     lines = [_line(arc, topology["transform"]) for arc in topology["arcs"]]
     return {
         each["id"]: tuple(
-            tuple(_ring(numbers, lines) for numbers in polygon) for polygon in each["arcs"]
+            polygon([_ring(numbers, lines) for numbers in rings]) for rings in each["arcs"]
         )
         for each in topology["objects"]["countries"]["geometries"]
     }
@@ -77,7 +96,7 @@ def rings_of(
 
     Raises KeyError for a code without borders.
     """
-    rings = {code: [polygon[0] for polygon in found[code]] for code in codes}
+    rings = {code: [each.outer for each in found[code]] for code in codes}
     if box is None:
         return rings
     return {code: [ring for ring in each if _inside_box(ring, box)] for code, each in rings.items()}
@@ -97,10 +116,20 @@ def country_at(found: Borders, place: Place) -> str:
     ('UKR', '')
     """
     for code, polygons in found.items():
-        for polygon in polygons:
-            if holds(polygon[0], place) and not any(holds(hole, place) for hole in polygon[1:]):
+        for each in polygons:
+            if _may_hold(each.box, place) and _inside(each.rings, place):
                 return code
     return ""
+
+
+def _may_hold(box: Box, place: Place) -> bool:
+    west, south, east, north = box
+    return south <= place[1] <= north and west + (place[0] - west) % 360 <= east
+
+
+def _inside(rings: tuple[Points, ...], place: Place) -> bool:
+    outer, *holes = rings
+    return holds(outer, place) and not any(holds(hole, place) for hole in holes)
 
 
 def holds(ring: Points, place: Place) -> bool:
@@ -109,10 +138,8 @@ def holds(ring: Points, place: Place) -> bool:
     >>> holds(np.array([[0, 0], [2, 0], [2, 2], [0, 2], [0, 0]]), (1, 1))
     True
     """
-    low, high = ring.min(0), ring.max(0)
-    x, y = low[0] + (place[0] - low[0]) % 360, place[1]
-    if not (x <= high[0] and low[1] <= y <= high[1]):
-        return False
+    west = ring[:, 0].min()
+    x, y = west + (place[0] - west) % 360, place[1]
     (x1, y1), (x2, y2) = ring[:-1].T, ring[1:].T
     crosses = (y1 > y) != (y2 > y)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -45,6 +45,7 @@ class Territory(NamedTuple):
     source: str
     box: tuple[float, float, float, float] | None = None
     label: Place | None = None
+    far_label: Place | None = None
     note: str = ""
 
 
@@ -175,11 +176,9 @@ def _territory(raw: dict[str, Any], alliances: Mapping[str, Mapping[str, dt.date
     if codes is None:
         members = alliances[raw["alliance"]]
         codes = [code for code, since in members.items() if since <= raw["on"]]
-    box = tuple(raw["box"]) if "box" in raw else None
-    label = tuple(raw["label"]) if "label" in raw else None
-    return Territory(
-        raw["id"], raw["name"], tuple(codes), raw["source"], box, label, raw.get("note", "")
-    )
+    places = {key: tuple(raw[key]) for key in ("box", "label", "far_label") if key in raw}
+    note = raw.get("note", "")
+    return Territory(raw["id"], raw["name"], tuple(codes), raw["source"], note=note, **places)
 
 
 def _site(raw: dict[str, Any]) -> Site:
@@ -205,10 +204,14 @@ def _check(geography: Geography) -> None:
     """Raises BadCodebook for a source, class, territory or place that is named but not there."""
     known = {*geography.territories, *geography.sites, *geography.cities}
     classes = {each.id for each in geography.classes}
-    entries = [*geography.territories.values(), *geography.sites.values()]
-    for entry in [*entries, *geography.cities.values()]:
-        if entry.source not in geography.sources:
-            raise BadCodebook(f"{PLACES}: {entry.id!r} names no source that is there")
+    sources = {each.id: each.source for each in geography.territories.values()}
+    for kind in (geography.sites, geography.cities):
+        sources |= {each.id: each.source for each in kind.values()}
+    for entry, source in sources.items():
+        if source not in geography.sources:
+            raise BadCodebook(
+                f"{PLACES}: {entry!r} names the source {source!r}, which is not there"
+            )
     for claim in geography.claims:
         ways = [name for way in (*claim.legs, *claim.also) for name in (way.to, way.via) if name]
         named = {*ways, *claim.uncovered, *claim.partly} | ({claim.origin} - {""})
