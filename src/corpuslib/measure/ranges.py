@@ -68,7 +68,7 @@ def judge(km: float, claimed: Sequence[RangeClass], error_km: float = 0) -> Verd
     if not claimed:
         return Verdict.HOLDS
     low, high = max(each.low for each in claimed), max(each.high for each in claimed)
-    if abs(km - high) <= error_km:
+    if abs(km - high) < error_km:
         return Verdict.OPEN
     if km > high:
         return Verdict.FAILS

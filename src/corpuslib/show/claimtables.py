@@ -21,7 +21,7 @@ from corpuslib.measure.ranges import RangeClass, Verdict
 from corpuslib.show.borders import names
 from corpuslib.show.claims import Judged, Measured, Survey
 from corpuslib.show.figures.labels import day, short_ids
-from corpuslib.show.html import NULL, Html, escape, number, prose, table, visible
+from corpuslib.show.html import Html, escape, number, prose, table, visible
 from corpuslib.show.maps import about
 from corpuslib.show.places import Geography
 from corpuslib.show.reach import degrees
@@ -104,7 +104,10 @@ def verdict_words(survey: Survey, judged: Judged) -> str:
     classes = [each for each in survey.geography.classes if each.id in claim.classes]
     if not classes:
         needed = max((m for m in judged.measured if m.verdict), key=lambda m: m.leg.km).needed
-        return f"{verdict}, with {needed.name} at the least" if needed else str(verdict)
+        if needed is None:
+            return str(verdict)
+        enough = f"{needed.name} is enough" if not needed.low else f"it takes {needed.name}"
+        return f"{verdict}; {enough}"
     named = f"{_named(classes)} ({_limits(classes)})"
     if verdict == Verdict.PART:
         return f"holds for part of {named}: from {about(judged.km)} on"
@@ -121,7 +124,7 @@ def distance_words(survey: Survey, judged: Judged) -> str:
     parts = [_way(survey.geography, judged, each) for each in legs]
     said = [f"{'; '.join(parts)}."] if parts else []
     whole = " ".join([*said, *_compared(survey.geography, judged, also)])
-    return whole[:1].upper() + whole[1:] or NULL
+    return whole[:1].upper() + whole[1:]
 
 
 def _way(geography: Geography, judged: Judged, each: Measured) -> str:
@@ -131,12 +134,14 @@ def _way(geography: Geography, judged: Judged, each: Measured) -> str:
         return f"to {name} {via}: {km}, over {listed(each.over, limit=20)}"
     if geography.place(each.way.to):
         return f"{name}: {km}"
-    territory = geography.territories[each.way.to]
-    country = f" ({names()[each.leg.country]})" if len(territory.codes) > 1 else ""
+    several = len(geography.territories[each.way.to].codes) > 1
+    notes = [names()[each.leg.country]] if several else []
     if each.leg.km == 0:
-        return f"{name}{country}: 0 km, they share a border"
-    needed = f", {each.needed.name}" if each.needed and judged.claim.kind == "range" else ""
-    return f"{each.way.part} place of {name}{country}: {km}{needed}"
+        notes.append("a shared border")
+    elif each.needed and judged.claim.kind == "range":
+        notes.append(each.needed.name)
+    said = f"all of {name} within {km}" if each.way.part == "farthest" else f"{name} from {km} on"
+    return f"{said} ({', '.join(notes)})" if notes else said
 
 
 def _compared(geography: Geography, judged: Judged, also: list[Measured]) -> list[str]:
@@ -156,35 +161,34 @@ def _compared(geography: Geography, judged: Judged, also: list[Measured]) -> lis
 
 
 def claim_table(survey: Survey) -> Html | None:
-    """Each claim with its words, where they stand, the verdict, the distances, the assumption."""
+    """Each claim with its words and where they stand; the verdict, distances and assumption."""
     if not survey:
         return None
-    rows = [
-        (
-            _quoted(judged),
-            Html(f"<strong>{escape(words)}</strong>", words),
-            distance_words(survey, judged),
-            judged.claim.assumption,
-        )
-        for judged in survey.judged
-        if (words := verdict_words(survey, judged))
-    ]
+    short = short_ids(judged.passage.article for judged in survey.judged)
+    rows = [(_quoted(judged, short), _decided(survey, judged)) for judged in survey.judged]
     return table(
-        pd.DataFrame(rows, columns=["what is said", "verdict", "distances", "assumption"]),
-        caption="Claims, as they stand in the articles, and what the distances say",
+        pd.DataFrame(rows, columns=["what is said", "what the distances say"]),
+        caption="Claims as they stand in the articles, and what the distances say",
     )
 
 
-def _quoted(judged: Judged) -> Html:
+def _quoted(judged: Judged, short: Mapping[str, str]) -> Html:
     passage = judged.passage
-    by = (
-        f", in words attributed to {passage.speaker}"
-        if passage.speaker
-        else ", in the article's own words"
-    )
-    where = f"{passage.article} s {passage.sentence} {passage.start}\u2013{passage.end}{by}"
-    html = f'\u201c{escape(passage.text)}\u201d <span class="place">{escape(where)}</span>'
-    return Html(html, visible(f"\u201c{passage.text}\u201d ({where})"))
+    by = f"words attributed to {passage.speaker}" if passage.speaker else "the article's own words"
+    where = f"s {passage.sentence} {passage.start}\u2013{passage.end}, {by}"
+    name = f'<abbr title="{escape(passage.article)}">{escape(short[passage.article])}</abbr>'
+    place = f'<span class="place" style="white-space:normal">{name} {escape(where)}</span>'
+    plain = f"\u201c{passage.text}\u201d ({passage.article} {where})"
+    return Html(f"\u201c{escape(passage.text)}\u201d<br>{place}", visible(plain))
+
+
+def _decided(survey: Survey, judged: Judged) -> Html:
+    verdict, distances = verdict_words(survey, judged), distance_words(survey, judged)
+    assumed = f"Assumption: {judged.claim.assumption}"
+    small = f'<span class="place" style="white-space:normal">{escape(assumed)}</span>'
+    told = [distances] if judged.measured else []
+    html = [f"<strong>{escape(verdict)}</strong>", *map(escape, told), small]
+    return Html("<br>".join(html), visible(" ".join([f"{verdict}.", *told, assumed])))
 
 
 def _naming(corpus: Corpus, name: str) -> int:

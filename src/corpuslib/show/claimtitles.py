@@ -18,10 +18,8 @@ from corpuslib.show.html import Html, number
 from corpuslib.show.maps import about
 from corpuslib.show.words import Line, bullets, k_of_n, listed
 
-BORDERS = (
-    "Borders: Natural Earth 2.0 of 2012, 1:50m, generalised; Crimea in Ukraine, as in 2010; "
-    "fills say who is a member, nothing else."
-)
+BORDERS = "Borders: Natural Earth 2.0 of 2012, 1:50m, generalised; Crimea in Ukraine, as in 2010."
+FILLS = "Fills say who is a member, and nothing else."
 PLAIN = "Sites, members and rings of equal distance"
 
 
@@ -30,12 +28,12 @@ def figure_source(survey: Survey, articles: pd.DataFrame) -> str:
     rows = articles.set_index("article")
     starred = [judged.passage.article for judged in survey.judged if judged.claim.uncovered]
     if not starred:
-        return BORDERS
+        return f"{BORDERS} {FILLS}"
     row = rows.loc[[starred[0]]].iloc[0]
     outlet = row["outlet"] if isinstance(row["outlet"], str) else "an outlet that is not named"
     since = row["published_from"]
     when = "an unknown day" if pd.isna(since) else day(since)
-    return f"* As {outlet} wrote on {when}; which parts, it does not say. {BORDERS}"
+    return f"* As {outlet} wrote on {when}; which parts, it does not say. {BORDERS} {FILLS}"
 
 
 def city_title(survey: Survey) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.patches import Rectangle
 
 LINE = 0.145  # inches from line to line of a label
-LATER = 0.004  # what a label's next place costs; a covered square inch costs 10
+LATER = 0.004  # what a label's next place costs; a covered square inch costs 100
 GAP = 0.1  # inches between a mark and its label
 Frame = tuple[float, float, float, float]  # km west, south, east and north of the centre
 Rect = tuple[float, float, float, float]  # left, top, right, bottom; inches
@@ -158,18 +158,18 @@ class Labels:
         """Keep labels off a mark."""
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
 
-    def beside(self, canvas: Canvas, x: float, y: float, text: str, **style: Any) -> Rect:
+    def beside(
+        self, canvas: Canvas, x: float, y: float, text: str, *, gap: float = GAP, **style: Any
+    ) -> Rect:
         """One or more lines (parted by newlines) beside a mark."""
         wide, high = _size(text, bool(style.get("bold")))
-        lefts = (x + GAP, x - GAP - wide, x - wide / 2, x + GAP, x - GAP - wide)
-        tops = (y - high / 2, y - GAP - high, y + GAP)
-        boxes = [
-            (left, top, left + wide, top + high)
-            for top, left in (
-                *((tops[0], left) for left in lefts[:2]),
-                *((top, left) for top in tops[1:] for left in lefts[2:]),
-            )
-        ]
+        boxes = []
+        for off in (gap, 2 * gap):
+            right, left = x + off, x - off - wide
+            above, level, below = y - off - high, y - high / 2, y + off
+            corners = [(right, level), (left, level)]
+            corners += [(to, top) for top in (above, below) for to in (x - wide / 2, right, left)]
+            boxes += [(to, top, to + wide, top + high) for to, top in corners]
         return self.place(canvas, boxes, text, **style)
 
     def over(
@@ -180,9 +180,17 @@ class Labels:
         boxes = [(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for x, y in spots]
         return self.place(canvas, boxes, text, **style)
 
-    def place(self, canvas: Canvas, boxes: Sequence[Rect], text: str, **style: Any) -> Rect:
+    def place(
+        self,
+        canvas: Canvas,
+        boxes: Sequence[Rect],
+        text: str,
+        *,
+        later: float = LATER,
+        **style: Any,
+    ) -> Rect:
         """Write the label in the first box that is free, or in the one that is least covered."""
-        costs = [self._covered(box) + LATER * place for place, box in enumerate(boxes)]
+        costs = [self._covered(box) + later * place for place, box in enumerate(boxes)]
         best = boxes[costs.index(min(costs))]
         self.taken.append(best)
         halo(canvas, best, text, **style)
@@ -196,7 +204,9 @@ class Labels:
             int(((p[:, 0] > left) & (p[:, 0] < right) & (p[:, 1] > top) & (p[:, 1] < bottom)).sum())
             for p in self.crossed
         )
-        return 100 * outside + 10 * sum(shared(box, other) for other in self.taken) + 0.001 * lines
+        return (
+            1000 * outside + 100 * sum(shared(box, other) for other in self.taken) + 0.001 * lines
+        )
 
 
 def _size(text: str, bold: bool) -> tuple[float, float]:

@@ -33,7 +33,7 @@ from corpuslib.show.places import Geography, Site
 from corpuslib.show.words import counted, listed
 
 LAND, MEMBER = "#ececec", "#c9c9c9"
-WIDE = (-8300.0, -2300.0, 8300.0, 12900.0)  # km around the origin: as far as California
+WIDE = (-8300.0, -2300.0, 8300.0, 13100.0)  # km around the origin: as far as California
 KEY = 0.2  # inches per line of the key
 FILLED, JOINED, OUTSIDE, RING, WAY = "", "/////", ".....", "ring", "way"
 NEAR = 0.25  # inches that a name may move from its place
@@ -156,7 +156,7 @@ class Sheet:
     def ring_labels(self, spots: dict[float, list[tuple[float, float]]]) -> None:
         """How far each ring is, on the ring."""
         for km, places in spots.items():
-            self.labels.over(self.canvas, places, f"{number(km)} km", color=SOFT)
+            self.labels.over(self.canvas, places, f"{number(km)} km", later=0, color=SOFT)
 
     def ways(self) -> None:
         """The shortest ways that claims about range are judged by, with a cross at their end."""
@@ -188,7 +188,7 @@ class Sheet:
             text = f"{site.name}\n{site.what}"
             self.labels.beside(self.canvas, *self.view.spot(site.at), text, color=BEFORE, bold=True)
         for city in cities:
-            self.labels.beside(self.canvas, *self.view.spot(city.at), city.name)
+            self.labels.beside(self.canvas, *self.view.spot(city.at), city.name, gap=0.06)
 
     def new(self, place: geo.Place) -> bool:
         """Whether a place is in the frame and, on the wide map, not in that of the near one."""
@@ -213,7 +213,9 @@ class Sheet:
                 continue
             x, y = self.view.spot(at)
             spots = [(x + a * NEAR, y + b * NEAR) for a, b in STEPS]
-            text = territory.name + ("" if wide else notes.get(territory.id, ""))
+            text = territory.name.removeprefix("the ") + (
+                "" if wide else notes.get(territory.id, "")
+            )
             self.labels.over(self.canvas, spots, text, bold=True)
 
     def key(self, wide: bool) -> float:

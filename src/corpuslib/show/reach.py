@@ -104,7 +104,7 @@ def _limits(
 
 def _bar(canvas: Canvas, each: Reach, y: float, left: float, scale: float) -> None:
     start, end = left + each.near.km * scale, left + each.far.km * scale
-    lines = wrapped(each.territory.name, left - 0.3)
+    lines = wrapped(each.territory.name.removeprefix("the "), left - 0.3)
     for number_, line in enumerate(lines):
         canvas.text(0, y + (number_ - (len(lines) - 1) / 2) * LINE, line)
     canvas.line([start, end], [y, y], color=BAR, width=4)
