@@ -139,10 +139,11 @@ def told(survey: Survey, leg: Leg) -> tuple[int, str, str, str]:
 
 
 def degrees(place: tuple[float, float]) -> str:
-    """A place as it is written: to a tenth of a degree.
+    r"""A place as it is written: to a tenth of a degree, each half in one piece.
 
     >>> degrees((-24.47, 65.52)), degrees((44.59, -39.77))
-    ('65.5° N 24.5° W', '39.8° S 44.6° E')
+    ('65.5°\xa0N 24.5°\xa0W', '39.8°\xa0S 44.6°\xa0E')
     """
     lon, lat = place
-    return f"{abs(lat):.1f}° {'N' if lat >= 0 else 'S'} {abs(lon):.1f}° {'E' if lon >= 0 else 'W'}"
+    north, east = "N" if lat >= 0 else "S", "E" if lon >= 0 else "W"
+    return f"{abs(lat):.1f}°\u00a0{north} {abs(lon):.1f}°\u00a0{east}"
