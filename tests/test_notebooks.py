@@ -51,6 +51,7 @@ def test_the_notebooks_are_there() -> None:
         "03-actors",
         "04-shift",
         "05-same-speech",
+        "06-geography",
         "07-how-sure",
     ]
 
