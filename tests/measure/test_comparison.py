@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuslib.measure.comparison import articles_needed, by_articles, least_p
@@ -40,6 +40,7 @@ def test_one_article_against_four_is_never_below_one_in_five() -> None:
     assert row["carried"] == "without a there is nothing to compare with"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcde", max_size=5), min_size=1, max_size=4))
 def test_no_code_whatever_gets_below_the_least_p(where: list[str]) -> None:
     rows = held(**{f"code{i}": letters for i, letters in enumerate(where)})

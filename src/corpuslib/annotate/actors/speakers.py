@@ -80,14 +80,18 @@ def _pronouns(text: str, attributions: Sequence[Attribution]) -> list[tuple[int,
 
 
 def _who_goes_on(context: Context, index: int, actors: Sequence[str | None]) -> str | None:
-    """The speaker of the attribution right before a quote that has no source."""
-    if not index:
-        return None
-    one, before = context.attributions[index], context.attributions[index - 1]
+    """The speaker of the attribution right before a quote that has no source.
+
+    What that one reports of others does not stand between.
+    """
+    said = context.attributions
+    one, last = said[index], index - 1
+    while last >= 0 and said[last].parent not in (None, one.parent):
+        last = said[last].parent or 0
     paragraph = context.paragraphs[max(bisect_left(context.paragraphs, (one.start + 1,)) - 1, 0)]
-    if before.parent != one.parent or before.start < paragraph[0]:
+    if last < 0 or said[last].parent != one.parent or said[last].start < paragraph[0]:
         return None
-    return actors[index - 1]
+    return actors[last]
 
 
 def attribution_rows(

@@ -20,7 +20,7 @@ _NPS = rf"(?>{_NP}(?:R?[pfq]{_NP}){{0,5}})"
 _BETWEEN = rf"(?:R|M[DJ]{{0,2}}[pj]?(?=[,)NHPOowe])|{_NP}p(?=MJ))*"
 _CHUNK = r"(?:[^|;:.,Q]{1,30}w)?[)DJNHPM#SpfcqsjRgGeExXjTaAoIQ]{1,28}|[^|;:.,Q]{1,30}w"
 _APART = rf",(?:(?:{_CHUNK}),){{1,4}}(?=[)JNHP#ODoM])|-[^|;:.-]{{1,40}}-(?=[)JNHP#D])"
-_LIST = rf"(?:(?:c|c,){_NPS}(?:,{_NPS}){{0,4}}(?=[|,stcBQ:;.\-wWRj]))?"
+_LIST = rf"(?:cO|(?:c|c,){_NPS}(?:,{_NPS}){{0,4}}(?=[|,stcBQ:;.\-wWRj]))?"
 _SUBJECT = re.compile(
     rf"{_BETWEEN}(?:(?:{_APART})((?>{_NPS}{_LIST}))(?![pfqsaAzZFlgG])|({_NPS}{_LIST}))"
 )

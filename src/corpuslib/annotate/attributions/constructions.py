@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from corpuslib.annotate.attributions.clauses import Clauses, Subject, Verb
 from corpuslib.annotate.attributions.contents import gap_end, infinitive_end, noun_end
 from corpuslib.annotate.attributions.drafts import Draft, trimmed
-from corpuslib.annotate.attributions.lexicon import Cue
+from corpuslib.annotate.attributions.lexicon import Cue, word_list
+from corpuslib.annotate.attributions.tags import Tagged
 
 _AFTER_GAP = "mhbdzZlFeEjT,.|"
 _NOUN_PHRASE = re.compile(r"[DJNHPM#S)]*[NHP)](?:[pfc](?!D?J?M)[DJNHP#S)]*[NHP)])*")
+# "it as a threat", "her silence as a threat"; the last noun after "as" is in group 1.
+_TAKEN = re.compile(r"[DJNHPM#S)It]{1,12}?j(?:D?[RJeEgGNPM]*([NH])|D)(?!j)")
+_POINTING = frozenset(["it", "this", "that"])
 
 
 def by_passive(clauses: Clauses, index: int, subject: Subject | None, cue: Cue) -> Draft | None:
@@ -75,6 +79,25 @@ def as_he_says(clauses: Clauses, index: int, subject: Subject | None, cue: Cue) 
         cue.class_of("that"),
         "as he says",
     )
+
+
+def taken_as(
+    tagged: Tagged, clauses: Clauses, index: int, subject: Subject | None, cue: Cue
+) -> Draft | None:
+    """ "Took it as a threat", "took her silence as a threat"; none: "took the job as mayor"."""
+    tags, verb = clauses.tags, clauses.verbs[index]
+    found = None if verb.passive else _TAKEN.match(tags, verb.end)
+    if not found or not subject:
+        return None
+    at = verb.end
+    pointing = tagged.word(at) in _POINTING and tags[at + 1] == "j"
+    noun = tagged.word(found.start(1)) if found[1] else ""
+    if not pointing and noun not in word_list("readings"):
+        return None
+    piece, span = (at, trimmed(tags, at, noun_end(tags, at, True))), (verb.start, at)
+    source, antecedent = (subject.start, subject.end), subject.antecedent
+    cue_class = cue.class_of("it_as")
+    return Draft(source, antecedent, span, (piece,), cue.lemma, cue_class, "took it as")
 
 
 def gapped(clauses: Clauses, index: int, subject: Subject | None, cue: Cue) -> Draft | None:

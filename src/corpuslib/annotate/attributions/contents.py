@@ -20,7 +20,7 @@ _SURE_CLAUSE = re.compile(rf"{CLAUSE.pattern}|{_NPF}R{{0,3}}[eE]")
 
 _MODAL_CLAUSE = re.compile(rf"{_NPF}R{{0,2}}m")
 _INNER = re.compile(r"[twW]|(?<=[NHP)])(?:[DOI]|(?<=H)P)")
-_NOUN = re.compile(_NPF)
+NOUN = re.compile(_NPF)
 _LISTENER = re.compile(rf"{_N}(?:[pfqc]{_N})*")
 _GOES_ON = re.compile(r",?cR*[aA]|jR[.,;|]")
 _STOP_NP = re.compile(
@@ -78,8 +78,10 @@ def complement(
     tags, verb = tagged.tags, clauses.verbs[index]
     at = verb.end
     if cue.particles and not verb.passive and (word := tagged.word(at)) in cue.particles:
-        cue = cue.particles[word]
-        at += 1
+        infinitive = tags[at] == "T"
+        if not (infinitive and "to" in cue.takes):
+            cue = cue.particles[word]
+        at += not infinitive
     place = _Place(clauses, index, subject, cue, at, tags, verb)
     if (
         "listener" in cue.takes
@@ -100,7 +102,10 @@ def complement(
         return found
     skipped = _skip(tags, at)
     found = _clausal(place, skipped) if skipped > at else None
-    return found or (None if verb.passive else _phrase(place, at))
+    if not (found or verb.passive):
+        later = skipped > at and tags[skipped] == "T" and "to" in cue.takes
+        found = _phrase(place, skipped if later else at)
+    return found
 
 
 def _clausal(place: _Place, at: int, bare: bool = True) -> Complement | None:
@@ -151,7 +156,7 @@ def _phrase(place: _Place, at: int) -> Complement | None:
         return place.clause("that", at)
     if "that" in takes and _MODAL_CLAUSE.match(tags, at, at + REACH):
         return place.clause("that", at)
-    noun = _NOUN.match(tags, at, at + REACH) if letter in "DJNHPM#OIo)geEQt" else None
+    noun = NOUN.match(tags, at, at + REACH) if letter in "DJNHPM#OIo)geEQt" else None
     if not noun:
         return None
     if "np_to" in takes and tags[noun.end()] == "T":

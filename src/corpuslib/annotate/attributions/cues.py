@@ -10,6 +10,7 @@ from corpuslib.annotate.attributions.constructions import (
     gapped,
     quoted_as,
     quoted_by,
+    taken_as,
     without_source,
 )
 from corpuslib.annotate.attributions.contents import complement
@@ -90,6 +91,8 @@ def _by_verb(tagged: Tagged, clauses: Clauses, index: int, cue: Cue) -> Draft | 
         return without_source(clauses, index, subject, cue)
     if special := _special(clauses, index, subject, cue):
         return special
+    if "it_as" in cue.takes and (taken := taken_as(tagged, clauses, index, subject, cue)):
+        return taken
     if tags[verb.start] in "EG" and tags[verb.start - 1] in "NHP)" and _reduced(tags, verb):
         return None
     if _joined_infinitive(clauses, index):

@@ -1,12 +1,14 @@
 """The attributions of a text, from its sentences and paragraphs."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Literal, NamedTuple
 
 from corpuslib.annotate.attributions.clauses import Clauses
 from corpuslib.annotate.attributions.cues import by_verbs
 from corpuslib.annotate.attributions.drafts import Draft
+from corpuslib.annotate.attributions.holders import by_held_nouns
+from corpuslib.annotate.attributions.inside import quoted_sentences, reports_others
 from corpuslib.annotate.attributions.lexicon import CueClass
 from corpuslib.annotate.attributions.nominals import by_nominals
 from corpuslib.annotate.attributions.posted import according_to, before_colon, colon_speaker
@@ -56,8 +58,18 @@ def find_attributions(
     speech = [q for q in quotes if is_speech(text, q)]
     tagged, drafts = find_drafts(text, sentences, paragraphs, speech)
     found = [_attribution(text, tagged, draft, quotes) for draft in drafts]
-    found.sort(key=lambda a: (a.start, -a.end))
-    return _with_parents(text, found)
+    inner = _inside(text, quoted_sentences(text, sentences, speech), paragraphs) if found else []
+    found = sorted([*found, *inner], key=lambda a: (a.start, -a.end))
+    return _with_parents(text, found, {(a.start, a.end, a.cue) for a in inner})
+
+
+def _inside(text: str, sentences: Sequence[Span], paragraphs: Sequence[Span]) -> list[Attribution]:
+    """What is said of others in quotations, whose ``sentences`` these are."""
+    if not sentences:
+        return []
+    tagged, drafts = find_drafts(text, sentences, paragraphs, ())
+    reports = [draft for draft in drafts if reports_others(text, tagged, draft)]
+    return [_attribution(text, tagged, draft, ()) for draft in reports]
 
 
 def find_drafts(
@@ -71,6 +83,7 @@ def find_drafts(
         *colon_speaker(tagged),
         *by_verbs(tagged, clauses),
         *by_nominals(tagged, clauses),
+        *by_held_nouns(tagged),
     ]
     drafts += before_colon(clauses, drafts)
     ends: dict[int, int] = {}
@@ -99,8 +112,24 @@ def _attribution(text: str, tagged: Tagged, draft: Draft, quotes: Sequence[Quote
         draft.lemma,
         None,
         draft.negated,
-        tagged.span(*draft.antecedent) if draft.antecedent else None,
+        _antecedent(text, tagged, draft),
     )
+
+
+def _antecedent(text: str, tagged: Tagged, draft: Draft) -> Span | None:
+    """What a relative pronoun stands for: of "a rift with Oslo, which said", it is Oslo."""
+    if not draft.antecedent:
+        return None
+    start, end = draft.antecedent
+    tags, whole = tagged.tags, tagged.span(start, end)
+    if tags[end : end + 1] != "," or is_somebody(text[slice(*whole)]):
+        return whole
+    for at in range(start + 1, end):
+        if tags[at - 1] in "pf" and tags[at:end].strip("MD"):
+            last = tagged.span(at, end)
+            if is_somebody(text[slice(*last)]):
+                return last
+    return whole
 
 
 def _quoted(
@@ -124,10 +153,13 @@ def _quoted(
     return "direct" if whole - inside <= 2 * len(pieces) else "mixed", tuple(out)
 
 
-def _with_parents(text: str, found: list[Attribution]) -> list[Attribution]:
+def _with_parents(
+    text: str, found: list[Attribution], inner: Set[tuple[int, int, Span | None]]
+) -> list[Attribution]:
     """Each attribution with the innermost one in whose content it lies.
 
-    What is reported of things is no attribution: "said that missiles could threaten the city".
+    What is reported of things is no attribution: "said that missiles could threaten the city";
+    nor are ``inner`` ones, of quotations, that lie in no other.
     """
     out: list[Attribution] = []
     open_: list[int] = []
@@ -136,6 +168,8 @@ def _with_parents(text: str, found: list[Attribution]) -> list[Attribution]:
             open_.pop()
         parent = open_[-1] if open_ and (out[open_[-1]][:2] != (a.start, a.end)) else None
         if parent is not None and not (a.source and is_somebody(text[slice(*a.source)])):
+            continue
+        if parent is None and (a.start, a.end, a.cue) in inner:
             continue
         open_.append(len(out))
         out.append(a if parent is None else a._replace(parent=parent))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from corpuslib.annotate.attributions.clauses import Clauses
-from corpuslib.annotate.attributions.contents import CLAUSE, noun_end
+from corpuslib.annotate.attributions.clauses import REACH, Clauses
+from corpuslib.annotate.attributions.contents import CLAUSE, NOUN, noun_end
 from corpuslib.annotate.attributions.drafts import Draft, trimmed
 from corpuslib.annotate.attributions.lexicon import Cue, nominals, word_list
 from corpuslib.annotate.attributions.tags import Memo, Tagged, word_of
@@ -15,6 +15,8 @@ _OWNED = re.compile(r"[SD](?:[JRNPGg]{0,3}?)([NH])(?=[tTpfqWDOIPNH])")
 _OWNER = re.compile(r"S[)MJNHP#S]*[)MNHP#J]D{0,2}")
 _OBJECT = re.compile(r"(?:[DJNP#eEgGR]{0,3}?)[NH](?=[tTpfqWDOIPNH])")
 _ADJECTIVE = re.compile(r"R{0,2}[JexEX](?=[tTpfqDOI])")
+# A clause whose subject goes on with an infinitive: "[that] a plan to build it would fail".
+_LONG_CLAUSE = re.compile(rf"{NOUN.pattern}TR{{0,2}}[aAbhd][^|,;:.]{{1,40}}?[mhbdzZlF]")
 
 
 def _noun_cue(token: str) -> Cue | None:
@@ -27,9 +29,9 @@ def _adjective_cue(token: str) -> Cue | None:
     return nominals()[1].get(word_of(token))
 
 
-_NOUNS: Memo[Cue | None] = Memo(_noun_cue)
+NOUN_CUES: Memo[Cue | None] = Memo(_noun_cue)
 _ADJECTIVES: Memo[Cue | None] = Memo(_adjective_cue)
-_LIGHT: Memo[bool] = Memo(lambda token: word_of(token) in word_list("light"))
+LIGHT: Memo[bool] = Memo(lambda token: word_of(token) in word_list("light"))
 
 
 def by_nouns(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
@@ -37,7 +39,7 @@ def by_nouns(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
     tags, n = tagged.tags, len(tagged.tags)
     for found in _OWNED.finditer(tags):
         at = found.start(1)
-        cue = _NOUNS[tagged.tokens[at]]
+        cue = NOUN_CUES[tagged.tokens[at]]
         if cue is None:
             continue
         begin = found.start()
@@ -48,7 +50,7 @@ def by_nouns(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
             source = (begin, begin + 1) if tagged.word(begin) in word_list("possessives") else None
         if source is None:
             continue
-        content = _content(tagged, at + 1, cue)
+        content = noun_content(tagged, at + 1, cue)
         if content:
             yield Draft(
                 source,
@@ -65,14 +67,14 @@ def by_light_verbs(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
     """The attributions by a noun with a verb that adds little: "expressed concern about"."""
     tags, tokens = tagged.tags, tagged.tokens
     for index, verb in enumerate(clauses.verbs):
-        if verb.passive or not _LIGHT[tokens[verb.head]]:
+        if verb.passive or not LIGHT[tokens[verb.head]]:
             continue
         found = _OBJECT.match(tags, verb.end)
         if not found:
             continue
         at = found.end() - 1
-        cue = _NOUNS[tagged.tokens[at]]
-        content = _content(tagged, at + 1, cue) if cue else None
+        cue = NOUN_CUES[tagged.tokens[at]]
+        content = noun_content(tagged, at + 1, cue) if cue else None
         subject = clauses.subject(index) if content else None
         if cue and content:
             source = (subject.start, subject.end) if subject else None
@@ -98,7 +100,7 @@ def by_adjectives(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
         subject = clauses.subject(index) if cue else None
         if cue is None or subject is None:
             continue
-        content = _content(tagged, at + 1, cue)
+        content = noun_content(tagged, at + 1, cue)
         if content:
             it = tags[subject.start : subject.end] == "I"
             source = None if it else (subject.start, subject.end)
@@ -110,14 +112,17 @@ def by_adjectives(tagged: Tagged, clauses: Clauses) -> Iterator[Draft]:
             )
 
 
-def _content(tagged: Tagged, at: int, cue: Cue) -> tuple[int, int, int] | None:
+def noun_content(tagged: Tagged, at: int, cue: Cue) -> tuple[int, int, int] | None:
     """Where the cue ends, and the content, after a noun or adjective that ends at ``at``."""
     tags = tagged.tags
     letter, word = tags[at], tagged.word(at)
     if letter == "T":
         found = (at, at, noun_end(tags, at)) if "to" in cue.takes else None
     elif letter == "t" or letter in "DOIPNH":
-        clause = "that" in cue.takes and CLAUSE.match(tags, at + (letter == "t"))
+        clause = "that" in cue.takes and (
+            CLAUSE.match(tags, at + (letter == "t"))
+            or (letter == "t" and _LONG_CLAUSE.match(tags, at + 1, at + REACH))
+        )
         found = (at, at, noun_end(tags, at)) if clause else None
     elif word in cue.takes and letter in "pfqW":
         start = at if letter == "W" else at + 1

@@ -12,6 +12,7 @@ _WORD = re.compile(r"[\w.&-]+(?:['’](?!s\b)\w+)?")
 _APART = re.compile(
     r"[,(\[]|\s[-–—]|\b(?:who|which|that|in|at|on|from|for|with|of|to|by|over|against|near|under|among|between|about)\b"
 )
+_OPENERS = frozenset(["The", "A", "An", "These", "Those", "This", "That"])
 
 
 @lru_cache(maxsize=10_000)
@@ -53,10 +54,11 @@ def is_somebody(source: str) -> bool:
     if source.lower() in words["pronouns"]:
         return source.lower() not in ("that", "which")
     head = _head(source)
-    last = head[-1].lower().rstrip(".") if head else ""
+    last = head[-1].lower().rstrip(".").rsplit("-", 1)[-1] if head else ""
     kinds = ("groups", "vague", "roles", "institutions")
     known = any(last in words[kind] or last.removesuffix("s") in words[kind] for kind in kinds)
-    return known or any(word[0].isupper() for word in head)
+    named = head[1:] if head and head[0] in _OPENERS else head
+    return known or any(word[0].isupper() for word in named)
 
 
 def _head(source: str) -> list[str]:
