@@ -303,6 +303,13 @@ def test_a_quote_without_a_source_goes_on(speakers: Speakers) -> None:
     assert speakers(['"It is good," Lavrov said.', '"It is fair."'], said)[1] is None
 
 
+def test_a_quote_goes_on_past_what_it_reports_of_others(speakers: Speakers) -> None:
+    text, then = '"Obama thinks it is good," Lavrov said. "It is fair."', '"It is fair."'
+    said = [("Lavrov", '"Obama thinks it is good,"'), ("Obama", "it is good"), ("", then)]
+    assert speakers([text], said, {1: 0}) == ["lavrov", "obama", "lavrov"]
+    assert speakers(['"It is good," he said. "It is fair."'], [("", then)]) == [None]
+
+
 def test_rows_number_quote_and_override(make_article: Make, codebook: Codebook) -> None:
     article = make_article("It is late. Obama said he wants it.", day=DAY)
     text = article.document.text

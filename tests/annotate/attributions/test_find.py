@@ -65,6 +65,12 @@ PHRASES = [
     ("The ministry expressed concern about the raids.", "The ministry", "expressed concern about"),
     ("The raids were criticised by lawmakers.", "lawmakers", "were criticised"),
     ("Many people are expected to support her.", None, "are expected"),
+    ("The council agreed to pay for it.", "The council", "agreed"),
+    ("She and her aides agreed in June to pay for it.", "She and her aides", "agreed"),
+    ("The mayor vowed last week in Ohio to resign.", "The mayor", "vowed"),
+    ("Mr Lee decided on Monday to resign.", "Mr Lee", "decided"),
+    ("The council agreed to the plan.", "The council", "agreed to"),
+    ("The firm is looking to expand.", "The firm", "is looking"),
 ]
 SUBJECTS = [
     ("The man who wrote the speech said he was ill.", "The man who wrote the speech"),
@@ -86,6 +92,12 @@ SUBJECTS = [
     ("Lee voted on the plan, the senator said.", "the senator"),
     ("As a whole, the council said it was late.", "the council"),
     ("One of her aides said it was late.", "One of her aides"),
+    ("Ray thinks he and Ann Lee said it was late.", "he and Ann Lee"),
+    ("Ray hopes she and the other senators said it was late.", "she and the other senators"),
+    ("Early on, they and Lee said it was late.", "they and Lee"),
+    ("Ray left her and Ann Lee said it was late.", "Ann Lee"),
+    ("He left and Ann Lee said it was late.", "Ann Lee"),
+    ("Ray liked it and the council said it was late.", "the council"),
 ]
 
 
@@ -115,6 +127,12 @@ def test_subject(find, text, source):
         "The report was long and the calls were short.",  # nouns, not verbs
         "Prices rose in no way at all.",
         'The film "Jaws" Ann Lee said had scared her was shown.',  # no comma is missing
+        "Lee took the job as mayor.",
+        "She took it as far as she could.",
+        "He took his place as the head of the table.",
+        "They looked in the mirror to see it.",  # what for
+        "The two met in Ohio to talk.",
+        "The train went on Monday to Ohio.",
     ],
 )
 def test_nothing_is_reported(find, text):
@@ -206,6 +224,43 @@ def test_a_relative_pronoun_and_what_it_stands_for(find):
     (found,) = find(text)
     assert found.source == "who"
     assert text[slice(*found.what.antecedent)] == "Mr Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Lee took it as a direct threat to the town.", "Lee", "it as a direct threat to the town"),
+        (
+            "The union took her silence as a sign that it had won.",
+            *("The union", "her silence as a sign that it had won"),
+        ),
+        ("Voters take that as proof.", "Voters", "that as proof"),
+    ],
+)
+def test_what_somebody_takes_for_something(find, text, source, content):
+    assert (source, content) in [(found.source, found.content) for found in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "antecedent"),
+    [
+        ("It caused a rift with Oslo, which said it was late.", "Oslo"),
+        (
+            "It drew praise from the head of the union, who said it was late.",
+            "the head of the union",
+        ),
+        ("She read an email from Ann Lee, who said it was late.", "Ann Lee"),
+        # not the last noun, where the first can speak
+        ("He met an aide of Ann Lee, who said it was late.", "an aide of Ann Lee"),
+        ("They heard the mayor of Oslo, who said it was late.", "the mayor of Oslo"),
+        # nor without a comma, nor a day
+        ("She read the pages of a book that said it was late.", "the pages of a book"),
+        ("She read her notes of July, which said it was late.", "her notes of July"),
+    ],
+)
+def test_whom_a_relative_pronoun_stands_for(find, text, antecedent):
+    (found,) = [found for found in find(text) if found.what.lemma == "say"]
+    assert text[slice(*found.what.antecedent)] == antecedent
 
 
 def test_type(find):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from corpuslib.annotate.attributions.clauses import Clauses, Subject, Verb
+from corpuslib.annotate.attributions.clauses import REACH, Clauses, Subject, Verb
 from corpuslib.annotate.attributions.contents import gap_end, infinitive_end, noun_end
 from corpuslib.annotate.attributions.drafts import Draft, trimmed
 from corpuslib.annotate.attributions.lexicon import Cue, word_list
@@ -86,7 +86,7 @@ def taken_as(
 ) -> Draft | None:
     """ "Took it as a threat", "took her silence as a threat"; none: "took the job as mayor"."""
     tags, verb = clauses.tags, clauses.verbs[index]
-    found = None if verb.passive else _TAKEN.match(tags, verb.end)
+    found = None if verb.passive else _TAKEN.match(tags, verb.end, verb.end + REACH)
     if not found or not subject:
         return None
     at = verb.end

@@ -9,11 +9,11 @@ from corpuslib.annotate.attributions.nominals import LIGHT, NOUN_CUES, noun_cont
 from corpuslib.annotate.attributions.sources import is_somebody
 from corpuslib.annotate.attributions.tags import Tagged
 
-_NP = r"D?(?:[JNHPeEgG#)S]|c(?=J))*?[NHP)]"
+_NP = r"D?(?:[JNHPeEgG#)S]{0,12}Jc)?[JNHPeEgG#)S]{0,12}[NHP)]"
 # A noun with its adjectives, "in" or the like, the holder, and what ties the content to them.
 _HELD = re.compile(
-    r"((?:(?<![JNPS])[JN]{0,3}|(?<=[DS])[JeEgGN]{0,3}?)[NH])"
-    rf"([pq])(?=({_NP}(?:[fc]{_NP})*)[tTp])"
+    r"((?:(?<![JNPS])[JN]{0,3}|(?<=[DS])[JeEgG]{0,3}N{0,2})[NH])"
+    rf"([pq])(?=({_NP}(?:[fc]{_NP}){{0,4}})[tTp])"
 )
 _WHERE = frozenset(["in", "within", "inside", "across"])
 _HELD_SOMEWHERE = frozenset(["belief", "intention", "judgement"])

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpuslib.annotate.attributions.drafts import Draft
-from corpuslib.annotate.attributions.lexicon import lexicon
+from corpuslib.annotate.attributions.lexicon import lexicon, word_list
 from corpuslib.annotate.attributions.quotes import Quote
 from corpuslib.annotate.attributions.sources import is_somebody
 from corpuslib.annotate.attributions.tags import Tagged
 
 Span = tuple[int, int]
-_WORD = re.compile(r"[a-z]+")
 _NOUN_PHRASE = re.compile(r"[DJNHPM#S)fpceEgG,]*[NHP]\)?")
 # What stands before a clause, not "if Ray says it", "all that Ray says", "all Ray says".
 _OPENS = re.compile(r"[|,;:cB-]|(?<![NHPO)])t")
@@ -25,21 +25,27 @@ def _reporting() -> frozenset[str]:
 
 
 def quoted_sentences(text: str, sentences: Sequence[Span], speech: Sequence[Quote]) -> list[Span]:
-    """The sentences, or parts of them, in the quotations in which a verb may report something."""
+    """The sentences in quotations, or parts of them, in which a verb may report something."""
     found, following = [], iter(sentences)
     start, end = next(following, (0, 0))
     for quote in speech:
         opened, closed = quote.start + 1, quote.end - quote.closed
-        words = _WORD.findall(text, opened, closed)
         while start < closed and end > start:
-            if end > opened and not _reporting().isdisjoint(words):
+            if end > opened and _may_report(text, max(start, opened), min(end, closed)):
                 found.append((max(start, opened), min(end, closed)))
             if end > closed:
                 break
             start, end = next(following, (0, 0))
-        if end <= start:
-            break
     return found
+
+
+def _may_report(text: str, start: int, end: int) -> bool:
+    """True where such a verb follows something else than "I", "to" or the like."""
+    verbs, words = _reporting(), text[start:end].split()
+    if verbs.isdisjoint(words):
+        return False
+    others = word_list("not_reporting")
+    return any(word in verbs and last.lower() not in others for last, word in pairwise(words))
 
 
 def reports_others(text: str, tagged: Tagged, draft: Draft) -> bool:
