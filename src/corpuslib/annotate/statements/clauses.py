@@ -14,11 +14,15 @@ _BREAK = re.compile(  # its first character is one of few, which makes it quick
     rf"|(?<=[;:!?])|(?<=,)\s(?:{_BREAKS}|{_COMMA_BREAKS})\b)"
 )
 _DENIED = re.compile(
-    r"(?:(?<!\bor )\b(?:not|never|no|cannot|hardly|neither|nor|without|nobody|"
+    r"(?:(?<!\bor )\b(?:not|never|no|cannot|hardly|scarcely|barely|neither|nor|without|nobody|"
+    r"far from|anything but|nothing (?:to|will|would|can|could)|little to|unable to|"
+    r"(?:has|have|had|is|are|was|were) yet to|"
     r"fail(?:s|ed)? to)|n['’`]t)(?!\s(?:only|just|merely|least|doubt)\b)((?:,?\s[\w'’-]+){0,3})\s$",
     re.IGNORECASE,
 )
-_MAY_DENY = re.compile(r"n[o'’`]|never|neither|hardly|without|fail")
+_MAY_DENY = re.compile(
+    r"n[o'’`]|never|neither|hardly|arely|scarcely|without|fail|far|but|ttle|un| yet"
+)
 _DENIED_AFTER = re.compile(r"\s(?:no\s(?!less\b)(?:[\w-]+\s)?|neither\s[^,;]*)$")
 _NOBODY_AFTER = re.compile(r"\s(?:nobody|no one|no-one|none|nothing|few)\b")
 _PARTLY = re.compile(r"\b(?:entirely|fully|completely|wholly|quite|totally|yet|necessarily)\b")
@@ -37,16 +41,32 @@ _CLAUSE = (  # a subject and a verb: "once the digging stopped", not "once an op
 )
 _CONDITION = re.compile(
     rf"\b(?:(?:only )?(?:if|unless|provided(?= that| the)|once{_CLAUSE})|"
-    r"on (?:the )?condition that|(?:as|so) long as|only (?:when|after))\b",
+    r"on (?:the )?condition that|(?:as|so) long as|only (?:when|after|with|in return|in exchange)|"
+    r"providing(?= that| the)|assuming that|with the proviso that|in (?:return|exchange) for|"
+    r"(?:conditional|contingent|dependent) (?:up)?on|subject to|"
+    r"(?:depend|hing|rest)(?:s|es|ed)? (?:up)?on|tied to)\b",
     re.IGNORECASE,
 )
-_CONDITION_HINTS = ("if ", "unless ", "provided ", "once ", "long as ", "condition ", "only ")
+_CONDITION_HINTS = (
+    *("if ", "unless ", "provided ", "once ", "long as ", "condition ", "only ", "providing "),
+    *("assuming ", "proviso ", "return ", "exchange ", "conditional ", "contingent ", "subject to"),
+    *("depend", "hinge", "rests on ", "rested on ", "rest on ", "tied to "),
+)
+_ONLY_THEN = re.compile(
+    r"(?:(?:but )?only (?:if|when|after|with|once|in)|provid(?:ed|ing)|on (?:the )?condition|"
+    r"unless|"
+    r"with the proviso|"
+    r"(?:conditional|contingent|dependent)|subject|depend|hing)",
+    re.IGNORECASE,
+)
 _NO_CONDITION = re.compile(
     r"\b(?:even|as|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|see|know|knew|decide|what|and|at|"
     r"who|is|was|were|has|have|had|he|she|they)\s$",
     re.IGNORECASE,
 )
-_CONDITION_ENDS = re.compile(r",|;|\sthen\b|[.!?](?:\s|$)|[\"”]")
+_CONDITION_ENDS = re.compile(
+    r",|;|\s(?:will|would|can|could)\s(?=(?:the\s\w+|it|we|they|he|she|[A-Z]\w+)\s)|\sthen\b|[.!?](?:\s|$)|[\"”]"
+)
 _REASON_ENDS = re.compile(r";|,\s(?:according|but|which|who|while|he|she|it|they|and)\b|\sbut\b")
 _TRIMMED = " \t\n,.;:\"“”'"
 
@@ -88,7 +108,7 @@ def denial(text: str, start: int, least: int) -> tuple[int, bool] | None:
     found = _MAY_DENY.search(before.lower()) and _DENIED.search(before)
     if found is None or breaks(found[1]):
         return None
-    return low + found.start(), _PARTLY.search(found[1]) is not None
+    return low + found.start(), _PARTLY.search(before, found.start()) is not None
 
 
 def denied_after(text: str, start: int, end: int) -> bool:
@@ -147,6 +167,16 @@ def conditions(text: str, start: int, end: int) -> Iterator[Words]:
         if not _NO_CONDITION.search(text, max(start, found.start() - 12), found.start()):
             stop = _CONDITION_ENDS.search(text, found.end(), end)
             yield _trimmed(text, found.start(), stop.start() if stop else end)
+
+
+def makes_terms(text: str, span: Words) -> bool:
+    """True where the words of a condition alone say that there is one.
+
+    >>> text = "only if we pay, if we pay"
+    >>> makes_terms(text, Words(0, 14)), makes_terms(text, Words(16, 25))
+    (True, False)
+    """
+    return _ONLY_THEN.match(text, span.start) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Words:

@@ -1,4 +1,4 @@
-"""What statements are found with: the expressions of ``words.toml`` and of a codebook, compiled."""
+"""What statements are found with: the expressions of two word lists and of a codebook, compiled."""
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -27,8 +27,14 @@ class Group(NamedTuple):
     kind: str
     sign: int
     denies: bool = False
-    then: str | None = None
+    open_if_denied: bool = False
+    no_clause: bool = False
+    then: tuple[str, ...] = ()
     scheme: Stance | None = None
+
+    def leads(self, text: str, start: int, end: int) -> bool:
+        """True where ``text[start:end]`` has what must go with the expression, if anything must."""
+        return not self.then or any(text.find(words, start, end) >= 0 for words in self.then)
 
 
 class Hit(NamedTuple):
@@ -72,7 +78,7 @@ class Guide:
                 continue
             if code == REFERENCE:
                 nouns.append(Hit(start, end, REFERENCE, _REFERENCE, NOUN))
-            elif not _in_name(text, start):
+            elif code in groups and not _in_name(text, start):
                 group = groups[code]
                 hits.append(Hit(start, end, group.kind, group, pattern.tag))
         return out
@@ -95,8 +101,9 @@ _REFERENCE = Group(REFERENCE, REFERENCE, 0)
 def guide_of(codebook: Codebook) -> Guide:
     """The guide for ``codebook``."""
     lists = _lists()
-    groups = {name: _group(name, table) for name, table in lists.items() if "kind" in table}
-    patterns = [p for name in groups for p in _patterns(name, lists[name])]
+    classes = {name: table for name, table in lists.items() if "kind" in table}
+    patterns = [p for name, table in classes.items() for p in _patterns(name, table)]
+    groups = {n: _group(n, table) for n, table in classes.items() if "no_act" not in table}
     for number, stance in enumerate(codebook.stances):
         name = f"codebook {number}"
         sign = {"support": 1, "oppose": -1}.get(stance.stance, 0)
@@ -113,7 +120,7 @@ def guide_of(codebook: Codebook) -> Guide:
         Matcher(patterns, keep_nested=frozenset({REFERENCE})),
         groups,
         any_plan,
-        frozenset(lists["reference"]["between"]),
+        frozenset(lists["reference"]["between"]).union(_qualities(classes)),
         says_which,
         frozenset(lists["subject"]["between"]),
         heads,
@@ -124,19 +131,33 @@ def guide_of(codebook: Codebook) -> Guide:
 
 @cache
 def _lists() -> dict[str, dict[str, Any]]:
-    raw = resources.files("corpuslib") / "annotate" / "statements" / "words.toml"
-    return tomllib.loads(raw.read_text("utf-8"))
+    here = resources.files("corpuslib") / "annotate" / "statements"
+    files = [(here / f"{name}.toml").read_text("utf-8") for name in ("words", "judgements")]
+    return {name: table for text in files for name, table in tomllib.loads(text).items()}
 
 
 def _group(name: str, table: Mapping[str, Any]) -> Group:
     return Group(
-        name, table["kind"], SIGNS[table["sign"]], table.get("denies", False), table.get("then")
+        name,
+        table["kind"],
+        SIGNS[table["sign"]],
+        table.get("denies", False),
+        table.get("open_if_denied", False),
+        table.get("no_clause", False),
+        tuple(table.get("then", ())),
     )
+
+
+def _qualities(classes: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The single words that say what a plan is: "this reckless plan"."""
+    for table in classes.values():
+        if table["kind"] == "quality":
+            yield from (word for word in table.get("words", ()) if word.isalpha())
 
 
 def _patterns(name: str, table: Mapping[str, Any]) -> Iterator[Pattern]:
     """The patterns of a group; those of each kind are a layer, in which the longest wins."""
-    forms: dict[str, str] = dict.fromkeys(table.get("words", ()), WORDS)
+    forms: dict[str, str] = {}
     for verb in table.get("verbs", ()):
         first, _, rest = verb.partition(" ")
         base, third, past, participle, ing = _forms(first)
@@ -148,6 +169,7 @@ def _patterns(name: str, table: Mapping[str, Any]) -> Iterator[Pattern]:
             for tie in ties:
                 spelling = f"{written} {tie}".strip()
                 forms[spelling] = EITHER if spelling in forms else NOUN
+    forms |= dict.fromkeys(table.get("words", ()), WORDS)
     yield from (Pattern(spelling, name, table["kind"], form) for spelling, form in forms.items())
 
 

@@ -15,6 +15,7 @@ _TIED = re.compile(
 _POSSESSIVE = re.compile(r"['’`]s?\s(?:\w+\s)?$")
 _OF_NOUN = re.compile(r"\b(?:in|of|among|from|at)\s(?:the\s)?$")
 _BY = re.compile(r"\sby\s(?:the\s)?")
+_MEETS = re.compile(r".*?\b(?:of|from|by|among|in)\s(?:the\s)?")
 _FELT_BY = re.compile(r"\s(?:the\s)?$")
 _WHICH = re.compile(r",?\s(?:which|that)\s(?:the\s)?")
 _SPEAKERS = frozenset(
@@ -112,6 +113,16 @@ def done_by(text: str, hit: Hit, actors: Sequence[MentionRow]) -> Holder | None:
         if actor.start >= hit.end and re.fullmatch(
             r"\sby\s(?:the\s)?", text[hit.end : actor.start]
         ):
+            return Holder(actor.actor, actor.start, actor.end)
+    return None
+
+
+def met_by(text: str, hit: Hit, actors: Sequence[MentionRow]) -> Holder | None:
+    """The actor after a noun that a plan meets with: "won the support of | the guild"."""
+    if hit.form not in (NOUN, EITHER):
+        return None
+    for actor in actors:
+        if actor.start >= hit.end and _MEETS.fullmatch(text, hit.end - 5, actor.start):
             return Holder(actor.actor, actor.start, actor.end)
     return None
 

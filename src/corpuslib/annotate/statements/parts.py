@@ -10,6 +10,7 @@ from corpuslib.annotate.statements.clauses import (
     conceded,
     conditions,
     in_quotes,
+    makes_terms,
     reason,
 )
 from corpuslib.annotate.statements.guide import SCHEME, Guide, Hit
@@ -18,6 +19,7 @@ from corpuslib.annotate.statements.positions import Finding
 from corpuslib.annotate.statements.references import Topic
 
 NOBODY = Holder(None, None, None)
+_PART_OF = re.compile(r"\bof (?:the |a )?$")
 _COPULA = re.compile(r"\s(?:is|was|are|were|would be|will be|remains)\b")
 _STANCES = {1: "support", -1: "oppose", 0: "neutral", None: "unclear"}
 
@@ -53,7 +55,10 @@ def suggestion(
     """The statement of ``holder`` by what was found; neutral, of a mere mention, by None."""
     text, row = scene.text, scene.row
     stance, rule, why, terms, span = "neutral", "mention", None, None, None
-    if found is not None:
+    if found is None and inner is not None:
+        terms = _only(text, max(inner.start, row.start), min(inner.end, row.end), topic)
+        stance, rule = ("conditional", "condition") if terms else (stance, rule)
+    elif found is not None:
         span = Words(found.start, found.end)
         stance, rule = _STANCES[found.sign], found.rule
         inside = inner is not None and inner.start <= found.start and found.end <= inner.end
@@ -65,6 +70,8 @@ def suggestion(
             stance, terms = "conditional", _terms(text, first, found.start)
         elif text[last - 3 : last].rstrip("\"”'’ ,")[-1:] == "?":
             stance, rule = "unclear", "question"
+        elif rule == "question":
+            stance = "unclear"
         elif conceded(text, row.start, min(topic.start, found.start)):
             stance, rule = "unclear", "concession"
         elif found.sign:
@@ -86,6 +93,15 @@ def _condition(text: str, first: int, last: int, topic: Topic, found: Finding) -
     """The condition made in a piece of text, if neither the plan nor the position is in it."""
     for span in conditions(text, first, last):
         if not any(span.start <= at < span.end for at in (topic.start, found.start)):
+            return span
+    return None
+
+
+def _only(text: str, first: int, last: int, topic: Topic) -> Words | None:
+    """The condition made of the plan itself: "no tunnel unless ...", "it hinges on ..."."""
+    for span in conditions(text, first, last):
+        of_it = span.start >= topic.end and not _PART_OF.search(text, first, topic.start)
+        if of_it and makes_terms(text, span) and not text.startswith(("’s", "'s"), topic.end):
             return span
     return None
 

@@ -5,33 +5,44 @@ from collections.abc import Iterator, Sequence
 
 from corpuslib.annotate.rows import AttributionRow
 from corpuslib.annotate.statements.clauses import clause_end, denial
-from corpuslib.annotate.statements.guide import ED, SCHEME, VERB, Hit
+from corpuslib.annotate.statements.guide import SCHEME, Hit
 from corpuslib.annotate.statements.holders import (
     Holder,
     containing,
     done_by,
-    felt_by,
     other_subject,
     owner_of,
     source_of,
     subject_of,
-    wanted_by,
     with_source,
 )
+from corpuslib.annotate.statements.judgements import beside, framed, of_doing, onwards
 from corpuslib.annotate.statements.parts import NOBODY, Scene, Suggestion, suggestion
-from corpuslib.annotate.statements.positions import Finding, of_chain, onwards, suffered, towards
+from corpuslib.annotate.statements.positions import (
+    Finding,
+    by_cue,
+    is_subject,
+    of_chain,
+    suffered,
+    towards,
+    wanted_done,
+)
+from corpuslib.annotate.statements.received import felt, met
 from corpuslib.annotate.statements.references import Topic
 
 _NO_CUE = (-1, -1)
+_THAT = re.compile(r".{0,5}\bthat\b")
+_AS = re.compile(r"\s(?:\w+ly\s)?as\s")
+_OBJECT_IS = re.compile(r"\s(?:(?:an?|the|too|very|so|\w+ly|to be)\s){0,2}")
 _IS = re.compile(
     r"(?:['’`]s|\s(?:is|was|are|were|remains?|remained|looks?|seems?|would be|will be))"
     r"\s(?:[\w-]+\s){0,3}$"
 )
 _MIGHT = re.compile(r"(?:might|could|may)\b")
-_WOULD = re.compile(r"\b(?:would|could|will|might|may|should)\b")
 _OTHER_CLAUSE = re.compile(r"\b(?:that|which|who|and|or|as|than|it|he|she|they|we)\b")
-_BEFALLEN = frozenset({"act", "need"})
+_BEFALLEN = frozenset({"act", "need", "proceed"})
 _OF_SPEAKER = frozenset({"need", "precondition", "weigh"})
+_TOLD = frozenset({"act", "proceed"})  # of the plan, which takes no side
 
 
 def suggest(scene: Scene, topic: Topic) -> list[Suggestion]:
@@ -83,26 +94,56 @@ def _held(
     """The holders of positions on a plan, and the words that give them."""
     text, hits, actors = scene.text, scene.hits, scene.actors
     first, last, cue = _scope(scene, topic, inner, around)
-    chain = towards(text, hits, topic, first, cue)
-    after = [hit for hit in hits if hit.start >= topic.start]
+    outside = _outside(scene, topic)
+    chain = towards(text, outside, topic, first, cue)
+    after = [hit for hit in outside if hit.start >= topic.start]
     stop = clause_end(text, topic.end, last) if after else last
     effect = onwards(text, after, topic, stop, last, actors)
-    view = effect or _befallen(text, after, topic, stop)
+    if chain and is_subject(text, chain, topic):
+        acts = of_chain(text, chain, first, topic.start).sign
+        effect = effect and effect._replace(sign=effect.sign and acts and acts * effect.sign)
+        chain = []
+    if effect and not chain:
+        effect = framed(text, hits, topic, first, effect)
+    view = effect or _befallen(text, after, topic, stop) or wanted_done(text, after, topic, chain)
     if after:
-        yield from _felt(scene, after, topic, stop, inner)
-        yield from _wanted(scene, after, topic)
+        yield from felt(scene, after, topic, stop, inner)
+        yield from met(scene, after, topic)
+    if chain and view is None and chain[-1].group.denies and _THAT.match(text, chain[-1].end - 5):
+        chain = []  # what is denied or doubted is nothing that the lists know
     for index, hit in enumerate(chain):
         owner = None if _overlap(hit, cue) else owner_of(text, hit, actors, scene.row.start)
         if owner is not None:
-            yield owner, _led(text, chain[index:], view, first, topic.start)
+            yield owner, _led(text, chain[index:], view, first, topic)
             chain = chain[:index] and chain
             break
-    if chain:
+    doing = of_doing(text, hits, topic, first) if inner is not None else None
+    if inner is not None and doing and (not chain or doing.end <= chain[0].start):
+        yield source_of(inner), doing
+    elif chain:
         doer = _doer(scene, chain[0], inner, cue, around)
         if doer is not None:
-            yield doer, _led(text, chain, view, first, topic.start)
+            yield doer, _led(text, chain, view, first, topic)
     else:
-        yield from _without_act(scene, after, topic, stop, inner, effect)
+        yield from _without_act(
+            scene, after, topic, stop, inner, effect or _told(scene, topic, inner, first)
+        )
+
+
+def _outside(scene: Scene, topic: Topic) -> Sequence[Hit]:
+    """The expressions but those of the plan's own name: "the | ban on | drones" is no act."""
+    inside = [h for h in scene.hits if topic.start <= h.start and h.end <= topic.end]
+    own = scene.guide.wordings[topic.plan]
+    naming = [h for h in inside if own.issuperset(scene.text[h.start : h.end].lower().split())]
+    return [h for h in scene.hits if h not in naming] if naming else scene.hits
+
+
+def _told(scene: Scene, topic: Topic, inner: AttributionRow | None, first: int) -> Finding | None:
+    """What a source calls the plan before it names it: "this reckless plan"."""
+    if inner is None:
+        return None
+    own = scene.guide.wordings[topic.plan]
+    return beside(scene.text, scene.hits, topic, first, own)
 
 
 def _befallen(text: str, after: Sequence[Hit], topic: Topic, stop: int) -> Finding | None:
@@ -139,17 +180,25 @@ def _overlap(hit: Hit, cue: tuple[int, int]) -> bool:
     return cue[0] < hit.end and hit.start < cue[1]
 
 
-def _led(text: str, chain: Sequence[Hit], effect: Finding | None, first: int, plan: int) -> Finding:
+def _led(
+    text: str, chain: Sequence[Hit], effect: Finding | None, first: int, plan: Topic
+) -> Finding:
     """What a chain comes to; fears and denials of an effect take up its sign.
 
     To fear that something happens, to call for it to happen: the signs are multiplied.
     """
-    led = of_chain(text, chain, first, plan)
+    effect_from = plan.end
+    led = of_chain(text, chain, first, plan.start)
     if effect is not None and effect.rule == SCHEME and not effect.sign and led.sign == 1:
         return effect
     if effect is not None and effect.sign and effect.rule in _BEFALLEN:
         sign = led.sign and led.sign * effect.sign
         return Finding(sign, led.start, effect.end, led.rule, led.hits)
+    if effect is not None and _AS.match(text, effect_from):
+        return led  # "dismissed it as a waste"
+    beside = effect is not None and _OBJECT_IS.fullmatch(text, effect_from, effect.hits[0].start)
+    if effect is not None and beside and effect.rule == "judgement" and led.rule == "weighed":
+        return effect  # "considers it dangerous"
     turning = [hit for hit in chain if hit.kind == "view" or hit.group.denies]
     if effect is None or not effect.sign or len(turning) < len(chain):
         return led
@@ -185,31 +234,6 @@ def _doer(
     return subject
 
 
-def _felt(
-    scene: Scene, after: Sequence[Hit], topic: Topic, stop: int, inner: AttributionRow | None
-) -> Iterator[tuple[Holder, Finding]]:
-    """Whom the plan moves, and to what: "caused a major rift with Russia"."""
-    for hit in after:
-        if topic.end <= hit.start < stop and hit.kind == "feeling":
-            holder = felt_by(scene.text, hit, scene.actors)
-            told = inner is None or hit.group.sign < 0
-            if holder is not None and told and not _WOULD.search(scene.text, topic.end, hit.start):
-                start, partly = denial(scene.text, hit.start, topic.end) or (hit.start, None)
-                sign = hit.group.sign if partly is None else None if partly else -hit.group.sign
-                yield holder, Finding(sign, start, hit.end, "feeling", (hit,))
-
-
-def _wanted(scene: Scene, after: Sequence[Hit], topic: Topic) -> Iterator[tuple[Holder, Finding]]:
-    """Who does what to the plan in a relative clause: "which the council dropped"."""
-    for hit in after:
-        if hit.kind == "position" and hit.form in (VERB, ED):
-            between = scene.guide.between_subject
-            holder = wanted_by(scene.text, topic.end, hit, scene.actors, between)
-            if holder is not None:
-                yield holder, of_chain(scene.text, [hit], topic.end, hit.end)
-            return
-
-
 def _without_act(
     scene: Scene,
     after: Sequence[Hit],
@@ -220,12 +244,17 @@ def _without_act(
 ) -> Iterator[tuple[Holder, Finding]]:
     """Positions by what befalls the plan, what it would do or what it is."""
     text = scene.text
+    if inner is not None and inner.cue_start is not None and inner.cue_end is not None:
+        done = by_cue(text, scene.hits, topic, (inner.cue_start, inner.cue_end))
+        if done is not None:
+            yield source_of(inner), done
+            return
     for finding in suffered(text, after, topic, stop):
         doer = done_by(text, finding.hits[0], scene.actors)
         if doer is not None:
             yield doer, finding
             return
-        if finding.rule != "act" and inner is not None:
+        if finding.rule not in _TOLD and inner is not None:
             yield source_of(inner), finding
             return
     if effect is None:
