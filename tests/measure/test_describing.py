@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuslib.measure.describing import FACETS, Rule, find_descriptions, rules
+from corpuslib.measure.describing import find_coverage, find_descriptions, is_nearest
+from corpuslib.measure.describing_rules import FACETS, Context, Rule, contexts, rules
 
 PLANS = ("ferry", "bridge")
 
@@ -25,7 +26,8 @@ EXAMPLES = [
 @pytest.mark.parametrize(("rule", "text", "fires"), EXAMPLES, ids=lambda value: str(value)[:40])
 def test_the_examples_of_every_rule(rule: Rule, text: str, fires: bool) -> None:
     kinds = {(hit.facet, hit.kind) for hit in find_descriptions(text, _spans(text))}
-    assert ((rule.facet, rule.kind) in kinds) == fires
+    wanted = {(rule.facet, rule.kind), (rule.facet, rule.denied)}
+    assert bool(wanted & kinds) == fires
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -40,11 +42,52 @@ def test_every_rule_has_a_case_and_a_near_miss() -> None:
 
 def test_what_is_denied_is_so_marked() -> None:
     assert ("purpose", "would protect", False) in found("The bridge would protect the town.")
-    assert ("purpose", "will not protect", True) in found("The bridge will not protect all.")
+    assert ("purpose", "designed to", True) in found("The bridge is not designed to last.")
     assert ("decided", "approved", True) in found("The council has not yet approved the bridge.")
     # another's denial, further off
     said = found("It was not the mayor but the council that approved the bridge.")
     assert ("decided", "approved", False) in said
+
+
+AROUND = [
+    *((one, text, True) for one in contexts() for text in one.include),
+    *((one, text, False) for one in contexts() for text in one.exclude),
+]
+
+
+@pytest.mark.parametrize(("one", "text", "fires"), AROUND, ids=lambda value: str(value)[:40])
+def test_what_the_words_around_a_status_make_of_it(one: Context, text: str, fires: bool) -> None:
+    status = [hit for hit in find_descriptions(text, _spans(text)) if hit.facet == "status"]
+    if one.drop:
+        assert (not status) == fires
+    else:
+        assert (one.kind in {hit.aspect for hit in status}) == fires
+        assert status
+
+
+def test_whom_a_plan_does_not_cover_is_a_line_of_its_own() -> None:
+    said = found("The bridge will not protect all.")
+    assert said == [("does not cover", "will not protect", False)]
+    assert found("The bridge will cover all.") == [("reach", "cover", False)]
+    assert [hit.kind for hit in find_coverage("Riga will be covered.")] == ["reach"]
+    assert [hit.kind for hit in find_coverage("Riga will not be covered.")] == ["does not cover"]
+    # no predicate on who is covered
+    assert find_coverage("Riga wants ten boats and press coverage.") == []
+    assert find_coverage("Newspapers cover the talks.") == []
+
+
+def test_words_belong_to_the_plan_that_stands_nearest() -> None:
+    text = "The bridge should work beside a ferry to extend coverage to Riga."
+    bridge, ferry = (4, 10), (32, 37)
+    assert [d.kind for d in find_descriptions(text, [ferry], [bridge])] == ["reach"]
+    assert find_descriptions(text, [bridge], [ferry]) == []
+    # as near to one as to the other
+    text = "A ferry costs a bridge."
+    assert not is_nearest(text, (8, 13), [(2, 7)], [(14, 22)])
+    assert find_descriptions(text, [(2, 7)], [(14, 22)]) == []
+    # what it is compared with takes nothing from it
+    text = "The ferry would be cheaper than the bridge."
+    assert [d.kind for d in find_descriptions(text, [(4, 9)], [(32, 42)])] == ["cost"]
 
 
 def test_what_a_plan_is_compared_with_is_not_described() -> None:

@@ -14,7 +14,7 @@ TEXTS = {
 SENTENCES = pd.DataFrame(
     [(*key, 100 * place, text) for place, (key, text) in enumerate(TEXTS.items())],
     columns=["article", "sentence", "start", "text"],
-)
+).assign(paragraph=1)
 ARTICLES = pd.DataFrame(
     [("a", "2007-04-19", "2007-04-19"), ("b", None, None)],
     columns=["article", "published_from", "published_to"],
@@ -134,6 +134,7 @@ def test_of_many_sentences_as_many_are_read_as_asked_evenly_through_time() -> No
     articles = pd.DataFrame({"article": names, "published_from": days, "published_to": days})
     text = TEXTS["b", 1]
     sentences = pd.DataFrame({"article": names, "sentence": 1, "start": 0, "text": text})
+    sentences = sentences.assign(paragraph=1)
     mentions = pd.DataFrame({"article": names, "sentence": 1, "start": 32, "end": 42})
     mentions = mentions.assign(plan="bridge")
     none = STATEMENTS.head(0)

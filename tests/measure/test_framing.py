@@ -60,6 +60,11 @@ def test_a_whole_sentence_goes_to_where_most_of_it_stands() -> None:
     assert voices("It is costly. He denied that it was late.") == ["outlet"]
 
 
+def test_a_sentence_of_which_a_source_has_a_small_part_is_mixed() -> None:
+    # 8 of 42 characters are content ("mistake" and the mark)
+    assert voices('mistake". It is costly. He denied that it') == ["mixed"]
+
+
 def test_no_hits_give_no_rows() -> None:
     assert element_voices(hits(), attributions())["voice"].tolist() == []
 
@@ -84,8 +89,20 @@ def test_a_sentence_counts_once_for_each_voice_and_once_in_all() -> None:
     )
     table = by_voice(rows, ["y", "x", "z"])
     assert table.index.tolist() == ["y", "x"]
-    assert table.loc["x"].to_dict() == {"quoted": 1, "reported": 0, "outlet": 2, "sentences": 2}
-    assert table.loc["y"].to_dict() == {"quoted": 0, "reported": 1, "outlet": 0, "sentences": 1}
+    assert table.loc["x"].to_dict() == {
+        "quoted": 1,
+        "reported": 0,
+        "mixed": 0,
+        "outlet": 2,
+        "sentences": 2,
+    }
+    assert table.loc["y"].to_dict() == {
+        "quoted": 0,
+        "reported": 1,
+        "mixed": 0,
+        "outlet": 0,
+        "sentences": 1,
+    }
 
 
 def test_presence_counts_an_article_once() -> None:

@@ -30,7 +30,7 @@ ALL = [LONG, SHORT, MEDIUM, RangeClass("intermediate", "intermediate range", 300
         (7000, [LONG], Verdict.PART),  # an intercontinental missile of 5,600 km does not reach it
         (2000, [SHORT, MEDIUM], Verdict.PART),
         (2000, [MEDIUM, LONG], Verdict.HOLDS),
-        (19000, [], Verdict.HOLDS),
+        (19000, [], Verdict.NO_RANGE),
     ],
 )
 def test_a_distance_is_judged_by_the_class(

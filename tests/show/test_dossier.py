@@ -25,6 +25,7 @@ def made(
 ) -> tuple[Dossier, pd.DataFrame]:
     names = [f"00{i}_x" for i in range(count)]
     sentences = pd.DataFrame({"article": names, "sentence": 1, "start": 50, "text": TEXT})
+    sentences = sentences.assign(paragraph=1)
     days = pd.date_range("2007-04-19", periods=count).astype(DAY)
     articles = pd.DataFrame({"article": names, "published_from": days, "published_to": days})
     places = {"start": 50 + START, "end": 60 + START}

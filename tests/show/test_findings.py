@@ -81,7 +81,9 @@ def test_actor_findings() -> None:
     assert "Russia (5 times, in all 2) and NATO (1 time, in 1 of 2)" in text
     assert "Named in every article: Russia." in text
     assert "of 6 namings, 5 by name and 1 by surname" in text
-    assert "In the codebook, but in no body: security roof and third site." in text
+    assert (
+        "In the codebook, but named as an actor in no body: security roof and third site." in text
+    )
 
 
 def test_actor_findings_of_nothing() -> None:

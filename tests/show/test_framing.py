@@ -63,7 +63,7 @@ def test_one_element_in_one_article() -> None:
     assert findings(elements(("a", 1, "cost", "outlet")), 1, 1) == [
         f"- Elements of a frame stand in 1 of 1 sentence, in 1 of 1 article: {LABEL}.",
         "- What is wrong: too expensive (in 1 of 1).",
-        "- In whose words: of 1 element in a sentence, 1 in the outlet's own words.",
+        "- In whose words: of 1 element in a sentence, 1 in the outlet's own words alone.",
     ]
 
 
@@ -77,12 +77,13 @@ def test_elements_by_function_the_widest_first_and_by_voice() -> None:
         ("b", 2, "row", "outlet"),
     )
     assert findings(rows, 3, 9) == [
-        f"- Elements of a frame stand in 4 of 9 sentences, in 2 of 3 articles: {LABEL}.",
+        f"- Elements of a frame stand in 4 of 9 sentences, in 2 of 3 articles: {LABEL}. Generic "
+        "frames aside, in 3 sentences.",
         "- What is wrong: <b>fear</b> (in 2 of 3) and too expensive (in 1 of 3).",
         "- How it is judged: brings work (in 1 of 3).",
         "- Generic frames: conflict (in 1 of 3).",
         "- In whose words: of 5 elements in sentences, 1 in a source's quoted words, 2 in a "
-        "source's words as the outlet reports them and 2 in the outlet's own words.",
+        "source's words as the outlet reports them and 2 in the outlet's own words alone.",
     ]
     assert "<b>" not in framing_findings(rows, 3, 9, NAMES, LABEL).html
 
@@ -91,7 +92,7 @@ def test_an_element_in_two_voices_of_a_sentence_is_one_element() -> None:
     rows = elements(("a", 1, "cost", "outlet"), ("a", 1, "cost", "quoted"))
     assert findings(rows, 2, 2)[-1] == (
         "- In whose words: of 1 element in a sentence, 1 in a source's quoted words and 1 in the "
-        "outlet's own words; 1 in more than one of these."
+        "outlet's own words alone; 1 in more than one of these."
     )
 
 

@@ -212,7 +212,7 @@ def test_the_answer_of_02_where_it_finds_one(costly: Compared) -> None:
         "- Elements of a frame stand in 1 of 50 sentences, in 1 of 5 articles: dictionary, "
         "unvalidated.",
         "- What is wrong: cost (in 1 of 5).",
-        "- In whose words: of 1 element in a sentence, 1 in the outlet's own words.",
+        "- In whose words: of 1 element in a sentence, 1 in the outlet's own words alone.",
     ]
     assert lines[3].startswith("- Unvalidated: ")
     assert "reading" not in beside  # there is none that it could be right by

@@ -1,9 +1,11 @@
 """Words that set two periods apart, by hand-made counts."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from corpuslib.show.vocabulary import key_words, words_title
+from corpuslib.show.vocabulary import both_sides, key_words, words_table, words_title
 
 PERIODS = pd.Series({"b1": "before", "b2": "before", "a1": "after", "a2": "after", "u1": "undated"})
 SIZES = pd.Series(100, index=PERIODS.index)
@@ -76,14 +78,34 @@ def test_no_word_at_all() -> None:
     ("only", "title"),
     [
         ([], "No words to compare"),
-        (["x"], "Of 1 word that sets the sides apart, 1 stands in one dated article only"),
-        ([None], "Of 1 word that sets the sides apart, none stands in one dated article only"),
-        ([None] * 2, "Of 2 words that set the sides apart, none stands in one dated article only"),
+        (["x"], "Of 1 word that stands more on one side, 1 stands in one dated article only"),
+        ([None], "Of 1 word that stands more on one side, none stands in one dated article only"),
+        (
+            [None] * 2,
+            "Of 2 words that stand more on one side, none stands in one dated article only",
+        ),
         (
             ["x", "y", None],
-            "Of 3 words that set the sides apart, 2 stand in one dated article only",
+            "Of 3 words that stand more on one side, 2 stand in one dated article only",
         ),
     ],
 )
 def test_the_title_counts_the_words_of_one_article(only: list[str | None], title: str) -> None:
     assert words_title(pd.DataFrame({"only": pd.Series(only, dtype="str")})) == title
+
+
+def test_a_word_of_one_side_is_in_the_table_and_in_no_figure() -> None:
+    words = pd.DataFrame(
+        [("a", "bridge", 3), ("b", "bridge", 1), ("b", "tunnel", 4), ("c", "27-member", 2)],
+        columns=["article", "word", "n"],
+    )
+    sizes = pd.Series({"a": 100, "b": 100, "c": 100})
+    period = pd.Series({"a": "before", "b": "after", "c": "after"})
+    keys = key_words(words, sizes, period, {})
+    assert both_sides(keys)["label"].tolist() == ["bridge"]
+    lines = words_table(keys).plain.splitlines()
+    rows = {cells[0]: cells[1:3] for cells in (re.split("  +", line) for line in lines)}
+    assert rows["bridge"] == ["3 in 1 article", "1 in 1 article"]
+    assert rows["tunnel"] == ["none", "4 in 1 article"]
+    assert rows["member"] == ["none", "2 in 1 article"]  # of "27-member"
+    assert lines[-1] == "No p can be below .33 with so few articles."

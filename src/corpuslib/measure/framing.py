@@ -12,9 +12,9 @@ import pandas as pd
 
 from corpuslib.measure.tellings import Record, Spans, paired, quoted_in
 
-VOICES = ("quoted", "reported", "outlet")
-"""quoted: between a source's quotation marks; reported: a source's, in the outlet's words; outlet:
-the outlet's own."""
+VOICES = ("quoted", "reported", "mixed", "outlet")
+"""quoted: between a source's quotation marks; reported: a source's, in the outlet's words; mixed:
+some of it a source's, most of it not; outlet: nothing of it is attributed to anybody."""
 
 
 SIDES = ("support", "conditional", "oppose")
@@ -36,9 +36,9 @@ def element_voices(hits: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     """In whose words each hit stands.
 
     A hit is a source's where at least half of its characters stand in attributed content, and
-    quoted where at least half stand between that content's quotation marks.  So a whole sentence,
-    which is what a reader codes, can be judged as a dictionary's few words are.  What somebody is
-    said *not* to have said is no content.
+    quoted where at least half stand between that content's quotation marks; where less than half
+    do, it is mixed.  So a whole sentence, which is what a reader codes, can be judged as a
+    dictionary's few words are.  What somebody is said *not* to have said is no content.
 
     Args:
         hits: columns ``article``, ``start`` and ``end``.
@@ -65,8 +65,9 @@ def element_voices(hits: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
 def _voice(start: int, end: int, contents: Sequence[Record]) -> str:
     near = [row for row in contents if row["start"] < end and start < row["end"]]
     half = (end - start) / 2
-    if _covered(start, end, [s for row in near for s in paired(row["pieces"])]) < half:
-        return "outlet"
+    covered = _covered(start, end, [s for row in near for s in paired(row["pieces"])])
+    if covered < half:
+        return "mixed" if covered else "outlet"
     quoted = _covered(start, end, [s for row in near for s in quoted_in(row)])
     return "quoted" if quoted >= half else "reported"
 

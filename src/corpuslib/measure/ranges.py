@@ -35,11 +35,11 @@ class Verdict(StrEnum):
     PART = "holds for part of the class"
     HOLDS = "holds"
     UNDECIDED = "distance does not decide"
-    NO_RANGE = "no range is claimed"
+    NO_RANGE = "no class of range is named"
 
 
 # The weakest first.
-ORDER = (Verdict.FAILS, Verdict.OPEN, Verdict.PART, Verdict.HOLDS)
+ORDER = (Verdict.FAILS, Verdict.OPEN, Verdict.PART, Verdict.HOLDS, Verdict.NO_RANGE)
 
 
 def class_needed(km: float, classes: Sequence[RangeClass]) -> RangeClass | None:
@@ -57,7 +57,7 @@ def judge(km: float, claimed: Sequence[RangeClass], error_km: float = 0) -> Verd
     """Whether a place at ``km`` is in reach of the classes that a claim names, taken together.
 
     HOLDS: in reach of the shortest range of the class (of several: of the one with the longest);
-    PART: in reach of its longest range only.  No class named: in reach of some missile, so HOLDS.
+    PART: in reach of its longest range only.  No class named: NO_RANGE.
 
     >>> medium = RangeClass("m", "medium", 1000, 3000)
     >>> [judge(km, [medium]).name for km in (900, 2000, 4000)]
@@ -66,7 +66,7 @@ def judge(km: float, claimed: Sequence[RangeClass], error_km: float = 0) -> Verd
     'OPEN'
     """
     if not claimed:
-        return Verdict.HOLDS
+        return Verdict.NO_RANGE
     low, high = max(each.low for each in claimed), max(each.high for each in claimed)
     if abs(km - high) < error_km:
         return Verdict.OPEN

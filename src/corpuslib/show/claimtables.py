@@ -175,6 +175,8 @@ def claim_table(survey: Survey) -> Html | None:
 def _quoted(judged: Judged, short: Mapping[str, str]) -> Html:
     passage = judged.passage
     by = f"words attributed to {passage.speaker}" if passage.speaker else "the article's own words"
+    if passage.speaker and judged.claim.kind == "members":
+        by += "; the number may be the article's"
     where = f"s {passage.sentence} {passage.start}\u2013{passage.end}, {by}"
     name = f'<abbr title="{escape(passage.article)}">{escape(short[passage.article])}</abbr>'
     place = f'<span class="place" style="white-space:normal">{name} {escape(where)}</span>'

@@ -58,13 +58,19 @@ def difference_title(
 
 
 def compared(
-    rows: pd.DataFrame, n: Mapping[str, int], names: Names, kind: str, limit: int = 30
+    rows: pd.DataFrame,
+    n: Mapping[str, int],
+    names: Names,
+    kind: str,
+    *,
+    more: Sequence[str] = (),
+    limit: int = 30,
 ) -> Html:
     """One line per code: articles of each period as "k of n", the claim, what carries it, p.
 
     The counts lead to the first sentence of the code in :func:`compared_sentences` of the same
-    ``kind``.  What is true of all lines is said once, under them.  Where a period has no article,
-    nothing is claimed.
+    ``kind``.  What is true of all lines is said once, under them, with ``more`` sentences: whose
+    coding it is, what else differs.  Where a period has no article, nothing is claimed.
     """
     if rows.empty:
         return prose("Nothing to compare: no article holds one.")
@@ -79,6 +85,7 @@ def compared(
             cells["without a single article"] = carried(row)
             cells["p"] = probability(row["p"])
         lines.append(cells)
+    said = " ".join([*([said] if said else []), *more])
     note = [prose("{said}", said=said)] if said else []
     return joined(table(pd.DataFrame(lines), limit=limit), *note)
 

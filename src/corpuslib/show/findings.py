@@ -147,7 +147,10 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
     ]
     if silent:
         out.append(
-            ("**In the codebook, but in no body:** {who}.", {"who": listed(silent, limit=12)})
+            (
+                "**In the codebook, but named as an actor in no body:** {who}.",
+                {"who": listed(silent, limit=12)},
+            )
         )
     return bullets(out)
 

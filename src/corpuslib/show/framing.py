@@ -33,7 +33,8 @@ FUNCTIONS = {
 VOICE_WORDS = {
     "quoted": "in a source's quoted words",
     "reported": "in a source's words as the outlet reports them",
-    "outlet": "in the outlet's own words",
+    "mixed": "in sentences of which a source has the smaller part",
+    "outlet": "in the outlet's own words alone",
 }
 
 
@@ -56,7 +57,12 @@ def framing_findings(
     }
     if elements.empty:
         return bullets([("**Elements of a frame** stand in {k}: {label}.", stand)])
-    lines: list[Line] = [("**Elements of a frame** stand in {k}, in {a}: {label}.", stand)]
+    own = elements[elements["function"] != "generic"].drop_duplicates(["article", "sentence"])
+    text = "**Elements of a frame** stand in {k}, in {a}: {label}."
+    if len(own) < len(held):
+        text += " Generic frames aside, in {own}."
+        stand["own"] = counted(len(own), "sentence")
+    lines: list[Line] = [(text, stand)]
     for function, said in FUNCTIONS.items():
         rows = elements[elements["function"] == function]
         spread = rows.groupby("element")["article"].nunique()
@@ -191,7 +197,7 @@ def strip_rows(
         section=rows["element"].map(functions).str.capitalize(),
         place=pd.Series(places, index=rows.index, dtype="object"),
     )
-    rows = rows.sort_values(["article", "place", "paragraph"], ignore_index=True)
+    rows = rows.sort_values(["place", "article", "paragraph"], ignore_index=True)
     return rows[["article", "paragraph", "label", "section", "n"]]
 
 

@@ -33,7 +33,11 @@ def position_names(plans: Names) -> dict[str, str]:
 
 
 def shift_answer(
-    tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[str, int], *, split: str
+    tables: Mapping[str, tuple[pd.DataFrame, Names]],
+    n: Mapping[str, int],
+    *,
+    split: str,
+    besides: Sequence[str] = (),
 ) -> Html:
     """Which plans, positions and frame elements stand on one side only, and what that can bear.
 
@@ -41,6 +45,7 @@ def shift_answer(
         tables: what is compared -> a table of ``by_articles``, and code -> name.
         n: the number of articles in each period (``articles_in``).
         split: the first day of "after".
+        besides: what else differs between the two sides, in sentences.
     """
     size: Line = (
         "**{n}:** {before} before {split}, {after} on or after it, "
@@ -54,7 +59,8 @@ def shift_answer(
     lines = [size]
     for what, (table, names) in tables.items():
         lines += _sides(what, table, n, names)
-    return bullets([*lines, *bearing_lines([table for table, _ in tables.values()], n)])
+    lines += bearing_lines([table for table, _ in tables.values()], n)
+    return bullets([*lines, *(("{said}", {"said": text}) for text in besides)])
 
 
 def timeline_title(articles: pd.DataFrame) -> str:

@@ -8,7 +8,8 @@
 ``power_title``, ``recovered_title``, ``agreement_title``   what figures find
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -31,8 +32,7 @@ LAYERS = {
     "stance": "stances",
 }
 PLANTED = {"plan": "plans", "stance": "stances", "element": "frame elements"}
-ENOUGH = 0.8
-"""The share of corpora in which a shift has to be found to say that so many articles suffice."""
+WHERE_BOTH = "Holders, voices and stances are compared where both found a statement."
 
 
 def sureness_findings(
@@ -89,13 +89,15 @@ def _agreement(
     if len(readers) == 1:
         alone = "**One reading only:** how far a second one would agree with it is unknown."
         lines.append((alone, {}))
-    among = _alphas(pooled[pooled["pair"] == pair_name(*readers[:2])])
+    among = _alphas(pooled[pooled["pair"] == pair_name(*readers[:2])], judged=by_people)
     if among:
-        who = "Two readings agree" if len(readers) == 2 else "{one} and {other} agree"
+        who = "Two readings" if len(readers) == 2 else "{one} and {other}"
+        who += "**" if by_people else ", neither by a person:**"
         values = dict(zip(("one", "other"), readers, strict=False))
-        lines.append((f"**{who}** with alpha {{alphas}}.", {"alphas": listed(among), **values}))
+        said = {"alphas": listed(among), **values}
+        lines.append((f"**{who} alpha {{alphas}}. {WHERE_BOTH}", said))
     against = adjudicated or readers[0]
-    found = _alphas(pooled[pooled["pair"] == pair_name("dictionary", against)])
+    found = _alphas(pooled[pooled["pair"] == pair_name("dictionary", against)], judged=True)
     if found:
         which = "adjudicated reading" if adjudicated else "reading {reader}"
         which = "reading" if len(readers) == 1 and not adjudicated else which
@@ -104,7 +106,8 @@ def _agreement(
     return lines if by_people else [*lines, (NO_PERSON, {})]
 
 
-def _alphas(rows: pd.DataFrame) -> list[str]:
+def _alphas(rows: pd.DataFrame, *, judged: bool) -> list[str]:
+    """Each layer's alpha with its interval, and with the verdict on it where it is ``judged``."""
     said = []
     for row in rows.to_dict("records"):
         what = LAYERS[str(row["layer"])]
@@ -114,7 +117,8 @@ def _alphas(rows: pd.DataFrame) -> list[str]:
             said.append(f"{_two(row['value'])} for {what} (too few for an interval)")
         else:
             interval = f"{_two(row['low'])} to {_two(row['high'])}"
-            said.append(f"{_two(row['value'])} for {what} ({interval}: {row['verdict']})")
+            verdict = f": {row['verdict']}" if judged else ""
+            said.append(f"{_two(row['value'])} for {what} ({interval}{verdict})")
     return said
 
 
@@ -123,46 +127,51 @@ def _two(value: float) -> str:
 
 
 def _planted(bounds: pd.DataFrame) -> list[Line]:
-    """At which size a planted shift is found, and how often one is found that is not there."""
-    seen = bounds[bounds["read"] == "found"]
+    """In how many corpora a planted shift is found, and how often one that is not there."""
+    seen = bounds[(bounds["read"] == "found") & (bounds["least_p"] <= ALPHA)]
     if seen.empty:
         return []
     lines: list[Line] = []
-    said = []
-    for layer, rows in seen[seen["planted_shift"]].groupby("layer", sort=False):
-        size = enough(rows)
-        what = PLANTED[str(layer)]
-        said.append(
-            f"{what} from {number(size)} articles on" if size else f"{what} at no size tried"
-        )
-    if said:
-        template = (
-            "**Planted truth:** in corpora made with a known shift, the whole chain finds it in "
-            "at least 4 of 5 of them for {sizes}."
-        )
-        lines.append((template, {"sizes": listed(said)}))
-    none = seen[~seen["planted_shift"] & (seen["least_p"] <= ALPHA)]  # else none can be found
-    if len(none):
-        false = {"k": int(none["found"].sum()), "n": counted(int(none["corpora"].sum()), "test")}
+    shift = seen[seen["planted_shift"]]
+    least = shift[shift["articles"] == shift["articles"].min()]
+    if len(least):
+        said = [
+            f"{_k_of_n(row)} for {PLANTED[str(row['layer'])]}" for row in least.to_dict("records")
+        ]
+        size = number(int(least["articles"].min()))
         text = (
-            "**Where no shift was planted** the chain finds one in {k} of {n} in which a p of .05 "
-            "or less is possible."
+            "**Planted truth:** in corpora of {size} articles, the fewest tried with which a p of "
+            ".05 is possible, the whole chain finds a shift that was planted in {said}. There two "
+            "periods of equal size are compared in the one code that is known to lose; whoever "
+            "searches among many needs more."
         )
-        lines.append((text, false))
+        lines.append((text, {"size": size, "said": listed(said)}))
+    none = seen[~seen["planted_shift"]]
+    if len(none):
+        lines.append(_false_alarms(none))
     return lines
 
 
-def enough(rows: pd.DataFrame) -> int | None:
-    """The least size tried from which on a shift was found in :data:`ENOUGH` of the corpora.
+def _false_alarms(none: pd.DataFrame) -> Line:
+    """How often a shift is found where none was planted, and where more often than by chance."""
+    k, n = int(none["found"].sum()), counted(int(none["corpora"].sum()), "test")
+    text = "**Where no shift was planted** the chain finds one in {k} of {n} at p ≤ .05."
+    values: dict[str, object] = {"k": k, "n": n}
+    more = none[none["low"] > ALPHA]
+    if len(more):
+        text += " That is more than chance explains for {where}."
+        values["where"] = listed(
+            [
+                f"{PLANTED[str(row['layer'])]} at {number(row['articles'])} articles "
+                f"({_k_of_n(row)})"
+                for row in more.to_dict("records")
+            ]
+        )
+    return text, values
 
-    >>> rows = pd.DataFrame({"articles": [5, 50, 500], "found": [0, 9, 10], "corpora": [10] * 3})
-    >>> enough(rows)
-    50
-    """
-    reached = rows["found"] / rows["corpora"] >= ENOUGH
-    failed = rows.loc[~reached, "articles"].max()  # null where all sizes reach it
-    above = rows["articles"] if pd.isna(failed) else rows.loc[rows["articles"] > failed, "articles"]
-    return None if above.empty else int(above.min())
+
+def _k_of_n(row: Mapping[Hashable, Any]) -> str:
+    return f"{number(row['found'])} of {number(row['corpora'])}"
 
 
 def power_rows(bounds: pd.DataFrame, layer: str) -> pd.DataFrame:
@@ -171,12 +180,16 @@ def power_rows(bounds: pd.DataFrame, layer: str) -> pd.DataFrame:
 
 
 def power_title(bounds: pd.DataFrame, layer: str) -> str:
-    """From how many articles on the planted shift of a layer is found."""
+    """In how many corpora a planted shift of a layer is found, at the least size that allows it."""
     rows = power_rows(bounds, layer)
-    size = enough(rows[rows["planted_shift"]])
-    if size is None:
-        return f"The planted shift of {PLANTED[layer]} is not found reliably at any size tried"
-    return f"The planted shift of {PLANTED[layer]} is found from {number(size)} articles on"
+    rows = rows[rows["planted_shift"] & (rows["least_p"] <= ALPHA)]
+    if rows.empty:
+        return f"A planted shift of {PLANTED[layer]} cannot be found at any size tried"
+    least = rows.sort_values("articles").to_dict("records")[0]
+    size = number(least["articles"])
+    return (
+        f"A planted shift of {PLANTED[layer]}: found in {_k_of_n(least)} corpora of {size} articles"
+    )
 
 
 def agreement_rows(agreed: pd.DataFrame, pair: str, layer: str, names: Names) -> pd.DataFrame:
@@ -197,7 +210,7 @@ def agreement_title(rows: pd.DataFrame) -> str:
     good = reached.get("reliable enough to report", 0)
     tentative = reached.get("tentative conclusions only", 0)
     which = f"{len(codes)} code{'s'[: len(codes) > 1]}"
-    return f"Agreement is reliable on {good} of {which}, tentative on {tentative}"
+    return f"The lower end of alpha reaches .80 on {good} of {which}, .667 on {tentative} more"
 
 
 def recovered_title(rows: pd.DataFrame) -> str:

@@ -1,16 +1,28 @@
-"""Words that set two periods apart, as a figure takes them.
+"""Words that set two periods apart, as a figure and a table take them.
 
 ``key_words(words, ...)``   the content words with the greatest keyness on either side
+``both_sides(table)``       those of them that stand on both sides, which a figure can compare
+``words_table(table)``      all of them with their counts, log-odds and p
 ``words_title(table)``      how many of them are of one dated article
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from corpuslib.measure.keyness import keyness
+from corpuslib.measure.permutation import permutation_test
 from corpuslib.measure.wording import form_of
+from corpuslib.show.comparison import LEAST_PRINTED
+from corpuslib.show.html import Html, number, prose
+from corpuslib.show.html import table as html_table
+from corpuslib.show.words import counted, joined, probability
 
+COLUMNS = (
+    *("label", "log_ratio", "n_before", "n_after", "articles", "only"),
+    *("articles_before", "articles_after", "g2", "log_odds_z", "p", "p_family", "least_p"),
+)
 LEAST = 2
 """How often a word has to stand in all: a word that stands once sets nothing apart."""
 
@@ -24,9 +36,9 @@ def key_words(
 ) -> pd.DataFrame:
     """The ``each`` content words of each period with the greatest G2, by log ratio.
 
-    Function words and numbers are passed over, and words that stand once.  Forms of a word count
-    together, and British and American spellings do, since they differ by outlet and not by time;
-    the commonest one is shown.
+    Function words and numbers are passed over, and words that stand once.  Words with a hyphen
+    count as their parts ("27-member").  Forms of a word count together, and so do British and
+    American spellings, since they differ by outlet and not by time; the commonest one is shown.
 
     Args:
         words: the table of that name (article, word, n).
@@ -35,13 +47,18 @@ def key_words(
 
     Returns:
         The columns that :func:`corpuslib.show.figures.keyness_dots` takes (label, log_ratio,
-        n_before, n_after, articles, only) and ``g2``; ``attrs`` as in keyness.
+        n_before, n_after, articles, only), ``articles_before``, ``articles_after``, ``g2``,
+        ``log_odds_z``, and of the permutation of whole articles ``p``, ``p_family`` (of all
+        content words) and ``least_p``; ``attrs`` as in keyness.
     """
     counts, spelled = _by_form(words)
     table = keyness(counts, sizes, periods)
     attrs = table.attrs
     table = table[(table["n_before"] + table["n_after"] >= LEAST) & table["direction"].notna()]
-    table = table.groupby("direction", sort=False).head(each)
+    both = (table["n_before"] > 0) & (table["n_after"] > 0)
+    table = table.assign(both=both).groupby(["direction", "both"], sort=False).head(each)
+    tested = permutation_test(counts, sizes, periods)[["code", "p", "p_family", "least_p"]]
+    table = table.astype({"code": "object"}).merge(tested.astype({"code": "object"}), on="code")
     held = counts[counts["code"].isin(table["code"])]
     held = held[held["article"].map(periods).isin(["before", "after"])]
     where = held.groupby("code")["article"].agg(list).to_dict()
@@ -51,14 +68,14 @@ def key_words(
         articles=table["articles_before"] + table["articles_after"],
         only=pd.Series([articles.get(a, a) if a else None for a in only], table.index, dtype="str"),
     ).sort_values(["log_ratio", "g2", "label"], ascending=[True, False, True])
-    columns = ["label", "log_ratio", "n_before", "n_after", "articles", "only", "g2"]
-    shown = table[columns].reset_index(drop=True)
+    shown = table[list(COLUMNS)].reset_index(drop=True)
     shown.attrs = attrs
     return shown
 
 
 def _by_form(words: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     """Counts by form (article, code, n), and form -> the commonest word that has it."""
+    words = words.assign(word=words["word"].str.split("-")).explode("word")
     total = words.groupby("word")["n"].sum()
     forms = {word: form for word in total.index for form, content in [form_of(word)] if content}
     forms = {word: form for word, form in forms.items() if any(c.isalpha() for c in form)}
@@ -70,15 +87,56 @@ def _by_form(words: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
     return known.groupby(["article", "code"], as_index=False).agg(n=("n", "sum")), spelled
 
 
+def both_sides(table: pd.DataFrame) -> pd.DataFrame:
+    """The words that stand on both sides: of the others a log ratio has no size.
+
+    >>> both_sides(pd.DataFrame({"label": ["x", "y"], "n_before": [0, 1], "n_after": [2, 3]}))[
+    ...     "label"].tolist()
+    ['y']
+    """
+    return table[(table["n_before"] > 0) & (table["n_after"] > 0)].reset_index(drop=True)
+
+
+def words_table(table: pd.DataFrame) -> Html:
+    """Every key word with its hits and articles on each side, G2, log-odds, and p.
+
+    The log-odds are weighted (z), the p is that of whole articles relabelled, for the word and
+    for all content words together (the family).
+    """
+    ordered = table.sort_values(["g2", "label"], ascending=[False, True], kind="stable")
+    lines = [
+        {
+            "word": row["label"],
+            **{side: _hits(row, side) for side in ("before", "after")},
+            "G2": row["g2"],
+            "log-odds (z)": row["log_odds_z"],
+            "p": probability(row["p"]),
+            "p of the family": probability(row["p_family"]),
+        }
+        for row in ordered.to_dict("records")
+    ]
+    shown = html_table(pd.DataFrame(lines), limit=100, empty="No words to compare.")
+    least = table["least_p"].min() if len(table) else None
+    if least is None or not least >= LEAST_PRINTED:
+        return shown
+    note = f"No p can be below {probability(least)} with so few articles."
+    return joined(shown, prose("{note}", note=note))
+
+
+def _hits(row: Mapping[Hashable, Any], side: str) -> str:
+    n, k = row[f"n_{side}"], row[f"articles_{side}"]
+    return f"{number(n)} in {counted(k, 'article')}" if n else "none"
+
+
 def words_title(table: pd.DataFrame) -> str:
     """How many of the words stand in one dated article only: those tell of it, not of a time.
 
     >>> words_title(pd.DataFrame({"only": ["002", None, None]}))
-    'Of 3 words that set the sides apart, 1 stands in one dated article only'
+    'Of 3 words that stand more on one side, 1 stands in one dated article only'
     """
     if table.empty:
         return "No words to compare"
     alone = int(table["only"].notna().sum())
-    words = "word that sets" if len(table) == 1 else "words that set"
+    words = "word that stands" if len(table) == 1 else "words that stand"
     stand = "none stands" if alone == 0 else f"{alone} stand{'s'[: alone == 1]}"
-    return f"Of {len(table)} {words} the sides apart, {stand} in one dated article only"
+    return f"Of {len(table)} {words} more on one side, {stand} in one dated article only"
