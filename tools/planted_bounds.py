@@ -28,7 +28,7 @@ from corpuslib.planted import EFFECTS, Design, plant, truth_frames, write_plante
 from corpuslib.planted.design import STANCES
 from corpuslib.planted.world import make_world
 
-CORPORA = {5: 40, 50: 40, 500: 20, 5000: 2}
+CORPORA = {5: 40, 50: 40, 500: 20, 5000: 1}
 SHIFTS = ("none", "medium")
 TABLES = ("articles", "lines", "mentions", "plan_mentions", "attributions", "statements", "frames")
 CODES = {"plan": "plan_mentions", "stance": "statements", "element": "frames"}
