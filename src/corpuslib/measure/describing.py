@@ -1,17 +1,17 @@
 """Words that say of a plan what it is, where it is and how far it has come.
 
-``find_descriptions(text, plans)``   what a sentence says of the plan that it names there
-``rules()``                          the rules of dossier.toml
+``find_descriptions(text, plans, others)``   what a sentence says of the plan that it names there
+``find_coverage(text)``                      whom it says to be covered, naming no plan
+``is_nearest(text, words, plans, others)``   whether words stand nearest to the plan
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-FACETS = ("what", "where", "status")
+from corpuslib.measure.describing_rules import Rule, contexts, rules
+
 Span = tuple[int, int]
 
 _NUMBER_WORDS = (
@@ -36,52 +36,25 @@ _DEFINITE = "the these those both last next first past than on until since by"
 _NOT = re.compile(r"(?:\b(?:not|never|no|nor|without|cannot)|n['’]t)(?:\s+\w+){0,2}\s+$", re.I)
 _WORD = re.compile(r"(?<![\w-])\w[\w-]*")
 _ONE_WORD = re.compile(r"\s+(?:[\w-]+\s+)?")
+_RELATIVE = ("which ", "that ")
 _INNER_NOT = re.compile(r"\b(?:not|never|cannot)\b|n['’]t\b", re.I)
 _THAN = re.compile(r"\bthan\s+(?:the\s+|a\s+|an\s+)?$", re.I)
 CONTEXT = 40  # characters looked at before a word
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class Rule(NamedTuple):
-    """One entry of dossier.toml: ``near`` and ``within`` keep it to the plan's words."""
-
-    facet: str
-    kind: str
-    near: bool
-    within: int | None
-    patterns: tuple[str, ...]
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-
-
 class Description(NamedTuple):
-    """What a sentence says, in which words; offsets count from the beginning of the sentence."""
+    """What a sentence says, in which words; offsets count from the beginning of the sentence.
+
+    ``aspect`` (of a status): "", "expected" or "looked back on".
+    """
 
     facet: str
     kind: str
     start: int
     end: int
     negated: bool
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The rules in the order of their file."""
-    text = resources.files("corpuslib.measure").joinpath("dossier.toml").read_text("utf8")
-    known = tomllib.loads(text)
-    return tuple(
-        Rule(
-            facet,
-            entry["kind"],
-            entry.get("near", False),
-            entry.get("within"),
-            tuple(entry["patterns"]),
-            tuple(entry["include"]),
-            tuple(entry["exclude"]),
-        )
-        for facet in FACETS
-        for entry in known[facet]
-    )
+    aspect: str = ""
 
 
 class _Index(NamedTuple):
@@ -105,7 +78,9 @@ def _index() -> _Index:
 def _expression(pattern: str) -> str:
     parts: list[str] = []
     *tokens, last = pattern.split()
-    ahead = rf"(?=\s+{_token(last[1:])}(?![\w-]))" if last.startswith(">") else ""
+    ahead = ""
+    if last[0] in ">!":
+        ahead = rf"(?{'=' if last[0] == '>' else '!'}\s+{_token(last[1:])}(?![\w-]))"
     for token in tokens if ahead else [*tokens, last]:
         gap = token == "~"
         parts.append(r"(?:[^\s,;:]+\s+){0,4}?" if gap else _token(token) + r"\s+")
@@ -123,26 +98,84 @@ def _token(token: str) -> str:
     return f"(?i:{'|'.join(words)})"
 
 
-def find_descriptions(text: str, plans: Sequence[Span]) -> list[Description]:
+def find_descriptions(
+    text: str, plans: Sequence[Span], others: Sequence[Span] = ()
+) -> list[Description]:
     """What a sentence says of a plan that it names at ``plans`` (places within the sentence).
 
-    What another is compared with ("cheaper than the bridge") is not described by it.
-    ``negated``: not, never, no or without stands at most two words before.
+    ``others``: where it names other plans; words belong to the plan that stands nearest, to none
+    if two stand as near.  What another is compared with ("cheaper than the bridge") is not
+    described by it.  ``negated``: not, never, no or without stands at most two words before.
 
     >>> text = "The town wants to build the ferry in Ostend, with ten boats."
     >>> [(d.facet, text[d.start:d.end]) for d in find_descriptions(text, [(24, 33)])]
     [('status', 'wants to'), ('where', 'in Ostend'), ('what', 'ten boats')]
     """
+    plans = _described(text, plans)
+    itself = [plan for plan in plans if not _other_noun(text, plan)]
     found: list[Description] = []
-    plans = [plan for plan in plans if not _THAN.search(text[max(0, plan[0] - CONTEXT) : plan[0]])]
-    if not plans:
-        return found
-    for rule, start, end in _hits(text):
-        if _belongs(rule, text, (start, end), plans):
-            before = text[max(0, start - CONTEXT) : start]
-            negated = bool(_NOT.search(before) or _INNER_NOT.search(text[start:end]))
-            found.append(Description(rule.facet, rule.kind, start, end, negated))
+    for rule, start, end in _hits(text) if plans else ():
+        of = itself if rule.facet == "status" else plans
+        belongs = bool(of) and _belongs(rule, text, (start, end), of)
+        if belongs and is_nearest(text, (start, end), of, others):
+            aspect = _aspect(text, (start, end), of) if rule.facet == "status" else ""
+            if aspect is not None:
+                found.append(_description(rule, text, start, end, aspect))
     return _first_of_status(found)
+
+
+def find_coverage(text: str) -> list[Description]:
+    """What a sentence that names no plan says of who is covered: "Riga will not be covered."
+
+    >>> [(d.kind, d.start, d.end) for d in find_coverage("Riga will not be covered.")]
+    [('does not cover', 14, 24)]
+    """
+    return [_description(rule, text, low, high) for rule, low, high in _hits(text) if rule.follows]
+
+
+def is_nearest(text: str, words: Span, plans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether fewer words stand between these and one of ``plans`` than any of ``others``.
+
+    >>> is_nearest("a ferry costs more, a bridge less", (8, 13), [(2, 7)], [(22, 28)])
+    True
+    """
+    own = min(_words_between(text, words, plan) for plan in plans)
+    return all(own < _words_between(text, words, other) for other in _described(text, others))
+
+
+def _described(text: str, plans: Sequence[Span]) -> list[Span]:
+    """Without the plans with which another is compared."""
+    return [plan for plan in plans if not _THAN.search(text[max(0, plan[0] - CONTEXT) : plan[0]])]
+
+
+def _other_noun(text: str, plan: Span) -> bool:
+    """Whether the plan is named to say what another thing is about: "a study of the tunnel"."""
+    return any(
+        (one.plan_before and one.plan_before.search(text[max(0, plan[0] - CONTEXT) : plan[0]]))
+        or (one.plan_after and one.plan_after.match(text[plan[1] :]))
+        for one in contexts()
+    )
+
+
+def _aspect(text: str, hit: Span, plans: Sequence[Span]) -> str | None:
+    """The aspect of a status by the words around it; None where it is no status of the plan."""
+    for one in contexts():
+        fits = (one.before and one.before.search(text[: hit[0]])) or (
+            one.after
+            and one.after.match(text[hit[1] :])
+            and all(plan[0] < hit[1] for plan in plans)
+        )
+        if fits and not (one.unless and one.unless.search(text[: hit[0]])):
+            return None if one.drop else one.kind
+    return ""
+
+
+def _description(rule: Rule, text: str, start: int, end: int, aspect: str = "") -> Description:
+    before = text[max(0, start - CONTEXT) : start]
+    negated = bool(_NOT.search(before) or _INNER_NOT.search(text[start:end]))
+    if negated and rule.denied:
+        return Description(rule.facet, rule.denied, start, end, False, aspect)
+    return Description(rule.facet, rule.kind, start, end, negated, aspect)
 
 
 def _first_of_status(found: list[Description]) -> list[Description]:
@@ -206,4 +239,6 @@ def _counts(text: str, hit: re.Match[str]) -> bool:
 def _near(text: str, start: int, plan: Span) -> bool:
     """Whether something begins in the words that name the plan, or one word after them."""
     gap = text[plan[1] : start]
-    return plan[0] <= start < plan[1] or (start >= plan[1] and bool(_ONE_WORD.fullmatch(gap)))
+    clause = gap == ", " and text.startswith(_RELATIVE, start)
+    close = clause or bool(_ONE_WORD.fullmatch(gap))
+    return plan[0] <= start < plan[1] or (start >= plan[1] and close)
