@@ -3,20 +3,28 @@
 ``dossier(plans, events, mentions, statements, sentences, articles)``   -> ``Dossier``
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from corpuslib.measure.describing import Description, find_descriptions
+from corpuslib.measure.describing import (
+    Description,
+    Span,
+    find_coverage,
+    find_descriptions,
+    is_nearest,
+)
 
 FACETS = ("what", "where", "for", "against", "conditional", "status")
+Spans = dict[tuple[str, int], dict[str, list[Span]]]
 SIDES = {"support": "for", "oppose": "against", "conditional": "conditional"}
 PLACE = ["article", "sentence"]
+RULES = "suggested by rules, unvalidated"
 COLUMNS = (
     *("plan", "facet", "kind", "basis", "article", "sentence", "start", "end", "words"),
-    *("plan_start", "plan_end", "negated", "holder", "voice", "first", "last", "source"),
+    *("plan_start", "plan_end", "negated", "aspect", "holder", "voice", "first", "last", "source"),
 )
 
 
@@ -26,15 +34,18 @@ class Dossier:
 
     ``lines``: plan; facet; kind (what is said, or the stance); basis ("article" or "codebook");
     article, sentence, start, end and words (what says so, in the file); plan_start, plan_end (the
-    words that name the plan in that sentence); negated; holder and voice (of a stance); first and
+    words that name the plan in that sentence, if any do); negated; aspect (of a status: "",
+    "expected" or "looked back on"); holder and voice (of a stance); first and
     last (the days on which the article can have appeared, or those that the codebook gives);
     source (of the codebook's facts).
     ``read``: plan, sentences (that name it or take a position on it), read (of them), neutral
-    (statements that take no side, which have no line).
+    (positions that take no side, which have no line).
+    ``label``: whose the positions are.
     """
 
     lines: pd.DataFrame
     read: pd.DataFrame
+    label: str = RULES
 
 
 def dossier(
@@ -45,11 +56,15 @@ def dossier(
     sentences: pd.DataFrame,
     articles: pd.DataFrame,
     *,
+    positions: pd.DataFrame | None = None,
+    label: str = RULES,
     most: int = 2_000,
 ) -> Dossier:
     """What the sentences about each plan say of it; only what stands in a sentence.
 
     A sentence is about a plan where it names it (``mentions``) or where a statement is on it.
+    What it says belongs to the plan that is named nearest, to none of two that are as near.
+    The next sentence of the paragraph is read for who is covered, if it names no plan.
     Of more than ``most`` such sentences of a plan, as many are read, evenly through time.
 
     Args:
@@ -58,6 +73,11 @@ def dossier(
             on whose first or last day it falls, or whose source it shares.
         mentions, statements, sentences, articles: the tables plan_mentions, statements,
             sentences and articles.
+        positions: who is for and against, if others than ``statements`` have it: article,
+            sentence, start, end, holder, plan, stance, voice.  They are no place to look for what
+            a plan is, or how far it has come.
+        label: whose they are.
+        most: how many sentences of a plan are read.
 
     >>> from corpuslib import open_corpus
     >>> seeds, columns = open_corpus("seeds"), ["plan", "description", "sites", "first", "last"]
@@ -70,32 +90,48 @@ def dossier(
     """
     days = articles[["article", "published_from", "published_to"]]
     days = days.set_axis(["article", "first", "last"], axis=1)
-    named = _named(mentions, statements).merge(days, on="article")
+    named = _named(mentions, statements)
     named = named[named["plan"].isin(plans["plan"])]
-    places = named.drop_duplicates(["plan", *PLACE])
+    places = named.drop_duplicates(["plan", *PLACE]).merge(days, on="article")
     chosen = _evenly(places, most)
-    texts = sentences[[*PLACE, "start", "text"]].rename(columns={"start": "at"})
-    spans = named.groupby(["plan", *PLACE], as_index=False).agg(spans=("span", list))
-    rows = chosen.merge(texts, on=PLACE).merge(spans, on=["plan", *PLACE])
+    texts = sentences[[*PLACE, "paragraph", "start", "text"]].rename(columns={"start": "at"})
+    spans = _spans(named)
+    sided = statements if positions is None else positions
+    sided = sided[sided["plan"].isin(plans["plan"])].drop(columns="text", errors="ignore")
     lines = [
         *_codebook_lines(plans, events),
-        *_said(rows, _sites(plans)),
-        *_sides(statements, days),
+        *_said(chosen.merge(texts, on=PLACE), spans, _sites(plans)),
+        *_covered(_next(chosen, spans, texts)),
+        *_sides(sided.merge(days, on="article").merge(texts, on=PLACE), spans),
     ]
-    table = pd.DataFrame(lines, columns=list(COLUMNS))
+    table = _ordered(pd.DataFrame(lines, columns=list(COLUMNS)), plans)
+    return Dossier(table, _read(plans, places, chosen, sided), label)
+
+
+def _ordered(table: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+    """By plan, facet and day, what is looked back on last; an article by the last of its days."""
+    table = table.assign(aspect=table["aspect"].astype(object).fillna(""))
     for name in ("first", "last"):
         table[name] = pd.to_datetime(table[name])
     for name in ("sentence", "start", "end", "plan_start", "plan_end"):
         table[name] = table[name].astype("Int64")
     order = {plan: place for place, plan in enumerate(plans["plan"])}
-    table = table[table["plan"].isin(order)]
     keys = pd.DataFrame(
-        {"p": table["plan"].map(order), "f": table["facet"].map(FACETS.index), "b": table["basis"]}
-    ).join(table[["first", *PLACE, "start"]])
+        {
+            "p": table["plan"].map(order),
+            "f": table["facet"].map(FACETS.index),
+            "b": table["basis"],
+            "back": table["aspect"] == "looked back on",
+            "day": _day(table).where(table["basis"] == "article", table["first"]),
+        }
+    ).join(table[[*PLACE, "start"]])
     ordered = keys.sort_values(list(keys.columns), na_position="last", kind="stable").index
-    return Dossier(
-        table.loc[ordered].reset_index(drop=True), _read(plans, places, chosen, statements)
-    )
+    return table.loc[ordered].reset_index(drop=True)
+
+
+def _day(table: pd.DataFrame) -> pd.Series:
+    """The last day on which an article can have appeared, else the first."""
+    return table["last"].fillna(table["first"])
 
 
 def _named(mentions: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
@@ -110,10 +146,20 @@ def _named(mentions: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
 
 def _evenly(places: pd.DataFrame, most: int) -> pd.DataFrame:
     """At most ``most`` sentences of each plan, evenly through time."""
-    ordered = places.sort_values(["plan", "first", *PLACE], na_position="last", kind="stable")
+    ordered = places.assign(day=_day(places))
+    ordered = ordered.sort_values(["plan", "day", *PLACE], na_position="last", kind="stable")
     groups = ordered.groupby("plan")
     rank, size = groups.cumcount(), groups["plan"].transform("size")
     return ordered[(rank * most // size).groupby(ordered["plan"]).diff().ne(0) | (size <= most)]
+
+
+def _spans(named: pd.DataFrame) -> Spans:
+    """(article, sentence) -> plan -> where it is named, in order."""
+    found: Spans = {}
+    columns = named[[*PLACE, "plan", "span"]]
+    for article, sentence, plan, span in columns.itertuples(index=False, name=None):
+        found.setdefault((article, sentence), {}).setdefault(plan, []).append(span)
+    return found
 
 
 def _sites(plans: pd.DataFrame) -> dict[str, list[str]]:
@@ -124,18 +170,55 @@ def _sites(plans: pd.DataFrame) -> dict[str, list[str]]:
     }
 
 
-def _said(rows: pd.DataFrame, sites: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
+def _said(
+    rows: pd.DataFrame, spans: Spans, sites: dict[str, list[str]]
+) -> Iterator[dict[str, Any]]:
     for row in rows.to_dict("records"):
         at, text, plan = int(row["at"]), str(row["text"]), str(row["plan"])
-        spans = [(start - at, end - at) for start, end in row["spans"]]
-        found = [*find_descriptions(text, spans), *_named_sites(text, sites[plan])]
-        for facet, kind, start, end, negated in found:
-            yield {
-                **{name: row[name] for name in ("plan", *PLACE, "first", "last")},
-                **{"facet": facet, "kind": kind, "basis": "article", "negated": negated},
-                **{"start": at + start, "end": at + end, "words": text[start:end]},
-                **{"plan_start": row["spans"][0][0], "plan_end": row["spans"][0][1]},
-            }
+        inside = {
+            each: [(start - at, end - at) for start, end in found]
+            for each, found in spans[row["article"], row["sentence"]].items()
+        }
+        own = inside.pop(plan)
+        others = [span for found in inside.values() for span in found]
+        named = [
+            site
+            for site in _named_sites(text, sites[plan])
+            if is_nearest(text, (site.start, site.end), own, others)
+        ]
+        for found in [*find_descriptions(text, own, others), *named]:
+            span = {"plan_start": at + own[0][0], "plan_end": at + own[0][1]}
+            yield {**_line(row, found), **span}
+
+
+def _line(row: dict[Hashable, Any], found: Description) -> dict[str, Any]:
+    at = int(row["at"])
+    return {
+        **{name: row[name] for name in ("plan", *PLACE, "first", "last")},
+        **{"facet": found.facet, "kind": found.kind, "basis": "article"},
+        **{"negated": found.negated, "aspect": found.aspect},
+        **{"start": at + found.start, "end": at + found.end},
+        "words": row["text"][found.start : found.end],
+    }
+
+
+def _next(chosen: pd.DataFrame, spans: Spans, texts: pd.DataFrame) -> pd.DataFrame:
+    """The sentences that name no plan, right after one on exactly one, in its paragraph."""
+    alone = chosen[[len(spans[key]) == 1 for key in _keys(chosen)] or slice(0)]
+    alone = alone[["plan", *PLACE, "first", "last"]].merge(texts[[*PLACE, "paragraph"]], on=PLACE)
+    alone["sentence"] += 1
+    after = alone.merge(texts, on=[*PLACE, "paragraph"])
+    return after[[key not in spans for key in _keys(after)] or slice(0)]
+
+
+def _keys(rows: pd.DataFrame) -> list[tuple[str, int]]:
+    return list(rows[PLACE].itertuples(index=False, name=None))
+
+
+def _covered(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for row in rows.to_dict("records"):
+        for found in find_coverage(str(row["text"])):
+            yield _line(row, found)
 
 
 def _named_sites(text: str, sites: list[str]) -> Iterator[Description]:
@@ -150,16 +233,21 @@ def _named_sites(text: str, sites: list[str]) -> Iterator[Description]:
             yield Description("where", "site", start, end, False)
 
 
-def _sides(statements: pd.DataFrame, days: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """The statements that take a side, each by the words that do."""
-    taken = statements[statements["stance"].isin(list(SIDES))].merge(days, on="article")
-    for row in taken.to_dict("records"):
-        part = "stance_" if not pd.isna(row["stance_start"]) else ""
+def _sides(sided: pd.DataFrame, spans: Spans) -> Iterator[dict[str, Any]]:
+    """The positions that take a side, each by the words that do, else by all that it has."""
+    for row in sided[sided["stance"].isin(list(SIDES))].to_dict("records"):
+        part = "" if pd.isna(row.get("stance_start")) else "stance_"
+        start, end = int(row[f"{part}start"]), int(row[f"{part}end"])
+        words = str(row["text"])[start - row["at"] : end - row["at"]]
+        named = spans.get((row["article"], row["sentence"]), {}).get(row["plan"], [])
+        plan = named[0] if named else (None, None)
+        if not pd.isna(row.get("plan_start")):
+            plan = (row["plan_start"], row["plan_end"])
         yield {
             **{name: row[name] for name in ("plan", *PLACE, "holder", "voice", "first", "last")},
             **{"facet": SIDES[str(row["stance"])], "kind": row["stance"], "basis": "article"},
-            **{"start": row[f"{part}start"], "end": row[f"{part}end"], "words": row[f"{part}text"]},
-            **{"plan_start": row["plan_start"], "plan_end": row["plan_end"], "negated": False},
+            **{"start": start, "end": end, "words": words, "negated": False},
+            **{"plan_start": plan[0], "plan_end": plan[1]},
         }
 
 
@@ -186,10 +274,16 @@ def _codebook_lines(plans: pd.DataFrame, events: pd.DataFrame) -> Iterator[dict[
 
 
 def _read(
-    plans: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame, statements: pd.DataFrame
+    plans: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame, sided: pd.DataFrame
 ) -> pd.DataFrame:
-    silent = statements[~statements["stance"].isin(list(SIDES))]
+    columns = ["plan", *PLACE]
+    silent = sided[~sided["stance"].isin(list(SIDES))]
+    tables = {
+        "sentences": pd.concat([places[columns], sided[columns]]).drop_duplicates(),
+        "read": pd.concat([chosen[columns], sided[columns]]).drop_duplicates(),
+        "neutral": silent,
+    }
     table = pd.DataFrame(index=pd.Index(plans["plan"], name="plan"))
-    for name, rows in (("sentences", places), ("read", chosen), ("neutral", silent)):
+    for name, rows in tables.items():
         table[name] = rows["plan"].value_counts().reindex(table.index, fill_value=0).astype("int64")
     return table.reset_index()
