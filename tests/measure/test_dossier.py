@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from corpuslib.measure.dossier import Dossier, dossier
+from corpuslib.measure.dossier import RULES, Dossier, dossier
 
 TEXTS = {
     ("a", 1): "The town wants to build the bridge in Ostend.",
@@ -155,3 +155,78 @@ def test_the_order_of_rows_does_not_matter(made: Dossier) -> None:
     turned = [table[::-1] for table in (MENTIONS, STATEMENTS, SENTENCES, ARTICLES)]
     again = dossier(PLANS, EVENTS, *turned)
     pd.testing.assert_frame_equal(made.lines, again.lines)
+
+
+POSITIONS = pd.DataFrame(
+    [("a", 1, 0, 45, "council", "bridge", "oppose", "own")],
+    columns=["article", "sentence", "start", "end", "holder", "plan", "stance", "voice"],
+)
+
+
+def test_positions_that_were_read_stand_for_those_of_the_rules(made: Dossier) -> None:
+    tables = PLANS, EVENTS, MENTIONS, STATEMENTS, SENTENCES, ARTICLES
+    read = dossier(*tables, positions=POSITIONS, label="a reading")
+    assert (read.label, made.label) == ("a reading", RULES)
+    assert lines(read, "bridge", "for") == []
+    assert lines(read, "bridge", "against") == [("oppose", TEXTS["a", 1])]
+    row = read.lines[read.lines["facet"] == "against"].iloc[0]
+    assert TEXTS["a", 1][row["plan_start"] : row["plan_end"]] == "the bridge"
+    # what the plan is stays as it was
+    for facet in ("what", "where", "status"):
+        assert lines(read, "bridge", facet) == lines(made, "bridge", facet)
+    assert read.read.set_index("plan").loc["bridge"].tolist() == [3, 3, 0]
+
+
+def test_a_plan_that_only_a_position_is_on_has_no_other_line() -> None:
+    tables = PLANS, EVENTS, MENTIONS, STATEMENTS, SENTENCES, ARTICLES
+    made = dossier(*tables, positions=POSITIONS.assign(plan="tunnel"), label="a reading")
+    of_articles = made.lines[(made.lines["plan"] == "tunnel") & (made.lines["basis"] == "article")]
+    assert of_articles["facet"].tolist() == ["against"]
+    assert of_articles["plan_start"].isna().all()
+    assert made.read.set_index("plan").loc["tunnel"].tolist() == [1, 1, 0]
+    # a plan that the codebook does not have is passed over
+    made = dossier(*tables, positions=POSITIONS.assign(plan="other"))
+    assert set(made.lines["plan"]) == set(PLANS["plan"])
+
+
+def covered(*said: tuple[int, str], named: dict[int, list[str]]) -> list[tuple[str, str]]:
+    """Plan and kind of what sentences (paragraph, text) say of who is covered."""
+    sentences = pd.DataFrame(
+        [("b", i, 100 * i, text, paragraph) for i, (paragraph, text) in enumerate(said)],
+        columns=["article", "sentence", "start", "text", "paragraph"],
+    )
+    mentions = pd.DataFrame(
+        [
+            (plan, "b", i, 100 * i + said[i][1].index(plan), 100 * i + said[i][1].index(plan) + 5)
+            for i, plans in named.items()
+            for plan in plans
+        ],
+        columns=["plan", "article", "sentence", "start", "end"],
+    )
+    made = dossier(PLANS, EVENTS, mentions, STATEMENTS.head(0), sentences, ARTICLES)
+    kinds = made.lines[made.lines["kind"].isin(["reach", "does not cover"])]
+    return list(kinds[["plan", "kind"]].itertuples(index=False, name=None))
+
+
+def test_the_next_sentence_says_who_is_covered() -> None:
+    one, then = (1, "The ferry is new."), (1, "Riga will not be covered.")
+    assert covered(one, then, named={0: ["ferry"]}) == [("ferry", "does not cover")]
+    # in another paragraph, not directly after, after two plans, of another plan, not of that
+    assert covered(one, (2, then[1]), named={0: ["ferry"]}) == []
+    assert covered(one, (1, "He laughed."), then, named={0: ["ferry"]}) == []
+    two = (1, "The ferry and the bridge are new.")
+    assert covered(two, then, named={0: ["ferry", "bridge"]}) == []
+    other = (1, "Riga will not be covered by the bridge.")
+    assert covered(one, other, named={0: ["ferry"], 1: ["bridge"]}) == [
+        ("bridge", "does not cover")
+    ]
+    assert covered(one, (1, "Riga wants ten boats."), named={0: ["ferry"]}) == []
+
+
+def test_inferred_dates_sort_by_their_last_day() -> None:
+    days = [("a", "2007-01-01", "2008-12-31"), ("b", "2008-01-01", "2008-01-01")]
+    articles = pd.DataFrame(days, columns=["article", "published_from", "published_to"])
+    articles = articles.astype({name: "datetime64[s]" for name in articles.columns[1:]})
+    made = dossier(PLANS, EVENTS, MENTIONS, STATEMENTS, SENTENCES, articles)
+    status = made.lines[(made.lines["facet"] == "status") & (made.lines["basis"] == "article")]
+    assert status["article"].tolist() == ["b", "a"]

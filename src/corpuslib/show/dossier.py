@@ -5,13 +5,14 @@
 ``dossiers(dossier, sentences, names)``        all plans that a sentence is about
 """
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from corpuslib.corpus import Corpus
-from corpuslib.measure.dossier import Dossier
+from corpuslib.measure.dossier import RULES, SIDES, Dossier
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import coded_day, interval, short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose
@@ -29,9 +30,11 @@ FACETS = {
     "conditional": "who on a condition",
     "status": "status by date",
 }
-NOTHING = "not in these articles"
+NOTHING = "nothing found by these rules"
+NOBODY_READ = "nobody in this reading"
+POSITIONS = tuple(SIDES.values())
 TOP = "vertical-align:top"
-HEADS = ("", "when", "what is said", "sentence")
+HEADS = ("", "article of", "what is said", "sentence")
 
 
 def codebook_frames(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -62,25 +65,37 @@ def codebook_frames(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
     return frames
 
 
-def dossiers(dossier: Dossier, sentences: pd.DataFrame, names: Names, *, limit: int = 8) -> Html:
+def dossiers(
+    dossier: Dossier, sentences: pd.DataFrame, names: Names, *, limit: int = 8, each: int = 3
+) -> Html:
     """The dossier of every plan that a sentence is about; the others are named under them."""
     about = dossier.read.set_index("plan")["sentences"].to_dict()
     found = [str(plan) for plan, n in about.items() if n]
     silent = [names.get(str(plan), str(plan)) for plan, n in about.items() if not n]
-    parts = [dossier_table(dossier, plan, sentences, names, limit=limit) for plan in found]
+    parts = [
+        dossier_table(dossier, plan, sentences, names, limit=limit, each=each) for plan in found
+    ]
     if silent:
         parts.append(prose("In no sentence: {silent}.", silent=silent))
     return joined(*parts) if parts else prose("Nothing to show: the codebook has no plan.")
 
 
 def dossier_table(
-    dossier: Dossier, plan: str, sentences: pd.DataFrame, names: Names, *, limit: int = 8
+    dossier: Dossier,
+    plan: str,
+    sentences: pd.DataFrame,
+    names: Names,
+    *,
+    limit: int = 8,
+    each: int = 3,
 ) -> Html:
     """What the articles say of one plan, facet by facet; what the codebook says stands apart.
 
     ``names``: id of a plan or an actor -> name.  Of more than ``limit`` lines of a facet as many
-    are shown, evenly through time.  In a sentence the words that name the plan are underlined, the
-    words that say it marked.
+    are shown, evenly through time.  Who is for or against has one row, with the number of their
+    sentences and the first ``each`` of them; nobody is left out.  In a sentence the words that
+    name the plan are underlined, the words that say it marked; where a whole sentence says it,
+    none are.
     """
     lines = dossier.lines[dossier.lines["plan"] == plan]
     wanted = lines[lines["basis"] == "article"]
@@ -90,23 +105,67 @@ def dossier_table(
     short = short_ids(sentences["article"].unique())
     html, plain = [], []
     for facet, head in FACETS.items():
-        said = _merged(wanted[wanted["facet"] == facet])
-        shown = [said[place] for place in _evenly(len(said), limit)]
-        rows: list[tuple[Html, ...]] = [_said(row, names, short) for row in shown]
-        rows = rows or [(Html(NOTHING, NOTHING),)]
+        found = wanted[wanted["facet"] == facet]
+        if facet in POSITIONS:
+            rows = _holders(found, names, short, each)
+        else:
+            rows = _lines(found, short, limit)
         facts = lines[(lines["facet"] == facet) & (lines["basis"] == "codebook")]
-        rows += [_fact(row) for row in facts.to_dict("records")]
-        if len(shown) < len(said):
-            count = f"{number(len(shown))} of {number(len(said))} shown"
-            rows.append((Html(count, count),))
+        empty = NOBODY_READ if facet in POSITIONS and dossier.label != RULES else NOTHING
+        first = rows[:-1] if rows and len(rows[-1]) == 1 else rows
+        last = rows[len(first) :]
+        rows = [*(first or [(Html(empty, empty),)]), *map(_fact, facts.to_dict("records")), *last]
         html.append(_rows(head, rows))
         plain += [" | ".join([head, *(cell.plain for cell in row if cell.plain)]) for row in rows]
-    caption = names.get(plan, plan)
-    note = _note(dossier, plan)
+    return _table(names.get(plan, plan), html, plain, _note(dossier, plan))
+
+
+def _table(caption: str, html: Sequence[str], plain: Sequence[str], note: str) -> Html:
     head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in HEADS)
     inner = f"<thead><tr>{head}</tr></thead>\n" + "\n".join(html)
     made = framed_table(inner, caption, note, kind="tidy dossier", name="Dossier")
     return Html(made, "\n".join([caption, *plain, note]))
+
+
+def _lines(found: pd.DataFrame, short: Mapping[str, str], limit: int) -> list[tuple[Html, ...]]:
+    """A row for each sentence; the last says how many are shown, if not all."""
+    said = _merged(found)
+    shown = [said[place] for place in _evenly(len(said), limit)]
+    rows: list[tuple[Html, ...]] = [_said(row, short) for row in shown]
+    if len(shown) < len(said):
+        count = f"{number(len(shown))} of {number(len(said))} shown"
+        rows.append((Html(count, count),))
+    return rows
+
+
+def _holders(
+    found: pd.DataFrame, names: Names, short: Mapping[str, str], each: int
+) -> list[tuple[Html, ...]]:
+    """A row for each holder, in the order of their first sentences."""
+    rows: list[tuple[Html, ...]] = []
+    found = found.assign(holder=found["holder"].where(found["holder"].notna(), NOBODY))
+    for holder, theirs in found.groupby("holder", sort=False):
+        said = _merged(theirs)
+        counts = _voices(said)
+        name = names.get(str(holder), str(holder))
+        what = f"{name}: {counted(len(said), 'sentence')} ({counts})"
+        when = "; ".join(dict.fromkeys(interval(one[0]["first"], one[0]["last"]) for one in said))
+        shown = [_sentence(one, short) for one in said[:each]]
+        html = "<br>".join(one.html for one in shown)
+        plain = " / ".join(one.plain for one in shown)
+        if len(shown) < len(said):
+            rest = f"{number(len(shown))} of {number(len(said))} shown"
+            html, plain = f"{html}<br><small>{rest}</small>", f"{plain} / {rest}"
+        rows.append((Html(escape(when), when), Html(escape(what), what), Html(html, plain)))
+    return rows
+
+
+def _voices(said: Sequence[Sequence[Row]]) -> str:
+    """In whose voice the sentences are, with their numbers where there are several."""
+    voices = Counter(" and ".join(dict.fromkeys(str(row["voice"]) for row in one)) for one in said)
+    if len(voices) == 1:
+        return next(iter(voices))
+    return ", ".join(f"{number(n)} {voice}" for voice, n in voices.most_common())
 
 
 def _note(dossier: Dossier, plan: str) -> str:
@@ -114,8 +173,9 @@ def _note(dossier: Dossier, plan: str) -> str:
     parts = [f"{counted(row['sentences'], 'sentence')} about this plan"]
     if row["read"] < row["sentences"]:
         parts.append(f"{number(row['read'])} of them read, evenly through time")
-    parts.append(f"{counted(row['neutral'], 'statement')} without a side not listed")
-    return "; ".join(parts) + ". Suggested by words and rules, unvalidated."
+    parts.append(f"{counted(row['neutral'], 'position')} without a side not listed")
+    sides = f"Who for, who against and who on a condition: {dossier.label}."
+    return "; ".join(parts) + f". What it is, where and status: {RULES}. {sides}"
 
 
 def _evenly(size: int, limit: int) -> list[int]:
@@ -128,38 +188,40 @@ def _evenly(size: int, limit: int) -> list[int]:
 
 
 def _merged(rows: pd.DataFrame) -> list[list[Row]]:
-    """The rows in their order; those of one sentence and holder together."""
+    """The rows in their order; those of one sentence together."""
     found: dict[tuple[object, ...], list[Row]] = {}
     for row in rows.to_dict("records"):
-        holder = None if is_null(row["holder"]) else row["holder"]
-        side = (holder, row["voice"]) if row["facet"] in ("for", "against", "conditional") else ()
-        found.setdefault((row["article"], row["sentence"], *side), []).append(row)
+        found.setdefault((row["article"], row["sentence"]), []).append(row)
     return list(found.values())
 
 
-def _said(rows: Sequence[Row], names: Names, short: Mapping[str, str]) -> tuple[Html, Html, Html]:
+def _said(rows: Sequence[Row], short: Mapping[str, str]) -> tuple[Html, Html, Html]:
+    when = interval(rows[0]["first"], rows[0]["last"])
+    what = "; ".join(dict.fromkeys(map(_what, rows)))
+    return Html(escape(when), when), Html(escape(what), what), _sentence(rows, short)
+
+
+def _sentence(rows: Sequence[Row], short: Mapping[str, str]) -> Html:
+    """A sentence with its words marked, and its place."""
     first = rows[0]
-    when = interval(first["first"], first["last"])
-    what = "; ".join(dict.fromkeys(_what(row, names) for row in rows))
-    spans: list[tuple[int, int, Tag]] = [
-        (int(row["start"]), int(row["end"]), "mark") for row in rows if not is_null(row["start"])
+    at, text = int(first["at"]), str(first["sentence_text"])
+    marks: list[tuple[int, int, Tag]] = [
+        (int(row["start"]), int(row["end"]), "mark") for row in rows
     ]
-    spans += [(int(row["plan_start"]), int(row["plan_end"]), "u") for row in rows[:1]]
-    sentence = marked(first["sentence_text"], int(first["at"]), _apart(spans))
-    low = min(start for start, _, tag in spans if tag == "mark")
-    high = max(end for _, end, tag in spans if tag == "mark")
+    low, high = min(start for start, *_ in marks), max(end for _, end, _ in marks)
+    spans = marks if high - low < len(text) else []
+    if not is_null(first["plan_start"]):
+        spans = [*spans, (int(first["plan_start"]), int(first["plan_end"]), "u")]
+    sentence = marked(text, at, _apart(spans))
     place = f"{short[first['article']]} s{first['sentence']} {low}\u2013{high}"
     where = f'<abbr title="{escape(first["article"])}">{escape(place)}</abbr>'
     html = f'{sentence.html} <span class="place">{where}</span>'
-    plain = f"{sentence.plain} ({place})"
-    return Html(escape(when), when), Html(escape(what), what), Html(html, plain)
+    return Html(html, f"{sentence.plain} ({place})")
 
 
-def _what(row: Row, names: Names) -> str:
-    if row["facet"] in ("for", "against", "conditional"):
-        holder = NOBODY if is_null(row["holder"]) else str(row["holder"])
-        return f"{names.get(holder, holder)} ({row['voice']})"
-    return f"not: {row['kind']}" if row["negated"] else str(row["kind"])
+def _what(row: Row) -> str:
+    said = f"not: {row['kind']}" if row["negated"] else str(row["kind"])
+    return f"{said}, {row['aspect']}" if row["aspect"] else said
 
 
 def _apart(spans: list[tuple[int, int, Tag]]) -> list[tuple[int, int, Tag]]:
