@@ -116,3 +116,19 @@ def test_any_sentence_gives_spans_of_itself(text: str) -> None:
     for hit in find_descriptions(text, [(0, min(5, len(text)))]):
         assert 0 <= hit.start < hit.end <= len(text)
         assert text[hit.start : hit.end].strip() == text[hit.start : hit.end]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS.split()), min_size=4, max_size=40),
+    st.lists(st.integers(0, 39), min_size=2, max_size=2),
+)
+def test_no_words_are_given_to_two_plans(words: list[str], picked: list[int]) -> None:
+    text, one, other = " ".join(words), *(place % len(words) for place in picked)
+    starts = [sum(len(word) + 1 for word in words[:place]) for place in (one, other)]
+    first, second = (
+        (start, start + len(words[place]))
+        for start, place in zip(starts, (one, other), strict=True)
+    )
+    of_first = find_descriptions(text, [first], [second])
+    of_second = find_descriptions(text, [second], [first])
+    assert not {d[:4] for d in of_first} & {d[:4] for d in of_second}
