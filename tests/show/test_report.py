@@ -84,6 +84,8 @@ def test_a_report_and_a_failure_that_leaves_it(
     assert {path.name for path in out.iterdir()} == {
         "index.html",
         "01-corpus.html",
+        "search.html",
+        "articles",
         "corpus",
         "report.json",
     }
