@@ -70,7 +70,7 @@ def write_site(
         "colophon": _colophon(corpus.manifest),
     }
     linked = {one for page in pages for one in page.links.articles}
-    articles = chosen([str(one) for one in corpus.articles["article"]], linked)
+    articles = chosen([str(one) for one in corpus.articles["article"]], linked, MOST_ARTICLES)
     links = index.links if index else PlaceLinks(places)
     redo = _parameters(notebooks, parameters)
     text = _index(index, others, corpus, articles, redo, links, shared)
