@@ -78,7 +78,7 @@ def write_site(
     values = search_values(evidence, articles, places)
     values |= {"title": "Search", "searching": True, "warnings": 0}
     written.append(_write(folder / "search.html", fill("search.html.j2", **values, **shared)))
-    parts = _parts(pages, evidence)
+    parts = _parts(pages, evidence, articles)
     return written + _article_pages(folder, evidence, places, articles, parts, shared)
 
 
@@ -98,7 +98,9 @@ def _notebook_pages(folder: Path, pages: Sequence[Page], shared: Mapping[str, st
     return written
 
 
-def _parts(pages: Sequence[Page], evidence: Evidence) -> dict[Sentence, list[Part]]:
+def _parts(
+    pages: Sequence[Page], evidence: Evidence, articles: Sequence[str]
+) -> dict[Sentence, list[Part]]:
     """What each sentence is part of; the index only repeats what the other pages say."""
     corpus = evidence.corpus
     members = behind(
@@ -107,6 +109,7 @@ def _parts(pages: Sequence[Page], evidence: Evidence) -> dict[Sentence, list[Par
         evidence.elements.rows,
         corpus.plan_mentions,
         evidence.names,
+        articles,
     )
     own = {page.file: page for page in pages if page.file != "index.html"}
     titles = {file: page.title.partition(":")[0] for file, page in own.items()}

@@ -4,8 +4,8 @@
 ``parts_of(pages, titles, memberships)``                      sentence -> links into the pages
 """
 
-from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -44,8 +44,11 @@ def behind(
     elements: pd.DataFrame,
     plan_mentions: pd.DataFrame,
     names: Names,
+    articles: Collection[str],
 ) -> list[Member]:
-    """The sentences behind the positions of 03 and the comparisons of 04, shown there or not.
+    """The sentences of ``articles`` behind the positions of 03 and the comparisons of 04.
+
+    They are named whether they are shown there or not.
 
     Args:
         statements: the table of that name, which 03 shows.
@@ -54,19 +57,23 @@ def behind(
         plan_mentions: the table of that name.
         names: id of an actor, a plan or an element -> name.
     """
+
+    def of_these(rows: pd.DataFrame) -> list[dict[Hashable, Any]]:
+        return rows[rows["article"].isin(list(articles))].to_dict("records")
+
     members = []
     anchors = position_anchors(statements)
-    for row in statements.to_dict("records"):
+    for row in of_these(statements):
         holder = NOBODY if is_null(row["holder"]) else str(row["holder"])
         plan, stance = str(row["plan"]), str(row["stance"])
         label = f"{names.get(holder, holder)}, {names.get(plan, plan)}: {stance}"
         members.append(Member(_sentence(row), anchors[holder, plan, stance], label))
-    for row in sides_taken(read).to_dict("records"):
+    for row in of_these(sides_taken(read)):
         code, plan = str(row["position"]), str(row["plan"])
         label = f"position {names.get(plan, plan)}: {row['stance']}"
         members.append(Member(_sentence(row), anchor("position", code), label))
     for kind, rows in (("element", elements), ("plan", plan_mentions)):
-        for row in rows.to_dict("records"):
+        for row in of_these(rows):
             code = str(row[kind])
             label = f"{kind} {names.get(code, code)}"
             members.append(Member(_sentence(row), anchor(kind, code), label))

@@ -19,6 +19,7 @@ from corpuslib.show.places import FOLDER, Place, Places
 
 ARTICLE_HEADS = {"article", "dated by"}
 VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr", "col", "base", "area"}
+READ = {"h1", "h2", "h3", "td", "th"}
 CLOSED = {"a", "code", "pre", "script", "style", "button", "summary"}
 _LAST = re.compile(r"\((\d+\u2013\d+)\)\s*$")
 
@@ -151,7 +152,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for one in self.open:
-            one.text.append(data)
+            if one.place or one.tag in READ:
+                one.text.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in {one.tag for one in self.open}:

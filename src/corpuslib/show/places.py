@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+import numpy as np
 import pandas as pd
 
-from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import visible
 
 FOLDER = "articles"
@@ -92,7 +92,7 @@ class Places:
     ids: Mapping[str, str]  # what a page may call an article -> its id, where only one is meant
     files: Mapping[str, str]
     corpus: Tables
-    _spans: dict[str, dict[str, Spans]] = field(default_factory=dict, repr=False)
+    _columns: dict[str, "_Ordered"] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, corpus: Tables) -> "Places":
@@ -136,17 +136,33 @@ class Places:
 
     def spans(self, table: str, article: str) -> Spans:
         """The sentences or lines of one article."""
-        if table not in self._spans:
-            self._spans[table] = _by_article(self.corpus.table(table), table.removesuffix("s"))
-        return self._spans[table].get(article, Spans([], [], []))
+        if table not in self._columns:
+            self._columns[table] = _Ordered.of(self.corpus.table(table), table.removesuffix("s"))
+        return self._columns[table].spans(article)
 
 
-def _by_article(frame: pd.DataFrame, number: str) -> dict[str, Spans]:
-    ordered = frame[["article", number, "start", "end"]].sort_values(["article", "start"])
-    return {
-        str(article): Spans(*(rows[name].tolist() for name in (number, "start", "end")))
-        for article, rows in ordered.groupby("article", sort=False)
-    }
+@dataclass(frozen=True, eq=False)
+class _Ordered:
+    """The numbers and places of all spans, article by article; those of one are made when asked."""
+
+    columns: tuple[np.ndarray, ...]
+    where: Mapping[str, tuple[int, int]]
+    made: dict[str, Spans] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, number: str) -> "_Ordered":
+        ordered = frame[["article", number, "start", "end"]].sort_values(["article", "start"])
+        articles = ordered["article"]
+        first = np.flatnonzero(articles.ne(articles.shift()).to_numpy(dtype=bool))
+        ends = [*first[1:].tolist(), len(ordered)]
+        where = dict(zip(articles.iloc[first], zip(first.tolist(), ends, strict=True), strict=True))
+        return cls(tuple(ordered[name].to_numpy() for name in (number, "start", "end")), where)
+
+    def spans(self, article: str) -> Spans:
+        if article not in self.made:
+            start, end = self.where.get(article, (0, 0))
+            self.made[article] = Spans(*(column[start:end].tolist() for column in self.columns))
+        return self.made[article]
 
 
 def _names(whole: Sequence[str]) -> dict[str, str]:
@@ -154,7 +170,7 @@ def _names(whole: Sequence[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for one in whole:
         cut = re.split(r"[_/.]", one, maxsplit=1)[0]
-        for name in {cut, short_ids([one])[one], "\u2026" + one[-END:]} - {""}:
+        for name in {cut, "\u2026" + one[-END:]} - {""}:
             found.setdefault(visible(name), set()).add(one)
     alone = {name: next(iter(ones)) for name, ones in found.items() if len(ones) == 1}
     return alone | {visible(one): one for one in whole}

@@ -11,7 +11,7 @@ would index words, where a reader looks for a phrase as it is written.
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +22,7 @@ from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.articlepages import Evidence
 from corpuslib.show.figures.labels import article_labels
 from corpuslib.show.html import is_null, number, visible
+from corpuslib.show.partof import Sentence
 from corpuslib.show.places import Places
 from corpuslib.show.words import counted
 
@@ -60,11 +61,11 @@ def own_script() -> str:
 def search_values(evidence: Evidence, articles: Sequence[str], places: Places) -> dict[str, Any]:
     """What ``search.html.j2`` asks for; of ``articles`` at most ``MOST`` sentences are in it."""
     table = evidence.corpus.articles
-    labels = article_labels(table)
+    labels = article_labels(table[table["article"].isin(list(articles))])
     wanted = {article: place for place, article in enumerate(articles)}
     sentences = evidence.corpus.sentences
     sentences = sentences[sentences["article"].isin(list(wanted))].head(MOST)
-    stated = _stated(evidence)
+    stated = _stated(evidence, wanted)
     rows: list[list[Any]] = [
         [wanted[article], n, visible(" ".join(text.split())), stated.get((article, n), [])]
         for article, n, text in sentences[["article", "sentence", "text"]].itertuples(
@@ -80,12 +81,15 @@ def search_values(evidence: Evidence, articles: Sequence[str], places: Places) -
     }
 
 
-def _stated(evidence: Evidence) -> dict[tuple[str, int], list[list[Any]]]:
+def _stated(
+    evidence: Evidence, articles: Collection[str]
+) -> dict[tuple[str, int], list[list[Any]]]:
     """Article and sentence -> the number and the words of each statement in it."""
     names = evidence.names
-    found: dict[tuple[str, int], list[list[Any]]] = {}
+    found: dict[Sentence, list[list[Any]]] = {}
     columns = ["article", "sentence", "statement", "holder", "plan", "stance"]
     rows = evidence.corpus.statements[columns]
+    rows = rows[rows["article"].isin(list(articles))]
     for article, n, statement, holder, plan, stance in rows.itertuples(index=False, name=None):
         who = NOBODY if is_null(holder) else names.get(holder, holder)
         said = [int(statement), f"{who} on {names.get(plan, plan)}: {stance}"]
