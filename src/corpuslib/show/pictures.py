@@ -29,7 +29,7 @@ def smaller_png(data: str) -> str:
     ):
         return data
     made = io.BytesIO()
-    _palette(np.asarray(picture.convert("RGB"))).save(made, "PNG", optimize=True)
+    _palette(np.asarray(picture.convert("RGB"))).save(made, "PNG", compress_level=7)
     small = made.getvalue()
     return base64.b64encode(small).decode() if len(small) < len(raw) else data
 
