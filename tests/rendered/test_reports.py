@@ -33,7 +33,8 @@ def reports(request: pytest.FixtureRequest) -> Path:
 def words(page: Path) -> str:
     """What a reader sees of a page: its text without the folded code, alt texts included."""
     text = page.read_text("utf8")
-    text = re.sub(r"<style.*?</style>|<details.*?</details>", " ", text, flags=re.S)
+    unread = r"<style.*?</style>|<script.*?</script>|<details.*?</details>"
+    text = re.sub(unread, " ", text, flags=re.S)
     alts = re.findall(r'alt="([^"]*)"', text)
     return html.unescape(" ".join([re.sub(r"<[^>]*>", " ", text), *alts]))
 
@@ -54,8 +55,28 @@ def test_every_notebook_has_its_page_and_its_findings_on_the_index(
             assert f'href="{stem}.html"' in index
 
 
+@pytest.mark.parametrize("name", ["seeds", "second"])
+def test_every_place_that_a_page_names_is_a_link_to_it(reports: Path, name: str) -> None:
+    ids = sorted(path.stem for path in (reports / name / "articles").glob("*.html"))
+    assert len(ids) == 5
+    cell = "|".join(re.escape(each) for one in ids for each in (one, one.split("_")[0]))
+    linked = 0
+    for page in sorted((reports / name).glob("*.html")):
+        text = page.read_text("utf8")
+        places = re.findall(r'<span class="place"[^>]*>(.*?)</span>', text, re.S)
+        assert [place for place in places if "<a " not in place] == [], page.name
+        assert re.findall(rf"<td[^>]*>((?:{cell}) s\d+)</td>", text) == [], page.name
+        linked += len(places)
+    assert linked > 50
+
+
+def test_the_report_on_five_articles_is_below_five_megabytes(reports: Path) -> None:
+    sizes = [path.stat().st_size for path in (reports / "seeds").rglob("*") if path.is_file()]
+    assert sum(sizes) < 5_000_000
+
+
 def test_a_rerun_on_another_corpus_leaves_no_word_about_the_five_articles(reports: Path) -> None:
-    for page in sorted((reports / "second").glob("*.html")):
+    for page in sorted((reports / "second").rglob("*.html")):
         seen = words(page).lower()
         assert [word for word in ABOUT_THE_SEEDS if word in seen] == [], page.name
 

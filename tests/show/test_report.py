@@ -84,6 +84,8 @@ def test_a_report_and_a_failure_that_leaves_it(
     assert {path.name for path in out.iterdir()} == {
         "index.html",
         "01-corpus.html",
+        "search.html",
+        "articles",
         "corpus",
         "report.json",
     }
@@ -164,6 +166,12 @@ def test_a_folder_that_is_no_report_is_left_alone(
     with pytest.raises(BadSource, match="inside the report's folder"):
         make_report(source, source.parent, notebooks=notebooks)
     assert (mine / "thesis.txt").read_text() == "years of work"
+    out = make_report(source, tmp_path / "out", notebooks=notebooks).parent
+    (out / "articles" / "notes.txt").write_text("of a reader")
+    with pytest.raises(BadSource, match=r"holds notes\.txt beside it"):
+        make_report(source, out, notebooks=notebooks)
+    (out / "articles" / "notes.txt").unlink()
+    make_report(source, out, notebooks=notebooks)
 
 
 @pytest.mark.parametrize("junk", [None, b"", b"PAR1 and no more"])

@@ -3,6 +3,10 @@
 ``check_report(folder, forbidden=())``  -> one sentence per problem; empty when there is none
 """
 
+import base64
+import hashlib
+import json
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from html.parser import HTMLParser
@@ -10,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 Attributes = list[tuple[str, str | None]]
+DATA = "application/json"
 FETCHING = {"src", "srcset", "poster", "data", "background"}
 VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr", "col", "base", "area"}
 BAD_TEXT = {
@@ -22,7 +27,10 @@ STYLE_FETCH = re.compile(r"@import|url\((?!['\"]?data:)")
 
 
 class PageFacts(HTMLParser):
-    """What the checks need to know of one page."""
+    """What the checks need to know of one page.
+
+    Text in an element of class ``quoted`` is an article's: it may say anything.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -34,7 +42,11 @@ class PageFacts(HTMLParser):
         self.frame: list[str] = []  # text outside the main element
         self.said: list[str] = []  # text inside it, without code
         self.styles: list[str] = []
-        self.policy = self.lang = self.title = False
+        self.scripts: list[str] = []
+        self.data: list[str] = []
+        self.quoted: list[bool] = []
+        self.policy = ""
+        self.lang = self.title = False
         self.feed(text)
         self.close()
 
@@ -42,9 +54,14 @@ class PageFacts(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag not in VOID:
             self.open.append(tag)
+            self.quoted.append("quoted" in given.get("class", "").split())
+        if tag == "script":
+            (self.data if given.get("type") == DATA else self.scripts).append("")
+            self.quoted[-1] = given.get("type") == DATA
         self.problems += _tag_problems(tag, given)
         self.lang |= tag == "html" and bool(given.get("lang"))
-        self.policy |= given.get("http-equiv", "").lower() == "content-security-policy"
+        if given.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy += given.get("content", "")
         self.title |= tag == "title"
         if "id" in given:
             self.ids.append(given["id"])
@@ -56,11 +73,16 @@ class PageFacts(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self.open:
             while self.open.pop() != tag:
-                pass
+                self.quoted.pop()
+            self.quoted.pop()
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1] == "style":
             self.styles.append(data)
+        elif self.open and self.open[-1] == "script":
+            (self.data if self.quoted[-1] else self.scripts)[-1] += data
+        elif any(self.quoted):
+            return
         elif "main" not in self.open:
             self.frame.append(data)
         elif "details" not in self.open:
@@ -68,8 +90,6 @@ class PageFacts(HTMLParser):
 
 
 def _tag_problems(tag: str, given: dict[str, str]) -> Iterator[str]:
-    if tag == "script":
-        yield "it holds a script"
     if tag == "img" and not given.get("alt", "").strip():
         yield "a picture has no alternative text"
     if "error" in given.get("class", "").split():
@@ -93,7 +113,8 @@ def check_report(folder: str | Path, forbidden: Collection[str] = ()) -> list[st
     ``forbidden`` are texts that no page may hold, such as the paths of this machine.
     """
     root = Path(folder)
-    texts = {path.name: path.read_text("utf8") for path in sorted(root.glob("*.html"))}
+    paths = sorted(root.rglob("*.html"))
+    texts = {path.relative_to(root).as_posix(): path.read_text("utf8") for path in paths}
     if "index.html" not in texts:
         return [f"{root} has no index.html"]
     facts = {name: PageFacts(text) for name, text in texts.items()}
@@ -102,6 +123,7 @@ def check_report(folder: str | Path, forbidden: Collection[str] = ()) -> list[st
     for name, page in facts.items():
         found = [*page.problems, *_page_problems(page)]
         found += [problem for link in page.links for problem in _link_problems(link, name, ids)]
+        found += [problem for data in page.data for problem in _data_problems(data, ids)]
         found += [f"it holds {text!r}" for text in forbidden if text and text in texts[name]]
         problems += [f"{name}: {problem}" for problem in dict.fromkeys(found)]
     return problems
@@ -110,11 +132,15 @@ def check_report(folder: str | Path, forbidden: Collection[str] = ()) -> list[st
 def _page_problems(page: PageFacts) -> Iterator[str]:
     for what, there in (
         ("no language", page.lang),
-        ("no content security policy", page.policy),
+        ("no content security policy", bool(page.policy)),
         ("no title", page.title),
     ):
         if not there:
             yield f"it has {what}"
+    for script in page.scripts:
+        digest = base64.b64encode(hashlib.sha256(script.encode("utf8")).digest()).decode()
+        if f"'sha256-{digest}'" not in page.policy:
+            yield "it holds a script that its policy does not name"
     if page.headings.count(1) != 1:
         yield f"it has {page.headings.count(1)} headings of the first level, expected one"
     for above, below in zip(page.headings, page.headings[1:], strict=False):
@@ -135,8 +161,23 @@ def _link_problems(link: str, page: str, ids: dict[str, set[str]]) -> Iterator[s
     parts = urlsplit(link)
     if parts.scheme in ("http", "https", "mailto"):
         return
-    file = unquote(parts.path) or page
+    folder = posixpath.dirname(page)
+    file = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else page
     if file not in ids:
         yield f"the link to {link!r} leads nowhere"
     elif parts.fragment and unquote(parts.fragment) not in ids[file]:
         yield f"the link to {link!r} has no such anchor"
+
+
+def _data_problems(text: str, ids: dict[str, set[str]]) -> Iterator[str]:
+    """What is wrong with the data of the search page: every hit has to lead somewhere."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        yield "its data is no JSON"
+        return
+    for place, number, _, statements in data["sentences"]:
+        file = f"articles/{data['articles'][place][0]}"
+        for anchor in (f"s{number}", *(f"statement-{each[0]}" for each in statements)):
+            if anchor not in ids.get(file, ()):
+                yield f"the hit {file}#{anchor} leads nowhere"

@@ -1,6 +1,6 @@
-"""The pages of a report: one per notebook, and the index with what is needed to redo it.
+"""The pages of a report: notebooks, articles, search, and the index with what redoes them.
 
-``write_site(folder, notebooks, corpus=..., parameters=...)``  -> the files that were written
+``write_site(folder, notebooks, evidence=..., parameters=...)``  -> the files that were written
 """
 
 import sys
@@ -8,30 +8,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from corpuslib.corpus import Corpus
+from corpuslib.show.articlepages import MOST as MOST_ARTICLES
+from corpuslib.show.articlepages import Evidence, article_values, chosen
+from corpuslib.show.figures.labels import interval, short_ids
 from corpuslib.show.html import Html, escape, number, table
+from corpuslib.show.pageplaces import FOLDER, Places
 from corpuslib.show.parameters import Parameter, Value, parameters_of
-from corpuslib.show.rendering import Renderer, fill, head_of, page_file, stderr_of
+from corpuslib.show.partof import Part, Sentence, behind, parts_of
+from corpuslib.show.placelinks import PlaceLinks
+from corpuslib.show.rendering import Renderer, fill, head_of, page_file, stderr_of, styled
+from corpuslib.show.search import search_values
 
 LIBRARIES = ("corpuslib", "pandas", "numpy", "pyarrow", "matplotlib", "papermill", "nbconvert")
 FEW = 20  # articles whose checksums stand open on the index
 MOST = 500  # rows of a list on the index; the whole is in the corpus
-
-
-class Corpus(Protocol):
-    """What the index tells of a corpus."""
-
-    @property
-    def manifest(self) -> Mapping[str, Any]: ...
-    @property
-    def articles(self) -> pd.DataFrame: ...
-    @property
-    def left_out(self) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +41,126 @@ class Page:
     cells: Markup
     findings: Markup
     warnings: int
+    links: PlaceLinks
 
 
 def write_site(
     folder: Path,
     notebooks: Mapping[str, NotebookNode],
     *,
-    corpus: Corpus,
+    evidence: Evidence,
     parameters: Mapping[str, Mapping[str, Value]],
 ) -> list[Path]:
-    """Write a page per executed notebook and ``index.html``.
+    """Write a page per executed notebook and per article, ``search.html`` and ``index.html``.
 
     ``notebooks`` are in the order of reading; the one whose name begins with "00" opens the
     index.  ``parameters`` holds per notebook the values that it was given.
     """
+    corpus = evidence.corpus
+    places = Places.of(corpus)
     files = {name: page_file(name) for name in notebooks}
     renderer = Renderer({*files.values(), "index.html"})
-    pages = [_page(renderer, notebook, files[name], name) for name, notebook in notebooks.items()]
+    pages = [
+        _page(renderer, places, notebook, files[name], name) for name, notebook in notebooks.items()
+    ]
     index = next((page for page in pages if page.file == "index.html"), None)
     others = [page for page in pages if page is not index]
     shared = {
         "collection": index.title if index else "Report",
         "colophon": _colophon(corpus.manifest),
     }
+    linked = {one for page in pages for one in page.links.articles}
+    articles = chosen([str(one) for one in corpus.articles["article"]], linked, MOST_ARTICLES)
+    links = index.links if index else PlaceLinks(places)
+    redo = _parameters(notebooks, parameters)
+    text = _index(index, others, corpus, articles, redo, links, shared)
+    written = [*_notebook_pages(folder, others, shared), _write(folder / "index.html", text)]
+    values = search_values(evidence, articles, places)
+    values |= {"title": "Search", "searching": True, "warnings": 0}
+    written.append(_write(folder / "search.html", fill("search.html.j2", **values, **shared)))
+    parts = _parts(pages, evidence, articles)
+    return written + _article_pages(folder, evidence, places, articles, parts, shared)
+
+
+def _notebook_pages(folder: Path, pages: Sequence[Page], shared: Mapping[str, str]) -> list[Path]:
     written = []
-    for place, page in enumerate(others):
+    for place, page in enumerate(pages):
         text = fill(
             "page.html.j2",
             title=page.title,
             cells=page.cells,
             warnings=page.warnings,
-            previous=others[place - 1] if place else None,
-            next=others[place + 1] if place + 1 < len(others) else None,
+            previous=pages[place - 1] if place else None,
+            next=pages[place + 1] if place + 1 < len(pages) else None,
             **shared,
         )
         written.append(_write(folder / page.file, text))
-    text = _index(index, others, corpus, _parameters(notebooks, parameters), shared)
-    return [*written, _write(folder / "index.html", text)]
+    return written
+
+
+def _parts(
+    pages: Sequence[Page], evidence: Evidence, articles: Sequence[str]
+) -> dict[Sentence, list[Part]]:
+    """What each sentence is part of; the index only repeats what the other pages say."""
+    corpus = evidence.corpus
+    members = behind(
+        corpus.statements,
+        evidence.statements.rows,
+        evidence.elements.rows,
+        corpus.plan_mentions,
+        evidence.names,
+        articles,
+    )
+    own = {page.file: page for page in pages if page.file != "index.html"}
+    titles = {file: page.title.partition(":")[0] for file, page in own.items()}
+    return parts_of({file: page.links for file, page in own.items()}, titles, members)
+
+
+def _article_pages(
+    folder: Path,
+    evidence: Evidence,
+    places: Places,
+    articles: Sequence[str],
+    parts: Mapping[Sentence, Sequence[Part]],
+    shared: Mapping[str, str],
+) -> list[Path]:
+    (folder / FOLDER).mkdir(exist_ok=True)
+    evidence.keep(articles)
+    rows = evidence.corpus.articles.set_index("article", drop=False)
+    by_article: dict[str, dict[int, Sequence[Part]]] = {}
+    for (article, sentence), found in parts.items():
+        by_article.setdefault(article, {})[sentence] = found
+    short = {one: _shortened(name) for one, name in short_ids(articles).items()}
+    bars = [{"file": places.files[one], "name": short[one]} for one in articles]
+    written = []
+    for place, article in enumerate(articles):
+        text = fill(
+            "article.html.j2",
+            title=f"Article {short[article]}",
+            label=evidence.label,
+            article_style=styled("article.css"),
+            warnings=0,
+            previous=bars[place - 1] if place else None,
+            next=bars[place + 1] if place + 1 < len(bars) else None,
+            **article_values(evidence, rows.loc[article].to_dict(), by_article.get(article, {})),
+            **shared,
+        )
+        written.append(_write(folder / FOLDER / places.files[article], text))
+    return written
+
+
+def _shortened(article: str) -> str:
+    """An id as a bar and a title have room for it."""
+    return article if len(article) <= 24 else f"{article[:16]}\u2026{article[-7:]}"
 
 
 def _index(
     page: Page | None,
     others: Sequence[Page],
     corpus: Corpus,
+    paged: Sequence[str],
     parameters: Html,
+    links: PlaceLinks,
     shared: Mapping[str, str],
 ) -> str:
     return fill(
@@ -96,6 +169,8 @@ def _index(
         cells=page.cells if page else Markup("<h1>Report</h1>"),
         warnings=page.warnings if page else 0,
         pages=others,
+        paged=_paged(len(paged), len(corpus.articles)),
+        article_list=Markup(links.link(_article_list(corpus.articles, paged).html)),
         facts=_facts(corpus),
         parameters=Markup(parameters.html),
         few_articles=len(corpus.articles) <= FEW,
@@ -105,15 +180,37 @@ def _index(
     )
 
 
-def _page(renderer: Renderer, notebook: NotebookNode, file: str, name: str) -> Page:
+def _paged(shown: int, n: int) -> str:
+    """How many articles have a page, and which."""
+    if shown == n:
+        return "Every article has a page." if n > 1 else "The article has a page."
+    return (
+        f"{number(shown)} of {number(n)} articles have a page: all that a table of this report "
+        f"leads to, and of the others the first by id, up to {number(MOST_ARTICLES)} in all. The "
+        "others are left out here; they are in the corpus, and in every count."
+    )
+
+
+def _article_list(articles: pd.DataFrame, paged: Sequence[str]) -> Html:
+    rows = articles[articles["article"].isin(list(paged))]
+    first, last = rows["published_from"], rows["published_to"]
+    days = [interval(*both) for both in zip(first, last, strict=True)]
+    shown = rows[["article", "headline", "outlet"]].assign(appeared=days)
+    return table(shown, caption="Articles with a page")
+
+
+def _page(renderer: Renderer, places: Places, notebook: NotebookNode, file: str, name: str) -> Page:
     head = head_of(notebook, name)
+    links = PlaceLinks(places)
     return Page(
         file,
         head.title,
         head.question,
-        renderer.cells(notebook),
-        renderer.findings(notebook),
+        Markup(links.link(renderer.cells(notebook))),
+        # the findings are shown on the index, where nothing leads to their rows
+        Markup(PlaceLinks(places).link(renderer.findings(notebook))),
         len(stderr_of(notebook)),
+        links,
     )
 
 

@@ -30,7 +30,7 @@ def position_table(statements: pd.DataFrame, names: Names) -> Html:
     """
     if statements.empty:
         return prose("Nothing to show: no statement.")
-    anchors = _anchors(statements)
+    anchors = position_anchors(statements)
     cells: dict[str, dict[str, list[tuple[str, Key]]]] = {}
     for key, n in Counter(_keys(statements)).items():
         said = (f"{key[2]} {number(n)}", key)
@@ -61,7 +61,7 @@ def position_sentences(
     texts = sentences[[*place, "start", "text"]].rename(columns={"start": "at", "text": "words"})
     records = shown.merge(texts, on=place, how="left").to_dict("records")
     records.sort(key=lambda row: _sorted_by(_key(row), names))
-    anchors, short = _anchors(statements), short_ids(sentences["article"].unique())
+    anchors, short = position_anchors(statements), short_ids(sentences["article"].unique())
     html, plain = [], []
     for row in records:
         key, said = _key(row), marked(row["words"], int(row["at"]), _spans(row))
@@ -112,7 +112,8 @@ def _sorted_by(key: Key, names: Names) -> tuple[bool, str, str, int]:
     return (*_order(key[0], names), names.get(key[1], key[1]).casefold(), _rank(key))
 
 
-def _anchors(statements: pd.DataFrame) -> dict[Key, str]:
+def position_anchors(statements: pd.DataFrame) -> dict[Key, str]:
+    """Holder, plan and stance -> the place on the page where their sentences begin."""
     keys = sorted(set(_keys(statements)))
     return {key: f"position-{place}" for place, key in enumerate(keys, 1)}
 

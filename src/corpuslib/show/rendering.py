@@ -25,6 +25,7 @@ from nbformat import NotebookNode
 
 from corpuslib.show.html import escape
 from corpuslib.show.parameters import tagged
+from corpuslib.show.pictures import smaller_png
 
 TEMPLATES = Path(str(files("corpuslib.show"))) / "template"
 INJECTED = "injected-parameters"
@@ -142,6 +143,7 @@ class Renderer:
             "page_links": lambda html: page_links(html, pages),
             "escaped_markdown": safe.render,
             "png_size": png_size,
+            "smaller_png": smaller_png,
             "alt_text": alt_text,
             "code_name": code_name,
         }
@@ -178,6 +180,11 @@ def _environment() -> Environment:
 
 def fill(template: str, **values: Any) -> str:
     """A whole page; values are escaped unless they are ``Markup``."""
-    style = Markup((TEMPLATES / "report.css").read_text("utf8"))
     page = _environment().get_template(template)
-    return page.render(style=style, version=version("corpuslib"), **values)
+    return page.render(style=styled("report.css"), version=version("corpuslib"), **values)
+
+
+@cache
+def styled(name: str) -> Markup:
+    """A style sheet of the template, as it stands in a page."""
+    return Markup((TEMPLATES / name).read_text("utf8"))

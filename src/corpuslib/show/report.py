@@ -15,10 +15,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from corpuslib.codings import best_elements, best_statements, open_codings
 from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
+from corpuslib.show.articlepages import Evidence
 from corpuslib.show.execution import Job, OnCell, run_notebooks
+from corpuslib.show.pageplaces import FOLDER
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
 from corpuslib.show.relabel import relabelled
@@ -66,7 +69,8 @@ def make_report(
         labels = _labels(Path(source), place, corpus, given.get("codebook"))
         labels[str(paths[0].parent)] = "notebooks"
         told = {name: relabelled(done[name], labels) for name in loaded}
-        _mark(new, write_site(new, told, corpus=corpus, parameters=_named(assigned, labels)))
+        shown = _evidence(corpus, given.get("codings"))
+        _mark(new, write_site(new, told, evidence=shown, parameters=_named(assigned, labels)))
     _warn(told, echo)
     return target / "index.html"
 
@@ -107,16 +111,26 @@ def _target(out: Path, source: Path) -> Path:
         raise BadSource(f"{source} is inside the report's folder {target}; name another folder")
     refuse_other(target, _report_files, "a report", BadSource)
     refuse_other(target / CORPUS, corpus_files, "a corpus", BadSource)
+    pages = _report_files(target, FOLDER)
+    refuse_other(target / FOLDER, lambda _: pages, "pages of a report", BadSource)
     return target
 
 
-def _report_files(folder: Path) -> frozenset[str] | None:
-    """The names of what a report wrote to ``folder``; None where no report is."""
+def _report_files(folder: Path, below: str = "") -> frozenset[str] | None:
+    """The names of what a report wrote to ``folder``, or to its folder ``below``.
+
+    None where no report is.
+    """
     try:
         mark = json.loads((folder / MARK).read_text("utf8"))
-        return frozenset({MARK, CORPUS, *mark["pages"]}) if "corpuslib" in mark else None
+        if "corpuslib" not in mark:
+            return None
+        pages = [Path(page).parts for page in mark["pages"]]
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    if below:
+        return frozenset(parts[1] for parts in pages if len(parts) > 1 and parts[0] == below)
+    return frozenset({MARK, CORPUS, *(parts[0] for parts in pages)})
 
 
 def _corpus(
@@ -142,6 +156,12 @@ def _of_corpus(notebook: NotebookNode, place: str, codebook: str | None) -> dict
     told = {"corpus": place} | ({"codebook": codebook} if codebook else {})
     known = {each.name for each in parameters_of(notebook)}
     return {name: value for name, value in told.items() if name in known}
+
+
+def _evidence(corpus: Corpus, codings: str | None) -> Evidence:
+    """What the articles' pages show: the corpus, and the codings that the notebooks show of it."""
+    read = open_codings(codings, corpus)
+    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus))
 
 
 def _bar(progress: bool | None) -> Progress:
@@ -211,7 +231,8 @@ def _named(
 
 def _mark(folder: Path, pages: Iterable[Path]) -> None:
     """Say that the folder is a report, which may be replaced."""
-    mark = {"corpuslib": version("corpuslib"), "pages": sorted(page.name for page in pages)}
+    names = sorted(page.relative_to(folder).as_posix() for page in pages)
+    mark = {"corpuslib": version("corpuslib"), "pages": names}
     (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf8", newline="\n")
 
 
