@@ -17,5 +17,5 @@
 - ``detection``: what a dictionary finds of what a reading has
 - ``recovery``: how much of what was planted is found again, layer by layer
 - ``wording``: words in a form in which spellings and endings do not differ
-- ``dossier``, ``describing``, ``describing_rules``: plan by plan, what articles say of it, and in which words
+- ``dossier``, ``describing``, ``describing_rules``: plan by plan, what articles say of it
 """
