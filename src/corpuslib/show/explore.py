@@ -37,7 +37,7 @@ LAYERS = {
     "plan": ("plan named", "background:#fde7a0;color:#222222"),
     "frame": ("frame element", "background:#dcebf7;color:#222222"),
     "attribution": ("what somebody is said to say", "border-bottom:2px dotted currentColor"),
-    "statement": ("position on a plan", "border-bottom:3px double currentColor"),
+    "statement": ("position on a plan", "text-decoration:underline 2px"),
 }
 """Layer -> what it is, and how it is marked; of two backgrounds the plan's is seen."""
 _FRAME = 'role="region" tabindex="0" style="max-height:32em;overflow:auto;line-height:1.6"'
@@ -174,8 +174,10 @@ def picture_of(
 
 
 def table_of(rows: pd.DataFrame) -> Html:
-    """The chosen finds as a table; the first :data:`ROWS` of them."""
-    return table(rows, limit=ROWS, empty=NOTHING)
+    """The chosen finds as a table that scrolls in its place; the first :data:`ROWS` of them."""
+    shown = table(rows, limit=ROWS, empty=NOTHING)
+    style = "max-height:24em;overflow:auto;line-height:1.3"
+    return Html(f'<div style="{style}">{shown.html}</div>', shown.plain)
 
 
 def link_to(rows: pd.DataFrame) -> Html:
