@@ -96,9 +96,8 @@ def test_of_many_articles_the_first_are_listed_and_the_search_reaches_all(found:
 def many(codes: int) -> Found:
     rows: dict[str, Any] = {"actor": [f"a{n}" for n in range(codes)], "plan": None, "element": None}
     articles = pd.DataFrame({"article": ["x"], "outlet": None, "headline": None})
-    nothing = pd.DataFrame()
     names = {f"a{n}": f"Actor {n}" for n in range(codes)}
-    return Found(pd.DataFrame(rows), articles, nothing, nothing, names)
+    return Found(pd.DataFrame(rows), articles, pd.DataFrame(), names)
 
 
 def test_a_long_list_is_searched_by_typing() -> None:

@@ -37,14 +37,13 @@ _KEY = ["article", "sentence"]
 class Found:
     """Every find of a corpus, and what it takes to show some of them.
 
-    ``rows``: :data:`COLUMNS`; the voice of a find that is no statement is null, since
-    :func:`choose` works it out for those that are chosen.  ``names``: code -> name.
+    ``rows``: :data:`COLUMNS`, in the order of the texts; ``articles`` and ``sentences``: the
+    tables of those names; ``names``: code -> name.
     """
 
     rows: pd.DataFrame
     articles: pd.DataFrame
     sentences: pd.DataFrame
-    attributions: pd.DataFrame
     names: Mapping[str, str]
 
     def codes(self, column: str) -> list[str]:
@@ -100,14 +99,13 @@ def found_in(corpus: Corpus, elements: Coded, statements: Coded) -> Found:
         held.assign(layer="statement", said_by=statements.label),
     ]
     rows = pd.concat([p.reindex(columns=list(COLUMNS)).astype("object") for p in parts])
-    rows = _quoting(rows, corpus.sentences)
+    rows = _voiced(_quoting(rows, corpus.sentences), corpus.attributions)
     order = {article: place for place, article in enumerate(corpus.articles["article"])}
     rows = rows.assign(_place=rows["article"].map(order))
     rows = rows.sort_values(["_place", "start", "end", "layer"], kind="stable", ignore_index=True)
     book = corpus.codebook
     names = {**book.actor_names, **book.plan_names, **book.frame_names}
-    kept = (corpus.articles, corpus.sentences, corpus.attributions)
-    return Found(rows[list(COLUMNS)], *kept, names)
+    return Found(rows[list(COLUMNS)], corpus.articles, corpus.sentences, names)
 
 
 def _within(said: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -154,22 +152,17 @@ def choose(found: Found, choice: Choice) -> pd.DataFrame:
             has_one |= rows[column].eq(code)
         rows = rows[fits & has_one]
     if choice.voice is not None:
-        rows = _voiced(rows, found.attributions)
         rows = rows[rows["voice"].eq(choice.voice)]
     for column in choice.codes:
         keys = pd.MultiIndex.from_frame(rows.loc[rows[column].notna(), _KEY])
         rows = rows[pd.MultiIndex.from_frame(rows[_KEY]).isin(keys)]
-    return _voiced(rows, found.attributions).reset_index(drop=True)
+    return rows.reset_index(drop=True)
 
 
 def _voiced(rows: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
-    """The rows with their voice, where it is not known yet."""
-    open_ = rows["voice"].isna()
-    if not open_.any():
-        return rows
-    near = attributions[attributions["article"].isin(rows.loc[open_, "article"].unique())]
-    voices = element_voices(rows.loc[open_], near)["voice"]
-    return rows.assign(voice=rows["voice"].where(~open_, voices.reindex(rows.index)))
+    """The rows with the voice of those that have none yet."""
+    voices = element_voices(rows[rows["voice"].isna()], attributions)["voice"]
+    return rows.assign(voice=rows["voice"].fillna(voices))
 
 
 def matching(articles: pd.DataFrame, words: str) -> list[str]:

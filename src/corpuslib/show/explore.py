@@ -198,7 +198,7 @@ def link_to(rows: pd.DataFrame) -> Html:
 def explore_findings(found: Found) -> Html:
     """How much there is to choose from, of which kind, and who says so.
 
-    >>> print(explore_findings(Found(*[pd.DataFrame({"layer": [], "said_by": []})] * 4, {})))
+    >>> print(explore_findings(Found(*[pd.DataFrame({"layer": []})] * 3, {})))
     - To choose from: nothing was found.
     """
     rows = found.rows
