@@ -267,7 +267,8 @@ class Explorer:
 
         parts = [self.status, self.text, self.table, self.link, self.picture]
         view = VBox([self.controls.box, *parts])._repr_mimebundle_()
-        still = joined(self._status(), table(self.chosen, limit=STILL, empty=NOTHING))
+        narrow = self.chosen.drop(columns=["start", "end", "said_by"])
+        still = joined(self._status(), table(narrow, limit=STILL, empty=NOTHING))
         return {**view, "text/html": still.html, "text/plain": self._status().plain}
 
 
