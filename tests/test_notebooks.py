@@ -15,10 +15,12 @@ from typing import Any
 import nbformat
 import pytest
 
+from corpuslib.show.report import notebook_paths
+
 ROOT = Path(__file__).parents[1]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["corpus", "codebook", "split"]
-WITH_CODINGS = ["02-framing", "04-shift", "07-how-sure"]
+WITH_CODINGS = ["02-framing", "04-shift", "07-how-sure", "explore"]
 
 
 def load_tool(name: str) -> ModuleType:
@@ -53,7 +55,30 @@ def test_the_notebooks_are_there() -> None:
         "05-same-speech",
         "06-geography",
         "07-how-sure",
+        "explore",
     ]
+
+
+def test_the_report_takes_the_numbered_notebooks_only() -> None:
+    taken = [p.name for p in notebook_paths(ROOT / "notebooks")]
+    assert taken == [p.name for p in PATHS if p.stem != "explore"]
+
+
+def test_of_controls_their_still_picture_is_stored_and_no_id_of_a_run() -> None:
+    (cell,) = tagged(nbformat.read(ROOT / "notebooks" / "explore.ipynb", 4), "controls")
+    (output,) = cell.outputs
+    assert set(output.data) == {"text/plain", "text/html"}
+    assert "10 of" in output.data["text/html"], "the table that stands where no kernel runs"
+    for path in PATHS:
+        assert "model_id" not in path.read_text("utf8")
+        assert "widgets" not in json.loads(path.read_text("utf8"))["metadata"]
+
+
+def test_the_bar_of_a_notebook_without_a_number_leads_to_the_contents_only() -> None:
+    tool = load_tool("store_outputs")
+    last, explore = PATHS[-2:]
+    assert tool.navigation(explore, PATHS) == "[Contents](00-index.ipynb)"
+    assert "explore" not in tool.navigation(last, PATHS)
 
 
 def test_every_code_cell_ran_once_and_in_order(notebook: Any) -> None:

@@ -3,7 +3,8 @@
     python tools/store_outputs.py [NOTEBOOK ...]
 
 Without names: all of notebooks/.  A notebook is written only after all of its cells ran without
-an error and without a word on stderr.
+an error and without a word on stderr.  Of controls what stands in their place without a kernel is
+stored, not their ids, which are others on every run.
 """
 
 import base64
@@ -16,6 +17,7 @@ from nbformat import NotebookNode
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 CONTENTS = "00-index.ipynb"
+CONTROLS = "application/vnd.jupyter.widget-view+json"
 PICTURE = FOLDER.parent / "docs" / "plans.png"  # the README shows it: a figure of 02-framing
 
 
@@ -26,15 +28,16 @@ def title_of(notebook: NotebookNode) -> str:
 
 
 def navigation(path: Path, paths: list[Path]) -> str:
-    """The bar of links: previous, contents, next."""
-    here = paths.index(path)
+    """The bar of links: previous, contents, next; a notebook without a number has contents only."""
+    paths = [each for each in paths if each.name[0].isdigit()]
+    here = paths.index(path) if path in paths else None
     links = []
-    if here > 0:
+    if here:
         before = paths[here - 1]
         links.append(f"← [{title_of(nbformat.read(before, 4))}]({before.name})")
     if path.name != CONTENTS:
         links.append(f"[Contents]({CONTENTS})")
-    if here + 1 < len(paths):
+    if here is not None and here + 1 < len(paths):
         after = paths[here + 1]
         links.append(f"[{title_of(nbformat.read(after, 4))}]({after.name}) →")
     return " · ".join(links)
@@ -65,6 +68,7 @@ def run(path: Path, paths: list[Path]) -> None:
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":
                 raise SystemExit(f"{path.name}: a cell writes to stderr: {output['text'][:200]}")
+            output.get("data", {}).pop(CONTROLS, None)
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

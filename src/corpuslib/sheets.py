@@ -22,19 +22,30 @@ class Row(NamedTuple):
     missing: int = 0
 
 
-def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write a table so that a spreadsheet shows it as it is: UTF-8 with a mark, no formulas.
+def csv_text(frame: pd.DataFrame) -> str:
+    """A table as CSV that a spreadsheet shows as it is: with a byte-order mark, no formulas.
 
-    The file begins with a byte-order mark, without which Excel takes UTF-8 for something else.
-    A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+    Without the mark Excel takes UTF-8 for something else.  A cell that a spreadsheet would run as
+    a formula gets an apostrophe before it.
+
+    >>> csv_text(pd.DataFrame({"said": ["=1+1", None]})).split("\\r\\n")[1]
+    "'=1+1"
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(frame.columns)
+    for row in frame.itertuples(index=False, name=None):
+        writer.writerow(["" if pd.isna(cell) else _guarded(str(cell)) for cell in row])
+    return "\ufeff" + text.getvalue()
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table as :func:`csv_text` says, in UTF-8.
 
     Raises FileExistsError where ``path`` is there already.
     """
-    with path.open("x", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(frame.columns)
-        for row in frame.itertuples(index=False, name=None):
-            writer.writerow(["" if pd.isna(cell) else _guarded(str(cell)) for cell in row])
+    with path.open("x", encoding="utf-8", newline="") as file:
+        file.write(csv_text(frame))
 
 
 def read_rows(

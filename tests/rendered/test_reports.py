@@ -9,7 +9,7 @@ import pytest
 from corpuslib.show.checks import check_report
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOKS = sorted(p.stem for p in (ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(p.stem for p in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
 ABOUT_THE_SEEDS = [
     "nato",
     "russia",

@@ -10,7 +10,7 @@ from corpuslib.corpus import Corpus, open_corpus
 from corpuslib.show.readings import claims, reading
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOKS = [p.stem for p in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+NOTEBOOKS = [p.stem for p in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
 SPLIT = "2009-09-17"
 
 
