@@ -96,7 +96,7 @@ def test_of_the_places_of_a_territory_each_is_reached_from_the_launch_place_near
     assert between.km < farthest(square(0, 0), place((21, 0))).km
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from([(44.0, 33.0), (-80.0, 10.0), (10.0, 60.0)]), st.floats(600, 6000))
 def test_a_ring_is_closed_and_all_of_it_is_at_its_distance(
     at: tuple[float, float], km: float

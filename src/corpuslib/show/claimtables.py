@@ -177,17 +177,17 @@ def _quoted(judged: Judged, short: Mapping[str, str]) -> Html:
     by = f"words attributed to {passage.speaker}" if passage.speaker else "the article's own words"
     if passage.speaker and judged.claim.kind == "members":
         by += "; the number may be the article's"
-    where = f"s {passage.sentence} {passage.start}\u2013{passage.end}, {by}"
+    where = f"s{passage.sentence} {passage.start}\u2013{passage.end}"
     name = f'<abbr title="{escape(passage.article)}">{escape(short[passage.article])}</abbr>'
-    place = f'<span class="place" style="white-space:normal">{name} {escape(where)}</span>'
-    plain = f"\u201c{passage.text}\u201d ({passage.article} {where})"
+    place = f'<span class="place">{name} {escape(where)}</span> <small>{escape(by)}</small>'
+    plain = f"\u201c{passage.text}\u201d ({passage.article} {where}, {by})"
     return Html(f"\u201c{escape(passage.text)}\u201d<br>{place}", visible(plain))
 
 
 def _decided(survey: Survey, judged: Judged) -> Html:
     verdict, distances = verdict_words(survey, judged), distance_words(survey, judged)
     assumed = f"Assumption: {judged.claim.assumption}"
-    small = f'<span class="place" style="white-space:normal">{escape(assumed)}</span>'
+    small = f"<small>{escape(assumed)}</small>"
     told = [distances] if judged.measured else []
     html = [f"<strong>{escape(verdict)}</strong>", *map(escape, told), small]
     return Html("<br>".join(html), visible(" ".join([f"{verdict}.", *told, assumed])))
