@@ -91,7 +91,7 @@ def test_voice_is_whose_words_they_are(found: Found) -> None:
     assert quoted["text"].str.contains(words, regex=False).any()
     assert not own["text"].str.contains(words, regex=False).any()
     assert set(quoted["voice"]) == {"quoted"}
-    parts = [choose(found, Choice(voice=v)) for v in ("quoted", "reported", "outlet")]
+    parts = [choose(found, Choice(voice=v)) for v in ("quoted", "reported", "mixed", "outlet")]
     assert sum(map(len, parts)) == len(found.rows)
     assert choose(found, Choice())["voice"].notna().all()
 

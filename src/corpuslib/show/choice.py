@@ -13,6 +13,7 @@ import pandas as pd
 from corpuslib.codings.shipped import DICTIONARY, RULES, Coded
 from corpuslib.corpus import Corpus
 from corpuslib.measure.counts import namings
+from corpuslib.measure.framing import VOICES as VOICES
 from corpuslib.measure.framing import element_voices
 from corpuslib.show.figures.labels import article_labels
 from corpuslib.show.html import is_null
@@ -23,8 +24,6 @@ said to say something, somebody holds a position."""
 CODES = ("actor", "plan", "element")
 HEADS = {"actor": "Actor", "plan": "Plan", "element": "Frame element", "voice": "Voice"}
 """What the columns that can be chosen are called."""
-VOICES = ("quoted", "reported", "outlet")
-"""As :data:`corpuslib.measure.framing.VOICES`."""
 COLUMNS = (
     *("article", "sentence", "start", "end", "layer"),
     *(*CODES, "stance", "voice", "text", "said_by"),
