@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any, Protocol
 
@@ -77,10 +77,10 @@ def read_batches(
 ) -> Iterator[Batch]:
     """Read and annotate documents one by one; parts of all tables, checked."""
     items = iter(items)
-    while chunk := list(islice(items, ARTICLES_A_BATCH)):
+    for first in items:
         found = _Rows()
         with _uncollected():
-            for item in chunk:
+            for item in chain((first,), islice(items, ARTICLES_A_BATCH - 1)):
                 if isinstance(item, LeftOut):
                     found.rows["left_out"].append((item.source, item.reason))
                 else:
@@ -93,10 +93,10 @@ def read_batches(
 def annotate_batches(articles: Iterable[Article], annotate: Annotate) -> Iterator[Batch]:
     """Annotate articles that were read before; parts of the tables in ``ANNOTATED``."""
     articles = iter(articles)
-    while chunk := list(islice(articles, ARTICLES_A_BATCH)):
+    for first in articles:
         found = _Rows()
         with _uncollected():
-            for article in chunk:
+            for article in chain((first,), islice(articles, ARTICLES_A_BATCH - 1)):
                 _add(found, article, annotate(article))
         yield found.batch(ANNOTATED)
 

@@ -1,13 +1,13 @@
 """Corpus: a source is built into tables; tables are opened."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from corpuslib.build import ANNOTATED, annotate_batches, read_batches, stored_ar
 from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.paths import find_codebook, find_path
+from corpuslib.progress import Progress, unseen
 from corpuslib.read.article import Document
 from corpuslib.read.layout.recurrence import recurring_lines
 from corpuslib.read.sources import LeftOut, file_digests, read_source
@@ -40,10 +41,6 @@ CODEBOOK = "missile-defence"
 
 TEXTS_KEPT = 100
 """How many whole texts a corpus keeps at hand for :meth:`Corpus.raw`."""
-
-T = TypeVar("T")
-Progress = Callable[[Iterable[T], str], Iterable[T]]
-"""Passes items through and shows how far it is: ``progress(items, what is done)``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,7 +175,7 @@ def build_corpus(
     codebook: str | Path = CODEBOOK,
     text_column: str = "text",
     id_column: str = "id",
-    progress: Progress[Any] = lambda items, _: items,
+    progress: Progress[Any] = unseen,
 ) -> Corpus:
     """Read and annotate a source; write its tables to the folder ``out``, or keep them in memory.
 
@@ -209,7 +206,12 @@ def build_corpus(
     return open_corpus(Path(out).resolve())
 
 
-def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
+def open_corpus(
+    path: str | Path,
+    codebook: str | Path | None = None,
+    *,
+    progress: Progress[Any] = unseen,
+) -> Corpus:
     """Open a built corpus, or build one in memory from a file or folder of articles.
 
     ``path`` and ``codebook`` are looked for as :mod:`corpuslib.paths` says.  With another codebook
@@ -221,13 +223,13 @@ def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
     manifest = read_manifest(folder)
     wanted = None if codebook is None else find_codebook(codebook)
     if manifest is None:
-        return build_corpus(folder, codebook=wanted or CODEBOOK)
+        return build_corpus(folder, codebook=wanted or CODEBOOK, progress=progress)
     if wanted is None:
         return Corpus(manifest, load_codebook(folder / KEPT_CODEBOOK), Folder(folder))
     book = load_codebook(wanted)
     built = Corpus(manifest, book, Folder(folder))
     same = book.sha256 == manifest["codebook"]["sha256"]
-    return built if same else _annotated_anew(built, book)
+    return built if same else _annotated_anew(built, book, progress)
 
 
 def _recurring(root: Path, items: Iterable[Document | LeftOut]) -> frozenset[str]:
@@ -273,9 +275,9 @@ def _complete(manifest: dict[str, Any], store: Store, rows: Mapping[str, int]) -
     return {**manifest, "fingerprint": fingerprint, "tables": dict(rows)}
 
 
-def _annotated_anew(corpus: Corpus, book: Codebook) -> Corpus:
+def _annotated_anew(corpus: Corpus, book: Codebook, progress: Progress[Any]) -> Corpus:
     """The same articles, annotated with another codebook, in memory."""
-    articles = stored_articles(corpus.store)
+    articles = progress(stored_articles(corpus.store), "annotating anew")
     anew = joined(annotate_batches(articles, partial(annotate, codebook=book)))
     kept = {name: corpus.store.arrow(name) for name in TABLES if name not in ANNOTATED}
     store = Memory({name: kept[name] if name in kept else anew[name] for name in TABLES})

@@ -1,10 +1,21 @@
-"""A folder that is replaced as a whole or not at all, and only if it is ours."""
+"""A folder or file that is replaced as a whole or not at all, and only if it is ours.
 
+What is being written is called ``.NAME.new-TOKEN`` and stands beside ``NAME``.  Where two names
+cannot be exchanged in one step, what it replaces is for an instant ``.NAME.old-TOKEN``.  The
+process that writes holds a lock on both (flock), so that a later one can tell what a killed one has
+left behind from what is being written.
+"""
+
+import ctypes
+import os
+import re
 import secrets
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Set
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from corpuslib.errors import CorpuslibError
 
@@ -13,23 +24,140 @@ IGNORED = frozenset({".DS_Store"})  # what a file manager leaves in every folder
 
 @contextmanager
 def replaced(out: Path) -> Iterator[Path]:
-    """A new folder that takes the place of ``out`` if all goes well; else nothing has changed."""
-    out = out.resolve()
+    """A new folder that takes the place of ``out`` if all goes well; else nothing has changed.
+
+    What a process that was killed has left of ``out`` is put in order first.  A KeyboardInterrupt
+    gets a note that says what has become of ``out``.
+    """
+    given, out = out, out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
-    token = secrets.token_hex(4)
-    new, old = (out.with_name(f".{out.name}.{word}-{token}") for word in ("new", "old"))
-    new.mkdir()
-    try:
-        yield new
-        if out.exists():
-            out.rename(old)
+    put_in_order(out)
+    new = out.with_name(f".{out.name}.new-{secrets.token_hex(4)}")
+    made: os.stat_result | None = None
+    with ExitStack() as locks:
+        try:
+            _make(new, locks)
+            made = new.stat()
+            yield new
+            put_in_place(new, out)
+        except BaseException as error:
+            written = made is not None and out.exists() and os.path.samestat(out.stat(), made)
+            shutil.rmtree(new, ignore_errors=True)
+            if isinstance(error, KeyboardInterrupt):
+                error.add_note(_became(given, written, out.exists()))
+            raise
+
+
+def put_in_place(new: Path, out: Path) -> None:
+    """Let the folder ``new`` take the place of ``out``, and remove what stood there.
+
+    Where the system can exchange two names (Linux, macOS), there is no moment without ``out``.
+    """
+    if not out.exists():
         new.rename(out)
-    except BaseException:
-        if old.exists() and not out.exists():
-            old.rename(out)
+    elif exchanged(new, out):
         shutil.rmtree(new, ignore_errors=True)
+    else:
+        _moved_aside(new, out)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Exchange the names of two folders in one step; False where the system or the disk cannot.
+
+    renameat2(2) of Linux, renamex_np(2) of macOS.
+    """
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        names = os.fsencode(one), os.fsencode(other)
+        if sys.platform == "darwin":
+            return bool(libc.renamex_np(*names, 2) == 0)
+        return bool(libc.renameat2(-100, names[0], -100, names[1], 2) == 0)
+    except (OSError, AttributeError, TypeError):
+        return False
+
+
+def _moved_aside(new: Path, out: Path) -> None:
+    old = out.with_name(f".{out.name}.old-{secrets.token_hex(4)}")
+    with ExitStack() as locks:
+        with suppress(BlockingIOError):
+            _claim(out, locks)
+        try:
+            out.rename(old)
+            new.rename(out)
+        except BaseException:
+            if old.exists() and not out.exists():
+                old.rename(out)
+            raise
+        finally:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def put_in_order(out: Path) -> None:
+    """Undo what a killed process has left: put ``out`` back if it was moved away, clear the rest.
+
+    What a running process writes is left alone, and so is everything where there are no locks.
+    """
+    for word in ("old", "new"):
+        ours = re.compile(rf"\.{re.escape(out.name)}\.{word}-[0-9a-f]{{8}}")
+        found = [path for path in out.parent.iterdir() if ours.fullmatch(path.name)]
+        for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True):
+            with ExitStack() as locks, suppress(BlockingIOError, FileNotFoundError):
+                if not _claim(path, locks):
+                    continue
+                if word == "old" and not out.exists():
+                    path.rename(out)
+                else:
+                    shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which is not there afterwards unless all of it was written.
+
+    Raises FileExistsError where ``path`` is there already.
+    """
+    with path.open("xb") as file:
+        try:
+            yield file
+            file.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _make(folder: Path, locks: ExitStack) -> None:
+    """Make a folder, and lock it before another process has taken it for a leftover."""
+    while True:
+        folder.mkdir(exist_ok=True)
+        with suppress(BlockingIOError, FileNotFoundError):
+            if not _claim(folder, locks) or folder.exists():
+                return
+
+
+def _claim(folder: Path, locks: ExitStack) -> bool:
+    """Lock a folder until ``locks`` ends; False where the system or the disk has no locks.
+
+    Raises BlockingIOError where another process has locked it.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    locks.callback(os.close, handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        return False
+    return True
+
+
+def _became(out: Path, written: bool, there: bool) -> str:
+    if written:
+        return f"{out} was complete by then"
+    return f"nothing was written; {out} is as it was" if there else "nothing was written"
 
 
 def refuse_other(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpuslib.errors import CorpuslibError
+from corpuslib.folders import new_file
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
@@ -40,12 +41,12 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """Write a table as :func:`csv_text` says, in UTF-8.
+    """Write a table as :func:`csv_text` says, in UTF-8; all of it, or there is no file.
 
     Raises FileExistsError where ``path`` is there already.
     """
-    with path.open("x", encoding="utf-8", newline="") as file:
-        file.write(csv_text(frame))
+    with new_file(path) as file:
+        file.write(csv_text(frame).encode())
 
 
 def read_rows(

@@ -1,17 +1,16 @@
 """``corpuslib build``: articles to tables."""
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from corpuslib.cli.messages import printable
-from corpuslib.cli.options import CODEBOOK, SOURCE
+from corpuslib.cli.options import CODEBOOK, SOURCE, watched
 
 if TYPE_CHECKING:
     from corpuslib.corpus import Corpus
+    from corpuslib.progress import Display
 
 LEFT_OUT_SHOWN = 10
 
@@ -34,16 +33,21 @@ LEFT_OUT_SHOWN = 10
     metavar="NAME",
     help="The column or key that names the article; without one, file and line name it.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Show no progress and no summary.")
+@watched
 def build(
-    source: Path, out: Path, codebook: str | None, text_column: str, id_column: str, quiet: bool
+    source: Path,
+    out: Path,
+    codebook: str | None,
+    text_column: str,
+    id_column: str,
+    display: "Display",
 ) -> None:
     """Take the articles of SOURCE apart and write them to OUT as tables.
 
     SOURCE is a folder of .txt files (searched to the bottom), one such file, or records in
     .jsonl or .csv.  OUT is a folder with one Parquet file per table and a manifest; a corpus
     that is there already is replaced once the new one is complete.  What could not be read is
-    listed, with the reason, in the table left_out.
+    listed, with the reason, in the table left_out.  What was found is summed up on standard output.
 
     \b
     Examples:
@@ -53,29 +57,28 @@ def build(
     from corpuslib.corpus import CODEBOOK as SHIPPED
     from corpuslib.corpus import build_corpus
 
+    _begin(codebook or SHIPPED, display)
     corpus = build_corpus(
         source,
         out,
         codebook=codebook or SHIPPED,
         text_column=text_column,
         id_column=id_column,
-        progress=_unseen if quiet else _bar,
+        progress=display,
     )
-    if not quiet:
-        for line in _summary(corpus):
-            click.echo(printable(line))
-        click.echo(f"open it in Python: corpuslib.open_corpus({str(out)!r})")
+    for row in corpus.left_out.itertuples():
+        display.detail(f"left out: {row.source}: {row.reason}")
+    for line in _summary(corpus):
+        display.result(line)
+    display.result(f"open it in Python: corpuslib.open_corpus({str(out)!r})")
 
 
-def _bar(items: Iterable[Any], what: str) -> Iterable[Any]:
-    """The same items, with a bar on stderr where that is a terminal."""
-    from tqdm import tqdm
+def _begin(codebook: str, display: "Display") -> None:
+    if display.verbose:
+        from corpuslib.annotate.codebook.load import load_codebook
 
-    return tqdm(items, desc=what, unit=" articles", disable=None)
-
-
-def _unseen(items: Iterable[Any], what: str) -> Iterable[Any]:
-    return items
+        book = load_codebook(codebook)
+        display.detail(f"codebook {book.name}, SHA-256 {book.sha256}")
 
 
 def _summary(corpus: "Corpus") -> list[str]:

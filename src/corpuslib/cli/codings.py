@@ -1,13 +1,16 @@
 """``corpuslib codings``: check codings made by reading, list where they differ."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from corpuslib.cli.messages import InLines, printable
-from corpuslib.cli.options import CODEBOOK
+from corpuslib.cli.options import CODEBOOK, watched
 from corpuslib.errors import BadCodings
+from corpuslib.folders import new_file
+from corpuslib.progress import Display
 
 if TYPE_CHECKING:
     from corpuslib.codings import Codings
@@ -36,7 +39,8 @@ def codings() -> None:
 @FOLDER
 @CORPUS
 @CODEBOOK
-def check(folder: Path, corpus: Path, codebook: str | None) -> None:
+@watched
+def check(folder: Path, corpus: Path, codebook: str | None, display: Display) -> None:
     """Tell all that is wrong with the codings in FOLDER, a line each: where, what, what to do.
 
     CORPUS is a corpus that was built, or articles as `corpuslib build` takes them; elements,
@@ -50,35 +54,36 @@ def check(folder: Path, corpus: Path, codebook: str | None) -> None:
     from corpuslib.codings import check_codings
     from corpuslib.corpus import open_corpus
 
-    found, problems = check_codings(folder, open_corpus(corpus, codebook))
+    found, problems = check_codings(folder, open_corpus(corpus, codebook, progress=display))
     for problem in problems:
         click.echo(printable(problem))
-    _sum_up(found)
+    _sum_up(found, display)
     if problems:
         count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
         click.echo(f"{count}: correct them and check again")
         click.get_current_context().exit(2)
 
 
-def _sum_up(found: "Codings") -> None:
+def _sum_up(found: "Codings", display: Display) -> None:
     """How many units, coders and rows there are, and what is left out."""
     if not found.of_this_text:
-        click.echo("these codings are of another text than that of the corpus: none is used")
+        display.result("these codings are of another text than that of the corpus: none is used")
         return
-    click.echo(f"{_count(len(found.units), 'unit')}, {_count(len(found.coders), 'coding')}")
+    display.result(f"{_count(len(found.units), 'unit')}, {_count(len(found.coders), 'coding')}")
     for row in found.table().to_dict("records"):
         rows = (f"{layer}: {_rows(row[layer])}" for layer in ("frames", "statements"))
-        click.echo(printable(f"  {row['coder']} ({row['kind']}), {', '.join(rows)}"))
+        display.result(f"  {row['coder']} ({row['kind']}), {', '.join(rows)}")
     lost = found.left_out.to_dict("records")
     if lost:
-        click.echo(f"left out: {_count(len(lost), 'row')}")
-    for row in lost[:_SHOWN]:
+        display.result(f"left out: {_count(len(lost), 'row')}")
+    shown = len(lost) if display.verbose else _SHOWN
+    for row in lost[:shown]:
         where = f"{row['file']}, line {row['line']} ({row['article']} {row['sentence']})"
-        click.echo(printable(f"  {where}: {row['reason']}"))
-    if len(lost) > _SHOWN:
-        click.echo(f"  and {len(lost) - _SHOWN} more")
+        display.result(f"  {where}: {row['reason']}")
+    if len(lost) > shown:
+        display.result(f"  and {len(lost) - shown} more")
     if not found.by_people:
-        click.echo("no human has coded this corpus")
+        display.result("no human has coded this corpus")
 
 
 def _count(number: int, thing: str) -> str:
@@ -105,8 +110,14 @@ def _rows(number: object) -> str:
     help="A sheet whose columns decision and reason were filled in.",
 )
 @CODEBOOK
+@watched
 def disagreements(
-    folder: Path, corpus: Path, out: Path | None, decided: Path | None, codebook: str | None
+    folder: Path,
+    corpus: Path,
+    out: Path | None,
+    decided: Path | None,
+    codebook: str | None,
+    display: Display,
 ) -> None:
     """List where the codings in FOLDER differ, to be decided on, or read the decisions.
 
@@ -129,18 +140,18 @@ def disagreements(
     if out is None and decided is None:
         raise click.UsageError("expected --out FILE.csv to write, or --read FILE.csv to read")
     try:
-        found = read_codings(folder, open_corpus(corpus, codebook))
+        found = read_codings(folder, open_corpus(corpus, codebook, progress=display))
         if not found.of_this_text:
             raise BadCodings(f"the codings in {folder} are of another text than that of {corpus}")
         if decided is not None:
-            _read(found, decided, out)
+            _read(found, decided, out, display)
         elif out is not None:
-            _write(found, out)
+            _write(found, out, display)
     except BadCodings as error:
         raise InLines(str(error)) from error
 
 
-def _write(found: "Codings", out: Path) -> None:
+def _write(found: "Codings", out: Path, display: Display) -> None:
     from corpuslib.codings.disagreements import disagreements as differences
     from corpuslib.sheets import write_csv
 
@@ -150,16 +161,17 @@ def _write(found: "Codings", out: Path) -> None:
         raise BadCodings(f"{out} is there already and may hold decisions; name another file")
     sheet = differences(found)
     write_csv(sheet, out)
-    click.echo(printable(f"{_count(len(sheet), 'disagreement')}: {out}"))
+    display.result(f"{_count(len(sheet), 'disagreement')}: {out}")
 
 
-def _read(found: "Codings", decided: Path, out: Path | None) -> None:
+def _read(found: "Codings", decided: Path, out: Path | None, display: Display) -> None:
     from corpuslib.codings.disagreements import adjudicated, read_decisions
-    from corpuslib.sheets import write_csv
+    from corpuslib.sheets import csv_text
 
     sheet = read_decisions(decided, found)
     left = int(sheet["decision"].isna().sum())
-    click.echo(f"{_count(len(sheet), 'disagreement')}, decided: {len(sheet) - left}, open: {left}")
+    counted = _count(len(sheet), "disagreement")
+    display.result(f"{counted}, decided: {len(sheet) - left}, open: {left}")
     if out is None:
         return
     there = [str(out / name) for name in _FILES if (out / name).exists()]
@@ -167,6 +179,8 @@ def _read(found: "Codings", decided: Path, out: Path | None) -> None:
         raise BadCodings(f"{', '.join(there)} is there already; name another folder")
     tables = adjudicated(found, sheet)
     out.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as files:  # both of them, or neither
+        for name, table in zip(_FILES, tables, strict=True):
+            files.enter_context(new_file(out / name)).write(csv_text(table).encode())
     for name, table in zip(_FILES, tables, strict=True):
-        write_csv(table, out / name)
-        click.echo(printable(f"wrote {out / name}: {_count(len(table), 'row')}"))
+        display.result(f"wrote {out / name}: {_count(len(table), 'row')}")

@@ -1,4 +1,8 @@
-"""Errors as sentences on stderr, and the exit codes that tell them apart."""
+"""Errors as sentences on stderr, and the exit codes that tell them apart.
+
+0: done; 1: a notebook failed; 2: something that the user can mend; 130, 143, 129: stopped by
+Ctrl-C, by ``kill``, by the end of the terminal.
+"""
 
 import errno
 from typing import IO, Any
@@ -6,6 +10,10 @@ from typing import IO, Any
 import click
 
 from corpuslib.errors import BadParameter, CorpuslibError, NotebookFailed
+from corpuslib.progress import printable
+from corpuslib.stopping import exit_code, stoppable
+
+__all__ = ["Commands", "Failure", "InLines", "Interrupted", "Stopped", "printable"]
 
 
 class Failure(click.ClickException):
@@ -37,13 +45,34 @@ class Stopped(InLines):
     exit_code = 1
 
 
+class Interrupted(Failure):
+    """The command was stopped by a signal; said is what has become of what it was to write."""
+
+    def __init__(self, stop: KeyboardInterrupt) -> None:
+        notes = getattr(stop, "__notes__", ["nothing was written"])
+        super().__init__(f"stopped; {notes[-1]}")
+        self._code = exit_code(stop)
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]
+        """128 and the number of the signal."""
+        return self._code
+
+
 class Commands(click.Group):
     """Commands whose errors are sentences, not tracebacks."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command line; a signal to stop ends it in good order."""
+        with stoppable():
+            return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit 2 for an error of the input, 1 for a notebook that failed."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise Interrupted(stop) from stop
         except NotebookFailed as error:
             raise Stopped(str(error)) from error
         except BadParameter as error:
@@ -55,8 +84,3 @@ class Commands(click.Group):
                 raise
             name = f"{error.filename}: " if error.filename else ""
             raise Failure(f"{name}{error.strerror or error}") from error
-
-
-def printable(text: str) -> str:
-    """``text`` with what would move a terminal's cursor written as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from corpuslib.cli.messages import printable
+from corpuslib.cli.options import watched
 from corpuslib.errors import BadParameter
+from corpuslib.progress import Display
 
 
 @click.command()
@@ -41,6 +42,7 @@ from corpuslib.errors import BadParameter
     "--jsonl", is_flag=True, help="One file articles.jsonl instead of one .txt file an article."
 )
 @click.option("--csv", is_flag=True, help="The truth as .csv files instead of Parquet.")
+@watched
 def plant(
     out: Path,
     articles: int,
@@ -49,6 +51,7 @@ def plant(
     sentences: tuple[int, int],
     jsonl: bool,
     csv: bool,
+    display: Display,
 ) -> None:
     """Write invented articles to OUT, with a codebook and the truth about them.
 
@@ -66,10 +69,12 @@ def plant(
     design = Design(articles, seed, share_of(shift), sentences)
     if sentences[0] > sentences[1]:
         raise BadParameter(f"--sentences {sentences[0]} {sentences[1]}: expected LEAST <= MOST")
-    written = write_planted(out, design, form="jsonl" if jsonl else "txt", csv=csv)
+    written = write_planted(
+        out, design, form="jsonl" if jsonl else "txt", csv=csv, progress=display
+    )
     where = out / ("articles.jsonl" if jsonl else "articles")
-    click.echo(printable(f"{written:,} articles: {where}; codebook and truth beside them"))
-    click.echo(printable(f"next: corpuslib build {where} CORPUS --codebook {out / 'codebook'}"))
+    display.result(f"{written:,} articles: {where}; codebook and truth beside them")
+    display.result(f"next: corpuslib build {where} CORPUS --codebook {out / 'codebook'}")
 
 
 def share_of(shift: str) -> float:

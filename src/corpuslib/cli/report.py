@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from corpuslib.cli.options import CODEBOOK, SOURCE
+from corpuslib.cli.options import CODEBOOK, SOURCE, watched
+from corpuslib.progress import Display
 
 
 @click.command()
@@ -43,6 +44,7 @@ from corpuslib.cli.options import CODEBOOK, SOURCE
     show_default=True,
     help="How many notebooks run at a time.",
 )
+@watched
 def report(
     source: Path,
     out: Path,
@@ -51,11 +53,15 @@ def report(
     parameters: tuple[tuple[str, str], ...],
     notebooks: Path | None,
     jobs: int,
+    display: Display,
 ) -> None:
     """Run every notebook on SOURCE and write the pages to the folder that --out names.
 
     SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  The path of
-    the report's first page is printed last.
+    the report's first page is printed last, on standard output.
+
+    In a terminal a bar on standard error shows how far it is; elsewhere only what the notebooks
+    warned of is told there.  Ctrl-C leaves nothing half written: a report that is there stays.
 
     \b
     Examples:
@@ -72,6 +78,7 @@ def report(
         parameters={**given, **dict(parameters)},
         notebooks=notebooks,
         jobs=jobs,
-        echo=lambda line: click.echo(line, err=True),
+        echo=display.warning,
+        display=display,
     )
-    click.echo(index)
+    display.result(str(index))

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuslib.cli.messages import InLines, printable
-from corpuslib.cli.options import CODEBOOK, SOURCE
+from corpuslib.cli.messages import InLines
+from corpuslib.cli.options import CODEBOOK, SOURCE, watched
 from corpuslib.errors import BadReview
+from corpuslib.folders import new_file
+from corpuslib.progress import Display
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +33,14 @@ _SHOWN = ("ok", "corrected", "wrong", "open")
 )
 @click.option("--coder", help="Who judged; by default the name of the file.")
 @CODEBOOK
+@watched
 def review(
-    source: Path, out: Path | None, reviewed: Path | None, coder: str | None, codebook: str | None
+    source: Path,
+    out: Path | None,
+    reviewed: Path | None,
+    coder: str | None,
+    codebook: str | None,
+    display: Display,
 ) -> None:
     """Write the suggested statements of SOURCE for a person to judge, or read the verdicts.
 
@@ -60,19 +68,19 @@ def review(
         )
     if out is not None:
         check_new(out)
-    corpus = open_corpus(source, codebook)
+    corpus = open_corpus(source, codebook, progress=display)
     if reviewed is None:
         assert out is not None
-        click.echo(printable(f"{_suggestions(write_review(corpus, out))}: {out}"))
+        display.result(f"{_suggestions(write_review(corpus, out))}: {out}")
         return
     try:
         judged = read_review(reviewed, corpus, coder)
     except BadReview as error:
         raise InLines(str(error)) from error
-    _show(judged)
+    _show(judged, display)
     if out is not None:
         _write(judged, out)
-        click.echo(printable(f"wrote {out}"))
+        display.result(f"wrote {out}")
 
 
 def _write(judged: "pd.DataFrame", out: Path) -> None:
@@ -81,7 +89,7 @@ def _write(judged: "pd.DataFrame", out: Path) -> None:
     if out.suffix == ".csv":
         write_csv(judged, out)
     else:
-        with out.open("xb") as file:
+        with new_file(out) as file:
             judged.to_parquet(file, index=False)
 
 
@@ -89,11 +97,11 @@ def _suggestions(count: int) -> str:
     return f"{count} suggestion{'s' * (count != 1)}"
 
 
-def _show(judged: "pd.DataFrame") -> None:
+def _show(judged: "pd.DataFrame", display: Display) -> None:
     from corpuslib.review import precision_by_rule
 
     verdicts = judged["verdict"].value_counts()
     counts = ", ".join(f"{name}: {verdicts.get(name, 0)}" for name in _SHOWN)
-    click.echo(f"{_suggestions(len(judged))}; {counts}")
+    display.result(f"{_suggestions(len(judged))}; {counts}")
     for rule, ok, of, _ in precision_by_rule(judged).itertuples(index=False, name=None):
-        click.echo(f"  {rule}: {ok} of {of} confirmed" if of else f"  {rule}: none judged")
+        display.result(f"  {rule}: {ok} of {of} confirmed" if of else f"  {rule}: none judged")

@@ -11,10 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 
 from corpuslib.errors import BadParameter
+from corpuslib.folders import replaced
 from corpuslib.planted.codebook import codebook_toml
 from corpuslib.planted.design import Design
 from corpuslib.planted.truth import COLUMNS, Planted, Row, plant_article, to_frame
 from corpuslib.planted.world import make_world
+from corpuslib.progress import Progress, Steps, unseen
 
 BATCH = 1000
 Form = Literal["txt", "jsonl"]
@@ -40,25 +42,35 @@ def truth_frames(articles: Iterable[Planted]) -> dict[str, pd.DataFrame]:
     return {table: to_frame(table, found) for table, found in rows.items()}
 
 
-def write_planted(out: Path, design: Design, *, form: Form = "txt", csv: bool = False) -> int:
+def write_planted(
+    out: Path,
+    design: Design,
+    *,
+    form: Form = "txt",
+    csv: bool = False,
+    progress: Progress[Planted] = unseen,
+) -> int:
     """Write articles, codebook and truth below ``out``; returns how many articles.
 
     ``out/articles/*.txt`` (or ``out/articles.jsonl``), ``out/codebook/codebook.toml``,
     ``out/truth/*.parquet`` (or .csv).  A thousand articles are held in memory at a time.
+    ``out`` gets all of it or nothing.
 
     Raises BadParameter where ``out`` holds something already.
     """
     if out.exists() and any(out.iterdir()):
         raise BadParameter(f"{out} is not empty; name another folder, or empty it first")
-    for part in ("codebook", "truth", *(("articles",) if form == "txt" else ())):
-        (out / part).mkdir(parents=True, exist_ok=True)
     toml = codebook_toml(make_world(design.seed))
-    _write(out / "codebook" / "codebook.toml", toml)
-    with _Truth(out / "truth", csv) as truth:
-        articles = plant(design)
-        while batch := list(islice(articles, BATCH)):
-            _write_articles(out, batch, form)
-            truth.add(truth_frames(batch))
+    planting = Steps(plant(design), design.articles, "articles")
+    with replaced(out) as new:
+        for part in ("codebook", "truth", *(("articles",) if form == "txt" else ())):
+            (new / part).mkdir()
+        _write(new / "codebook" / "codebook.toml", toml)
+        articles = iter(progress(planting, "planting"))
+        with _Truth(new / "truth", csv) as truth:
+            while batch := list(islice(articles, BATCH)):
+                _write_articles(new, batch, form)
+                truth.add(truth_frames(batch))
     return design.articles
 
 

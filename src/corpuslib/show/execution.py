@@ -3,7 +3,9 @@
 ``run_notebooks(jobs, workers=2, timeout=600, on_cell=...)``  -> executed notebooks by name
 
 Each process runs ``python -m corpuslib.show.run_one`` with this interpreter, and so does the
-kernel.  The first notebook that fails stops the others.
+kernel.  The first notebook that fails stops the others.  Each is in a session of its own, so that
+a Ctrl-C reaches this process only, which stops them; should this process vanish, the end of their
+standard input tells them so.
 """
 
 import json
@@ -15,7 +17,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from nbformat import NotebookNode
 from corpuslib.errors import NotebookFailed
 
 OnCell = Callable[[str, int], None]
+SECONDS_TO_END = 5
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -63,8 +66,14 @@ class _Running:
 
     def stop(self) -> None:
         self.stopped.set()
-        for process in list(self.processes):
+        running = list(self.processes)
+        for process in running:
             process.terminate()
+        for process in running:
+            try:
+                process.wait(SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def run_notebooks(
@@ -76,27 +85,29 @@ def run_notebooks(
 ) -> dict[str, NotebookNode]:
     """Run all jobs, ``workers`` at a time; a cell may take ``timeout`` seconds.
 
-    ``on_cell(name, done)`` hears how many cells of a notebook were run.
+    ``on_cell(name, done)`` hears how many cells of a notebook were run: 0 when it begins.
 
     Raises NotebookFailed for the first notebook that stops with an error.
     """
     running = _Running()
-    with (
-        tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch,
-        ThreadPoolExecutor(max(1, workers)) as pool,
-    ):
-        futures = {
-            pool.submit(_run, job, running, timeout, on_cell, Path(scratch)): job for job in jobs
-        }
+    with _scratch(jobs) as scratch:
+        pool = ThreadPoolExecutor(max(1, workers))
         try:
-            for future in as_completed(futures):
+            todo = [
+                pool.submit(_run, job, running, timeout, on_cell, Path(scratch)) for job in jobs
+            ]
+            for future in as_completed(todo):
                 future.result()
-        except BaseException:
-            for future in futures:
-                future.cancel()
+        finally:
             running.stop()
-            raise
+            pool.shutdown(cancel_futures=True)
     return {job.name: nbformat.read(job.output, as_version=4) for job in jobs}
+
+
+def _scratch(jobs: Sequence[Job]) -> "tempfile.TemporaryDirectory[str]":
+    """Where kernels keep what they need while they run: beside the outputs."""
+    place = jobs[0].output.parent if jobs else None
+    return tempfile.TemporaryDirectory(prefix=".kernels-", dir=place, ignore_cleanup_errors=True)
 
 
 def _run(job: Job, running: _Running, timeout: int, on_cell: OnCell, scratch: Path) -> None:
@@ -106,7 +117,8 @@ def _run(job: Job, running: _Running, timeout: int, on_cell: OnCell, scratch: Pa
         "parameters": dict(job.parameters),
         "timeout": timeout,
     }
-    environment = {**os.environ, "IPYTHONDIR": str(scratch), "PYTHONHASHSEED": "0"}
+    own = {"IPYTHONDIR": str(scratch), "JUPYTER_RUNTIME_DIR": str(scratch), "PYTHONHASHSEED": "0"}
+    on_cell(job.name, 0)
     with (scratch / f"{job.name}.log").open("w+", encoding="utf8") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "corpuslib.show.run_one"],
@@ -115,7 +127,8 @@ def _run(job: Job, running: _Running, timeout: int, on_cell: OnCell, scratch: Pa
             stderr=log,
             text=True,
             encoding="utf8",
-            env=environment,
+            env={**os.environ, **own},
+            start_new_session=True,
         )
         with running.of(process):
             error = _followed(process, order, lambda done: on_cell(job.name, done))
@@ -129,15 +142,16 @@ def _followed(
 ) -> Mapping[str, Any] | None:
     assert process.stdin is not None
     assert process.stdout is not None
-    with process.stdin as channel:
-        channel.write(json.dumps(order))
     error = None
-    for line in process.stdout:
-        message = json.loads(line)
-        if "error" in message:
-            error = message["error"]
-        else:
-            on_cell(int(message["done"]))
+    with suppress(BrokenPipeError), process.stdin as channel:
+        channel.write(json.dumps(order) + "\n")
+        channel.flush()
+        for line in process.stdout:
+            message = json.loads(line)
+            if "error" in message:
+                error = message["error"]
+            else:
+                on_cell(int(message["done"]))
     return error
 
 

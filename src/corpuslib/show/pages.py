@@ -15,6 +15,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from corpuslib.corpus import Corpus
+from corpuslib.progress import Progress, unseen
 from corpuslib.show.articlepages import MOST as MOST_ARTICLES
 from corpuslib.show.articlepages import Evidence, article_values, chosen
 from corpuslib.show.figures.labels import interval, short_ids
@@ -50,6 +51,7 @@ def write_site(
     *,
     evidence: Evidence,
     parameters: Mapping[str, Mapping[str, Value]],
+    progress: Progress[Any] = unseen,
 ) -> list[Path]:
     """Write a page per executed notebook and per article, ``search.html`` and ``index.html``.
 
@@ -61,7 +63,8 @@ def write_site(
     files = {name: page_file(name) for name in notebooks}
     renderer = Renderer({*files.values(), "index.html"})
     pages = [
-        _page(renderer, places, notebook, files[name], name) for name, notebook in notebooks.items()
+        _page(renderer, places, notebooks[name], files[name], name)
+        for name in progress(list(notebooks), "pages of notebooks")
     ]
     index = next((page for page in pages if page.file == "index.html"), None)
     others = [page for page in pages if page is not index]
@@ -79,7 +82,7 @@ def write_site(
     values |= {"title": "Search", "searching": True, "warnings": 0}
     written.append(_write(folder / "search.html", fill("search.html.j2", **values, **shared)))
     parts = _parts(pages, evidence, articles)
-    return written + _article_pages(folder, evidence, places, articles, parts, shared)
+    return written + _article_pages(folder, evidence, places, articles, parts, shared, progress)
 
 
 def _notebook_pages(folder: Path, pages: Sequence[Page], shared: Mapping[str, str]) -> list[Path]:
@@ -123,6 +126,7 @@ def _article_pages(
     articles: Sequence[str],
     parts: Mapping[Sentence, Sequence[Part]],
     shared: Mapping[str, str],
+    progress: Progress[Any],
 ) -> list[Path]:
     (folder / FOLDER).mkdir(exist_ok=True)
     evidence.keep(articles)
@@ -133,7 +137,7 @@ def _article_pages(
     short = {one: _shortened(name) for one, name in short_ids(articles).items()}
     bars = [{"file": places.files[one], "name": short[one]} for one in articles]
     written = []
-    for place, article in enumerate(articles):
+    for place, article in enumerate(progress(articles, "pages of articles")):
         text = fill(
             "article.html.j2",
             title=f"Article {short[article]}",

@@ -5,8 +5,8 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +19,7 @@ from corpuslib.codings import best_elements, best_statements, open_codings
 from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
+from corpuslib.progress import Display
 from corpuslib.show.articlepages import Evidence
 from corpuslib.show.execution import Job, OnCell, run_notebooks
 from corpuslib.show.pageplaces import FOLDER
@@ -30,7 +31,6 @@ from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
 from corpuslib.tables import TABLES
 
 MARK, CORPUS = "report.json", "corpus"
-Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
 
 def make_report(
@@ -42,36 +42,39 @@ def make_report(
     jobs: int = 2,
     timeout: int = 600,
     echo: Callable[[str], object] = print,
-    progress: bool | None = None,
+    display: Display | None = None,
 ) -> Path:
     """Run every notebook on ``source`` and write the pages to the folder ``out``.
 
     ``source``: articles, which are built into ``out``/corpus, or a built corpus, which is used
     where it is.  ``parameters`` go to the notebooks that have them; ``notebooks`` is their folder,
-    if not that of the package.  ``timeout``: seconds per cell.  ``progress``: bars on standard
-    error; None where that is a terminal.  ``out`` is replaced only when every notebook succeeded.
+    if not that of the package.  ``timeout``: seconds per cell.  ``display`` shows how far it
+    is; without one nothing does.  ``out`` is replaced only when every notebook succeeded.
 
     Raises BadParameter, SourceNotFound, BadSource, BadCodebook, NoReadableArticle, BadCorpus,
     and NotebookFailed for the first notebook that stops.
     """
+    display = display or Display()
     target = _target(Path(out), Path(source))
     paths = notebook_paths(Path(notebooks) if notebooks else own_notebooks())
     loaded = {path.stem: nbformat.read(path, as_version=4) for path in paths}
     assigned = assign(loaded, given := _given(parameters or {}))
-    with replaced(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
-        corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
+    with replaced(target) as new, _scratch(new) as scratch:
+        corpus, place = _corpus(Path(source), new, given.get("codebook"), display)
+        _begin(corpus, given, display)
         if place != new / CORPUS:
             given.setdefault("codebook", str(place / KEPT_CODEBOOK))
         for name, values in assigned.items():
             values |= _of_corpus(loaded[name], str(place), given.get("codebook"))
         todo = [Job(path, Path(scratch) / path.name, assigned[path.stem]) for path in paths]
-        done = _run(todo, jobs, timeout, _bars(loaded, progress), target)
+        done = _run(todo, jobs, timeout, display.notebooks(_cells(loaded)), target)
         labels = _labels(Path(source), place, corpus, given.get("codebook"))
         labels[str(paths[0].parent)] = "notebooks"
         told = {name: relabelled(done[name], labels) for name in loaded}
         shown = _evidence(corpus, given.get("codings"))
-        _mark(new, write_site(new, told, evidence=shown, parameters=_named(assigned, labels)))
-    _warn(told, echo)
+        named = _named(assigned, labels)
+        _mark(new, write_site(new, told, evidence=shown, parameters=named, progress=display))
+    _warn(told, echo, whole=display.verbose)
     return target / "index.html"
 
 
@@ -134,14 +137,14 @@ def _report_files(folder: Path, below: str = "") -> frozenset[str] | None:
 
 
 def _corpus(
-    source: Path, folder: Path, codebook: str | None, progress: bool | None
+    source: Path, folder: Path, codebook: str | None, display: Display
 ) -> tuple[Corpus, Path]:
     source = source.expanduser()
     if source.is_dir() and read_manifest(source) is not None:
         return _whole(open_corpus(source.resolve(), codebook)), source.resolve()
     place = folder / CORPUS
     options: dict[str, Any] = {"codebook": codebook} if codebook else {}
-    return build_corpus(source, place, progress=_bar(progress), **options), place
+    return build_corpus(source, place, progress=display, **options), place
 
 
 def _whole(corpus: Corpus) -> Corpus:
@@ -164,34 +167,26 @@ def _evidence(corpus: Corpus, codings: str | None) -> Evidence:
     return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus))
 
 
-def _bar(progress: bool | None) -> Progress:
-    from tqdm import tqdm
-
-    disable = None if progress is None else not progress
-    return lambda items, what: tqdm(items, desc=what, unit=" articles", disable=disable)
+def _scratch(folder: Path) -> "tempfile.TemporaryDirectory[str]":
+    """Where the notebooks are run; inside of what is written, as a kill leaves it behind too."""
+    return tempfile.TemporaryDirectory(prefix=".run-", dir=folder, ignore_cleanup_errors=True)
 
 
-@contextmanager
-def _bars(notebooks: Mapping[str, NotebookNode], progress: bool | None) -> Iterator[OnCell]:
-    """A bar per notebook, over its code cells."""
-    from tqdm import tqdm
+def _begin(corpus: Corpus, given: Mapping[str, str], display: Display) -> None:
+    """Tell what the notebooks are about to run on."""
+    display.detail(f"codebook {corpus.codebook.name}, SHA-256 {corpus.codebook.sha256}")
+    for row in corpus.left_out.itertuples():
+        display.detail(f"left out: {row.source}: {row.reason}")
+    for name, value in given.items():
+        display.detail(f"parameter {name}: {value}")
 
-    disable = None if progress is None else not progress
-    wide = max(map(len, notebooks))
-    bars = {}
-    for place, (name, notebook) in enumerate(notebooks.items()):
-        total = sum(cell.cell_type == "code" for cell in notebook.cells)
-        what = name.ljust(wide)
-        bars[name] = tqdm(total=total, desc=what, unit="cell", position=place, disable=disable)
 
-    def on_cell(name: str, done: int) -> None:
-        bars[name].update(done - bars[name].n)
-
-    try:
-        yield on_cell
-    finally:
-        for bar in bars.values():
-            bar.close()
+def _cells(notebooks: Mapping[str, NotebookNode]) -> dict[str, int]:
+    """How many cells of code each notebook has."""
+    return {
+        name: sum(cell.cell_type == "code" for cell in notebook.cells)
+        for name, notebook in notebooks.items()
+    }
 
 
 def _run(
@@ -236,8 +231,11 @@ def _mark(folder: Path, pages: Iterable[Path]) -> None:
     (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf8", newline="\n")
 
 
-def _warn(notebooks: Mapping[str, NotebookNode], echo: Callable[[str], object]) -> None:
+def _warn(
+    notebooks: Mapping[str, NotebookNode], echo: Callable[[str], object], *, whole: bool
+) -> None:
+    """Tell what the notebooks wrote to standard error: the whole of it, or its last lines."""
     for name, notebook in notebooks.items():
         for text in stderr_of(notebook):
-            last = text.strip().splitlines()[-1:] or [""]
-            echo(f"{name}.ipynb warned: {last[0]}")
+            lines = text.strip().splitlines() or [""]
+            echo(f"{name}.ipynb warned: " + "\n    ".join(lines if whole else lines[-1:]))

@@ -1,14 +1,18 @@
 """Run one notebook in this process: ``python -m corpuslib.show.run_one`` (used by execution).
 
-Reads its order as JSON from standard input; writes one JSON object per line to standard output:
-``{"done": cells run}``, and at a failure ``{"error": {cell, of, source, message}}``.
+Reads its order, a line of JSON, from standard input; writes one JSON object per line to standard
+output: ``{"done": cells run}``, and at a failure ``{"error": {cell, of, source, message}}``.
+Ends at SIGTERM and at the end of standard input, which comes when its parent is gone, with the
+kernel and whatever that has started.
 """
 
 import json
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -79,17 +83,36 @@ def main() -> None:
     # jsonschema takes 1.7 s to load a check of web addresses that no notebook needs; where the
     # module is not to be had it does without the check.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import psutil  # noqa: F401  (a handler that imports could find it half imported)
+
     channel = _own_channel()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, lambda *_: _end())
+    order = json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
     def tell(message: dict[str, Any]) -> None:
         channel.write(json.dumps(message) + "\n")
         channel.flush()
 
-    try:
-        sys.exit(0 if run(json.load(sys.stdin), tell) else 1)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    sys.exit(0 if run(order, tell) else 1)
+
+
+def _end_with_parent() -> None:
+    while os.read(0, 1):
+        pass
+    _end()
+
+
+def _end() -> None:
+    """End at once, with the kernel and all that it has started."""
+    import psutil
+
+    children = psutil.Process().children(recursive=True)
+    for child in children:
+        with suppress(psutil.NoSuchProcess):
+            child.kill()
+    psutil.wait_procs(children, timeout=3)
+    os._exit(128 + signal.SIGTERM)
 
 
 def _own_channel() -> TextIO:

@@ -2,5 +2,6 @@
 
 from corpuslib.read.sources.files import KINDS as KINDS
 from corpuslib.read.sources.files import LeftOut as LeftOut
+from corpuslib.read.sources.reader import Reading as Reading
 from corpuslib.read.sources.reader import file_digests as file_digests
 from corpuslib.read.sources.reader import read_source as read_source

@@ -5,7 +5,7 @@ import io
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -31,10 +31,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read; ``name`` is its path below the source, with forward slashes."""
+    """A file to read; ``name`` is its path below the source, with forward slashes.
+
+    ``size``: bytes.
+    """
 
     path: Path
     name: str
+    size: int = 0
 
     @property
     def kind(self) -> str:
@@ -65,7 +69,9 @@ def list_files(source: str | Path) -> list[SourceFile | LeftOut]:
     file = SourceFile(root, _portable(root.name))
     if file.kind not in KINDS:
         raise BadSource(f"{source} is not a kind of source that is read; expected {_expected()}")
-    return [file if root.is_file() else LeftOut(file.name, "not a regular file")]
+    if not root.is_file():
+        return [LeftOut(file.name, "not a regular file")]
+    return [replace(file, size=root.stat().st_size)]
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -131,10 +137,12 @@ def _sorted_out(file: SourceFile | LeftOut) -> SourceFile | LeftOut | None:
         reason = "named like documentation; rename it if it is an article"
         return LeftOut(file.name, reason)
     try:
-        regular = stat.S_ISREG(file.path.stat().st_mode)
+        found = file.path.stat()
     except OSError as error:
         return LeftOut(file.name, os_reason(error))
-    return file if regular else LeftOut(file.name, "not a regular file")
+    if not stat.S_ISREG(found.st_mode):
+        return LeftOut(file.name, "not a regular file")
+    return replace(file, size=found.st_size)
 
 
 def _walk(root: Path) -> Iterator[SourceFile | LeftOut]:

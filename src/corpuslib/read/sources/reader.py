@@ -2,9 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 
 from corpuslib.read.article import Document
 from corpuslib.read.sources.files import (
@@ -27,12 +29,10 @@ from corpuslib.read.sources.records import (
     text_of,
 )
 
-__all__ = ["KINDS", "LeftOut", "file_digests", "read_source"]
+__all__ = ["KINDS", "LeftOut", "Reading", "file_digests", "read_source"]
 
 
-def read_source(
-    path: str | Path, *, text_column: str = "text", id_column: str = "id"
-) -> Iterator[Document | LeftOut]:
+def read_source(path: str | Path, *, text_column: str = "text", id_column: str = "id") -> "Reading":
     """The documents of one file or of a folder, in the order of their names.
 
     A ``.txt`` file is one document; its id is the file's stem, or its path below the folder where
@@ -49,7 +49,46 @@ def read_source(
     >>> first.id, first.text[:27]
     ('000_1a44bef6dad89967', 'Page last updated at 23:58 ')
     """
-    return _unique(_documents(list_files(path), text_column, id_column), id_column)
+    return Reading(list_files(path), text_column, id_column)
+
+
+class Reading(Iterator[Document | LeftOut]):
+    """The documents of some files one by one, and how far it is: ``done`` of ``total`` bytes."""
+
+    unit = "articles"
+
+    def __init__(
+        self, files: Sequence[SourceFile | LeftOut], text_column: str, id_column: str
+    ) -> None:
+        self.total = sum(file.size for file in files if isinstance(file, SourceFile))
+        self.left_out = 0
+        self._behind = _Behind()
+        documents = _documents(files, text_column, id_column, self._behind)
+        self._items = _unique(documents, id_column)
+
+    def __next__(self) -> Document | LeftOut:
+        item = next(self._items)
+        self.left_out += isinstance(item, LeftOut)
+        return item
+
+    @property
+    def done(self) -> int:
+        """How many bytes were read, and a few that were read ahead."""
+        return min(self._behind.files + self._behind.within(), self.total)
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What was read: files to their end, in bytes, and a file of records that is open."""
+
+    files: int = 0
+    stream: TextIO | None = None
+
+    def within(self) -> int:
+        """How far the open file was read; 0 where its text was decoded as a whole."""
+        if not isinstance(self.stream, TextIOWrapper) or self.stream.closed:
+            return 0
+        return int(self.stream.buffer.tell())
 
 
 def file_digests(path: str | Path) -> Iterator[tuple[str, str]]:
@@ -64,17 +103,19 @@ def file_digests(path: str | Path) -> Iterator[tuple[str, str]]:
 
 
 def _documents(
-    files: list[SourceFile | LeftOut], text_column: str, id_column: str
+    files: Sequence[SourceFile | LeftOut], text_column: str, id_column: str, behind: _Behind
 ) -> Iterator[Document | LeftOut]:
     texts = [f for f in files if isinstance(f, SourceFile) and f.kind == ".txt"]
     stems = Counter(_stem(file) for file in texts)
     for file in files:
         if isinstance(file, LeftOut):
             yield file
-        elif file.kind == ".txt":
+            continue
+        if file.kind == ".txt":
             yield _text_document(file, _stem(file) if stems[_stem(file)] == 1 else file.name)
         else:
-            yield from _record_documents(file, text_column, id_column)
+            yield from _record_documents(file, text_column, id_column, behind)
+        behind.files += file.size
 
 
 def _text_document(file: SourceFile, id: str) -> Document | LeftOut:
@@ -91,7 +132,7 @@ def _text_document(file: SourceFile, id: str) -> Document | LeftOut:
 
 
 def _record_documents(
-    file: SourceFile, text_column: str, id_column: str
+    file: SourceFile, text_column: str, id_column: str, behind: _Behind
 ) -> Iterator[Document | LeftOut]:
     """The records of one file as documents; the SHA-256 of a record is that of its text."""
     records = json_records if file.kind == ".jsonl" else csv_records
@@ -99,6 +140,7 @@ def _record_documents(
     try:
         stream, encoding = open_text(file.path)
         with stream:
+            behind.stream = stream
             for record in records(stream):
                 found = True
                 yield _record_document(file, record, encoding, text_column, id_column)
@@ -109,6 +151,7 @@ def _record_documents(
     else:
         if not found:
             yield LeftOut(file.name, "holds no record")
+    behind.stream = None
 
 
 def _record_document(
