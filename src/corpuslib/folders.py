@@ -88,8 +88,7 @@ def _moved_aside(new: Path, out: Path) -> None:
             if old.exists() and not out.exists():
                 old.rename(out)
             raise
-        finally:
-            shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def put_in_order(out: Path) -> None:
