@@ -5,8 +5,7 @@ for.  The items may themselves say more (all of it may be left out):
 
 - ``total`` and ``done``: how much work there is and how much is behind, in any unit (bytes, say);
   else ``len(items)``, where they have a length, and the items that came;
-- ``count``: how many things are done, where an item is more or less than one (a batch);
-- ``unit``: what these things are, in the plural ("articles");
+- ``unit``: what the items are, in the plural ("articles");
 - ``left_out``: how many of them could not be used.
 """
 
@@ -27,9 +26,8 @@ Progress = Callable[[Iterable[T], str], Iterable[T]]
 
 EVERY = 0.2
 """Seconds between two looks at how far it is."""
-_STAGE = "{desc}: {percentage:3.0f}%|{bar:20}| {postfix} [{elapsed}<{remaining}]"
-_UNMEASURED = "{desc}: {postfix} [{elapsed}]"
-_CELLS = "{desc}: {percentage:3.0f}%|{bar:20}| {n_fmt}/{total_fmt} cells [{elapsed}<{remaining}]"
+_MEASURED = "{desc}: {percentage:3.0f}%|{bar:20}| {unit} [{elapsed}, {remaining} left]"
+_UNMEASURED = "{desc}: {unit} [{elapsed}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Display:
 
     def _stage(self, items: Iterable[T], what: str) -> Iterator[T]:
         watch = _Watch(items)
-        with self._bar(what, watch.total, _STAGE if watch.total else _UNMEASURED) as bar:
+        with self._bar(what, watch.total) as bar:
             looked = 0.0
             for item in items:
                 yield item
@@ -113,7 +111,7 @@ class Display:
         """Hear how many ``cells`` of which notebook were run: ``heard(name, done)``, first 0."""
         begun: dict[str, float] = {}
         done = dict.fromkeys(cells, 0)
-        with self._bar("notebooks", sum(cells.values()), _CELLS + "{postfix}") as bar:
+        with self._bar("notebooks", total := sum(cells.values())) as bar:
 
             def heard(name: str, count: int) -> None:
                 begun.setdefault(name, time.monotonic())
@@ -122,14 +120,15 @@ class Display:
                     took = time.monotonic() - begun[name]
                     self.detail(f"{name}: {_counted(count, 'cells')} in {took:.1f} s")
                 if bar is not None:
-                    running = [one for one in begun if done[one] < cells[one]]
-                    _set(bar, sum(done.values()), ", ".join(running))
+                    running = ", ".join(one for one in begun if done[one] < cells[one])
+                    behind = sum(done.values())
+                    _set(bar, behind, f"{behind} of {total} cells" + f": {running}" * bool(running))
 
             with _ticking(bar):
                 yield heard
 
     @contextmanager
-    def _bar(self, what: str, total: int | None, form: str) -> Iterator["tqdm[Any] | None"]:
+    def _bar(self, what: str, total: int | None) -> Iterator["tqdm[Any] | None"]:
         if not self.bars:
             yield None
             return
@@ -139,7 +138,8 @@ class Display:
         bar = tqdm(
             total=total,
             desc=what,
-            bar_format=form,
+            bar_format=_MEASURED if total else _UNMEASURED,
+            unit="",
             dynamic_ncols=True,
             miniters=1,
             smoothing=0,
@@ -176,10 +176,10 @@ class _Watch:
     def told(self, *, whole: bool = False) -> str:
         """How many things in how much time; of the ``whole``, what was left out too."""
         left_out = int(getattr(self.items, "left_out", 0))
-        count = int(getattr(self.items, "count", self.passed)) - left_out
+        count = self.passed - left_out
         took = time.monotonic() - self.begun
         things = self._named(count)
-        rate = f"{count / took:,.0f}/s" if took > 0 else ""
+        rate = _rate(count / took) if took > 0 else "at once"
         if not whole:
             return f"{things}, {rate}"
         lost = f", {left_out:,} left out" if left_out else ""
@@ -210,10 +210,19 @@ def _ticking(bar: "tqdm[Any] | None") -> Iterator[None]:
         thread.join()
 
 
+def _rate(number: float) -> str:
+    """How many in a second.
+
+    >>> _rate(1234.5), _rate(0.52)
+    ('1,234/s', '0.5/s')
+    """
+    return f"{number:,.0f}/s" if number >= 10 else f"{number:.1f}/s"
+
+
 def _counted(count: int, things: str) -> str:
     return f"{count:,} {things[:-1] if count == 1 else things}"
 
 
-def _set(bar: "tqdm[Any]", done: int, postfix: str) -> None:
-    bar.n = done
-    bar.set_postfix_str(postfix)
+def _set(bar: "tqdm[Any]", done: int, told: str) -> None:
+    bar.n, bar.unit = done, told
+    bar.refresh()
