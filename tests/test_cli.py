@@ -124,6 +124,23 @@ def test_quiet_says_nothing(run: Run, tmp_path: Path) -> None:
     assert len(open_corpus(tmp_path / "out").articles) == 5
 
 
+def test_a_verbose_build_tells_what_it_uses_and_each_stage(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.txt").write_text("Nato said on Monday that it would build a shield in the north.")
+    for number in range(12):
+        (source / f"b{number:02}.txt").write_text("")
+    result = run("build", source, tmp_path / "out", "-v")
+    assert result.stdout.startswith("articles: 1, ")
+    told = result.stderr.splitlines()
+    assert told[0].startswith("corpuslib 0.1.0, Python 3.")
+    sha256 = open_corpus(tmp_path / "out").manifest["codebook"]["sha256"]
+    assert told[1] == f"codebook missile-defence, SHA-256 {sha256}"
+    assert told[2].startswith("1 of 2: lines that recur: 1 article, 12 left out in ")
+    assert told[3].startswith("2 of 2: reading and annotating: 1 article, 12 left out in ")
+    assert told[4:] == [f"left out: b{number:02}.txt: empty file" for number in range(12)]
+
+
 def test_what_is_left_out_is_told_with_its_reason(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
@@ -236,6 +253,21 @@ def test_report_leaves_what_it_is_not_given_to_the_notebooks(
     assert asked["parameters"] == {}
     assert asked["notebooks"] is None
     assert asked["jobs"] == 2
+
+
+def test_report_tells_nothing_when_asked_to_be_quiet(run: Run, asked: dict[str, Any]) -> None:
+    assert run("report", "articles", "--out", "r", "--quiet").output == ""
+    assert asked["display"].quiet
+
+
+def test_report_tells_the_versions_first_when_asked_for_more(
+    run: Run, asked: dict[str, Any]
+) -> None:
+    result = run("report", "articles", "--out", "r", "--verbose")
+    assert result.stdout == f"{Path('r/index.html')}\n"
+    first, second = result.stderr.splitlines()
+    assert first.startswith("corpuslib 0.1.0, Python 3.")
+    assert second == "a warning"
 
 
 def test_report_needs_somewhere_to_write(run: Run, asked: dict[str, Any]) -> None:
