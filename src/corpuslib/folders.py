@@ -99,7 +99,7 @@ def put_in_order(out: Path) -> None:
     for word in ("old", "new"):
         ours = re.compile(rf"\.{re.escape(out.name)}\.{word}-[0-9a-f]{{8}}")
         found = [path for path in out.parent.iterdir() if ours.fullmatch(path.name)]
-        for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True):
+        for path in sorted(found, key=_changed, reverse=True):
             with ExitStack() as locks, suppress(BlockingIOError, FileNotFoundError):
                 if not _claim(path, locks):
                     continue
@@ -107,6 +107,14 @@ def put_in_order(out: Path) -> None:
                     path.rename(out)
                 else:
                     shutil.rmtree(path, ignore_errors=True)
+
+
+def _changed(path: Path) -> float:
+    """When a folder was changed last; 0 where another process has just cleared it."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Being stopped: Ctrl-C, ``kill`` and a terminal that is closed all end a command the same way.
 
-``with stoppable(): ...``     a signal is raised in it as Stop, so that everything is put in order
-``leave_to_parent()``         what a worker process calls first: its parent stops it
+``with stoppable(): ...``  a signal is raised in it as Stop, so that everything is put in order
 """
 
 import os
@@ -62,13 +61,6 @@ def stoppable() -> Iterator[None]:
         if not heard.last:
             for number, handler in former.items():
                 signal.signal(number, handler)
-
-
-def leave_to_parent() -> None:
-    """Let a worker process be stopped by its parent only: Ctrl-C goes to all of a terminal's."""
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _Heard:
