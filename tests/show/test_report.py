@@ -17,6 +17,7 @@ from corpuslib.errors import (
     NotebookFailed,
     SourceNotFound,
 )
+from corpuslib.progress import Display
 from corpuslib.show.checks import check_report
 from corpuslib.show.execution import failure
 from corpuslib.show.report import make_report, notebook_paths, own_notebooks
@@ -155,7 +156,7 @@ def test_a_source_that_is_not_there_leaves_nothing_behind(notebooks: Path, tmp_p
 
 
 def test_a_folder_that_is_no_report_is_left_alone(
-    source: Path, notebooks: Path, tmp_path: Path
+    source: Path, notebooks: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
@@ -171,7 +172,13 @@ def test_a_folder_that_is_no_report_is_left_alone(
     with pytest.raises(BadSource, match=r"holds notes\.txt beside it"):
         make_report(source, out, notebooks=notebooks)
     (out / "articles" / "notes.txt").unlink()
-    make_report(source, out, notebooks=notebooks)
+    capfd.readouterr()
+    make_report(source, out, notebooks=notebooks, display=Display(verbose=True))
+    told = [line.partition(" in ")[0] for line in capfd.readouterr().err.splitlines()]
+    assert told[2].startswith("codebook missile-defence, SHA-256 ")
+    assert told[3] == "left out: empty.txt: empty file"
+    assert sorted(told[4:6]) == ["00-index: 3 cells", "01-corpus: 6 cells"]
+    assert told[6:] == ["pages of notebooks: 2 of 2", "pages of articles: 2 of 2"]
 
 
 @pytest.mark.parametrize("junk", [None, b"", b"PAR1 and no more"])
