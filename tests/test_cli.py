@@ -225,6 +225,7 @@ def test_report_passes_on_what_it_is_given(run: Run, asked: dict[str, Any]) -> N
         "parameters": {"codebook": "mine", "split": "2015-06-01", "terms": "roof"},
         "notebooks": Path("nb"),
         "jobs": 1,
+        "pdf": False,
     }
     assert result.stdout == f"{Path('build/r/index.html')}\n"
     assert result.stderr == "a warning\n"
@@ -237,6 +238,14 @@ def test_report_leaves_what_it_is_not_given_to_the_notebooks(
     assert asked["parameters"] == {}
     assert asked["notebooks"] is None
     assert asked["jobs"] == 2
+
+
+def test_report_with_a_pdf(run: Run, asked: dict[str, Any]) -> None:
+    assert run("report", "articles", "--out", "r", "--format", "pdf").exit_code == 0
+    assert asked["pdf"] is True
+    wrong = run("report", "articles", "--out", "r", "--format", "docx")
+    assert wrong.exit_code == 2
+    assert "'docx' is not one of 'html', 'pdf'" in wrong.stderr
 
 
 def test_report_needs_somewhere_to_write(run: Run, asked: dict[str, Any]) -> None:

@@ -43,6 +43,14 @@ from corpuslib.cli.options import CODEBOOK, SOURCE
     show_default=True,
     help="How many notebooks run at a time.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "pdf"]),
+    default="html",
+    show_default=True,
+    help="With pdf, the pages also become one PDF to print and cite: report.pdf, beside them.",
+)
 def report(
     source: Path,
     out: Path,
@@ -51,27 +59,30 @@ def report(
     parameters: tuple[tuple[str, str], ...],
     notebooks: Path | None,
     jobs: int,
+    form: str,
 ) -> None:
     """Run every notebook on SOURCE and write the pages to the folder that --out names.
 
     SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  The path of
-    the report's first page is printed last.
+    the report's first page, or of its PDF, is printed last.
 
     \b
     Examples:
       corpuslib report seeds --out build/report
       corpuslib report my-articles --out report --codebook my-codebook.toml --split 2015-06-01
+      corpuslib report seeds --out build/report --format pdf
     """
     from corpuslib.show.report import make_report
 
     named = {"codebook": codebook, "split": split}
     given = {name: value for name, value in named.items() if value is not None}
-    index = make_report(
+    first = make_report(
         source,
         out,
         parameters={**given, **dict(parameters)},
         notebooks=notebooks,
         jobs=jobs,
+        pdf=form == "pdf",
         echo=lambda line: click.echo(line, err=True),
     )
-    click.echo(index)
+    click.echo(first)
