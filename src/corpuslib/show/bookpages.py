@@ -1,6 +1,7 @@
 """The pages of a report as the chapters of one document, whose links lead inside it.
 
 ``chapters(pages, articles)``   what is printed, in the order of reading
+``head(index)``                 the title of the whole, and its question
 
 What paper cannot use is left out: code, navigation, switches, notes under sentences.
 """
@@ -14,15 +15,15 @@ from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
+from corpuslib.show.booktables import sized
 from corpuslib.show.pageplaces import FOLDER
 from corpuslib.show.rendering import NAMES
 
 Kind = Literal["answer", "notebook", "articles", "article", "redo"]
 INDEX, SEARCH = "index.html", "search.html"
 DROPPED = {"nav", "fieldset", "script", "style", "noscript", "h1"}
-DROPPED_CLASSES = {"code", "anchor-link", "about"}
+DROPPED_CLASSES = {"anchor-link", "about"}
 SCREEN = ("tabindex", "role", "aria-label", "aria-labelledby", "rel")
-WIDE, DENSE = 7, 9  # columns from which a table is set in smaller letters, and in still smaller
 
 
 class Section(NamedTuple):
@@ -71,10 +72,22 @@ def chapters(pages: Mapping[str, str], articles: Collection[str]) -> list[Chapte
     return made
 
 
+def head(index: str) -> tuple[str, str]:
+    """The title of a page and its first paragraph.
+
+    >>> head("<main><h1>Index: who says what</h1><p>Whom do they <b>name</b>?</p></main>")
+    ('Who says what', 'Whom do they name?')
+    """
+    main = _main(index)
+    title = _title(main).removeprefix("Index: ")
+    question = main.find(".//p")
+    return title[:1].upper() + title[1:], "" if question is None else _text(question)
+
+
 def _chapters(pages: Mapping[str, str], articles: Collection[str]) -> Iterator[Chapter]:
     index = _main(pages[INDEX])
     listed, *redo = (_taken(index, anchor) for anchor in ("articles", "redo", "left-out"))
-    yield Chapter(INDEX, "answer", _title(index), _cleaned(index))
+    yield Chapter(INDEX, "answer", "The answer", _cleaned(index))
     for file, text in pages.items():
         if file not in (INDEX, SEARCH) and not file.startswith(f"{FOLDER}/"):
             main = _main(text)
@@ -134,8 +147,9 @@ def _cleaned(body: Element) -> Element:
             element.attrib.pop(name, None)
         if element.tag in ("details", "summary"):  # nothing is folded on paper
             element.tag = "div" if element.tag == "details" else "p"
-        elif element.tag == "table":
-            _sized(element)
+    for table in body.iter("table"):
+        if "kwic" not in table.get("class", ""):  # its columns are the same everywhere
+            sized(table)
     return body
 
 
@@ -143,8 +157,7 @@ def _drop(parent: Element) -> None:
     """Take out what is dropped, and what is empty without it; the text behind it stays."""
     for child in list(parent):
         _drop(child)
-        unseen = child.tag in DROPPED or DROPPED_CLASSES & set(child.get("class", "").split())
-        if unseen or (child.tag in ("section", "div") and not len(child) and not _text(child)):
+        if not _printed(child):
             place = list(parent).index(child)
             if place:
                 parent[place - 1].tail = (parent[place - 1].tail or "") + (child.tail or "")
@@ -153,10 +166,13 @@ def _drop(parent: Element) -> None:
             parent.remove(child)
 
 
-def _sized(table: Element) -> None:
-    columns = max((len(row) for row in table.iter("tr")), default=0)
-    kind = "dense" if columns >= DENSE else "wide" if columns >= WIDE else ""
-    table.set("class", f"{table.get('class', '')} {kind}".strip())
+def _printed(element: Element) -> bool:
+    classes = set(element.get("class", "").split())
+    if element.tag in DROPPED or DROPPED_CLASSES & classes:
+        return False
+    if element.tag == "details":
+        return "code" not in classes
+    return element.tag not in ("section", "div") or bool(len(element) or _text(element))
 
 
 def _named(chapter: Chapter) -> dict[tuple[str, str], str]:

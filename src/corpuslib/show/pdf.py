@@ -14,7 +14,7 @@ import pandas as pd
 
 from corpuslib.corpus import Corpus
 from corpuslib.errors import MissingLibrary
-from corpuslib.show.bookpages import Chapter, chapters
+from corpuslib.show.bookpages import INDEX, chapters, head
 from corpuslib.show.figures.labels import interval, short_ids
 from corpuslib.show.html import number
 from corpuslib.show.pageplaces import FOLDER, article_files
@@ -69,21 +69,18 @@ def document(folder: Path, pages: Sequence[Path], corpus: Corpus) -> str:
     printed = dict(list(paged.items())[:MOST])
     parts = chapters(texts, list(printed.values()))
     short = short_ids(paged)
+    title, question = head(texts[INDEX])
     return fill(
         "book.html.j2",
-        collection=parts[0].title,
-        question=_question(parts[0]),
+        collection=title,
+        question=question,
         facts=_facts(corpus),
         parts=parts,
         names={file: short[one] for one, file in printed.items()},
+        example=next(iter(short.values()), "ID"),
         printed=_printed(len(printed), len(corpus.articles)),
         book_style=styled("book.css"),
     )
-
-
-def _question(index: Chapter) -> str:
-    paragraph = index.body.find(".//p")
-    return "" if paragraph is None else " ".join("".join(paragraph.itertext()).split())
 
 
 def _facts(corpus: Corpus) -> list[tuple[str, str]]:
