@@ -22,7 +22,7 @@ from corpuslib.show.rendering import fill, styled
 from corpuslib.show.words import counted
 
 PDF = "report.pdf"
-MOST = 100
+MOST = 50
 """Articles whose text is printed: the first of those that have a page."""
 
 
