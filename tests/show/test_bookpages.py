@@ -5,27 +5,34 @@ import re
 from corpuslib.show.bookpages import chapters, head
 
 INDEX = """<body><main>
-<section><h1 id="i">Index: who &amp; what<a class="anchor-link" href="#i">¶</a></h1><p>Who?</p></section>
+<section><h1 id="i">Index: who &amp; what<a class="anchor-link" href="#i">¶</a></h1>
+<p>Who?</p></section>
 <section class="cell"><details class="code"><summary>Code: loading</summary>x=1</details>
 <table><tr><td>5</td></tr></table></section>
 <section><h2 id="notebooks">Notebooks</h2><h3><a href="01-a.html">Files</a></h3></section>
 <section><h2 id="articles">The articles</h2><p>searched <a href="search.html">here</a></p>
 <details class="list"><summary>All</summary><table><tr><td>
-<a href="articles/x.html">x</a> <a href="articles/y.html">y</a></td></tr></table></details></section>
+<a href="articles/x.html">x</a> <a href="articles/y.html">y</a>
+</td></tr></table></details></section>
 <section><h2 id="redo">Redo</h2><p>how</p></section>
 <section><h2 id="left-out">Left out</h2><p>none</p></section>
 </main></body>"""
 NOTEBOOK = """<main><section><h1>Files</h1></section>
-<section class="cell"><details class="code"><summary>Code: loading</summary>x</details>LOADED</section>
+<section class="cell"><details class="code"><summary>Code: loading</summary>x</details>
+LOADED</section>
 <section class="cell"><details class="code"><summary>Code</summary>SECRET()</details></section>
 <h2 id="a">One</h2><table class="kwic"><tr><td class="code">nato</td>
-<td><a id="at-1" href="articles/x.html#s1">x s1</a> <a href="articles/y.html#s1">y s1</a></td></tr></table>
+<td><a id="at-1" href="articles/x.html#s1">x s1</a>
+<a href="articles/y.html#s1">y s1</a></td></tr></table>
 <details><summary>More</summary><p>that matters</p></details>
 <p>&lt;script&gt;alert(1)&lt;/script&gt; <a href="https://example.org/">out</a>
-<a href="javascript:alert(1)">run</a> <a href="file:///etc/passwd">file</a> <a href="#a">up</a></p></main>"""
-ARTICLE = """<main><h1>Head</h1><dl class="facts"><dt>File</dt><dd>x</dd></dl><h2 id="text">The file</h2>
+<a href="javascript:alert(1)">run</a> <a href="file:///etc/passwd">file</a>
+<a href="#a">up</a></p></main>"""
+ARTICLE = """<main><h1>Head</h1><dl class="facts"><dt>File</dt><dd>x</dd></dl>
+<h2 id="text">The file</h2>
 <fieldset class="layers"><input type="checkbox"></fieldset><p class="note">switch</p>
-<div class="file quoted"><span class="s" id="s1">Text.</span><a class="sn" href="#s1" data-n="s1"></a>
+<div class="file quoted"><span class="s" id="s1">Text.</span>
+<a class="sn" href="#s1" data-n="s1"></a>
 <div class="about">NOTE <a href="../01-a.html#at-1">back</a></div> after</div></main>"""
 PAGES = {
     "01-a.html": NOTEBOOK,
