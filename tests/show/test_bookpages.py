@@ -87,3 +87,9 @@ def test_links_lead_inside_or_to_the_web_and_nowhere_else() -> None:
     assert f'<a href="#{made[3].anchor}">x</a>' in made[2].html
     assert "javascript" not in html
     assert "passwd" not in html
+
+
+def test_only_in_an_article_with_a_word_too_long_for_a_line_words_may_be_broken() -> None:
+    for letters, kind in ((60, "file quoted"), (61, "file quoted long")):
+        pages = PAGES | {"articles/x.html": ARTICLE.replace("Text.", "a" * letters)}
+        assert f'<div class="{kind}">' in chapters(pages, ["articles/x.html"])[3].html

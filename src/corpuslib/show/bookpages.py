@@ -25,6 +25,8 @@ DROPPED = {"nav", "fieldset", "script", "style", "noscript", "h1"}
 DROPPED_CLASSES = {"anchor-link", "about"}
 SCREEN = ("tabindex", "role", "aria-label", "aria-labelledby", "rel")
 
+LONG = 60  # characters of a word that has no room in a line: then words may be broken anywhere
+
 
 class Section(NamedTuple):
     """A section that the contents name, and its place in the document."""
@@ -123,6 +125,10 @@ def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def _longest(element: Element) -> int:
+    return max(map(len, "".join(element.itertext()).split()), default=0)
+
+
 def _taken(index: Element, anchor: str) -> Element:
     """The section of the index with this heading, which is taken out of it."""
     for section in index.findall("section"):
@@ -145,6 +151,8 @@ def _cleaned(body: Element) -> Element:
     for element in body.iter():
         for name in SCREEN:
             element.attrib.pop(name, None)
+        if element.get("class") == "file quoted" and _longest(element) > LONG:
+            element.set("class", "file quoted long")
         if element.tag in ("details", "summary"):  # nothing is folded on paper
             element.tag = "div" if element.tag == "details" else "p"
     for table in body.iter("table"):
