@@ -241,6 +241,7 @@ def test_report_passes_on_what_it_is_given(run: Run, asked: dict[str, Any]) -> N
         "parameters": {"codebook": "mine", "split": "2015-06-01", "terms": "roof"},
         "notebooks": Path("nb"),
         "jobs": 1,
+        "pdf": False,
     }
     assert result.stdout == f"{Path('build/r/index.html')}\n"
     assert result.stderr == "a warning\n"
@@ -268,6 +269,14 @@ def test_report_tells_the_versions_first_when_asked_for_more(
     first, second = result.stderr.splitlines()
     assert first.startswith("corpuslib 0.1.0, Python 3.")
     assert second == "a warning"
+
+
+def test_report_with_a_pdf(run: Run, asked: dict[str, Any]) -> None:
+    assert run("report", "articles", "--out", "r", "--format", "pdf").exit_code == 0
+    assert asked["pdf"] is True
+    wrong = run("report", "articles", "--out", "r", "--format", "docx")
+    assert wrong.exit_code == 2
+    assert "'docx' is not one of 'html', 'pdf'" in wrong.stderr
 
 
 def test_report_needs_somewhere_to_write(run: Run, asked: dict[str, Any]) -> None:

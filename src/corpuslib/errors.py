@@ -47,3 +47,7 @@ class NotebookFailed(CorpuslibError):
 
 class BadCounts(CorpuslibError):
     """Counts, sizes and periods of articles do not fit together."""
+
+
+class MissingLibrary(CorpuslibError):
+    """What was asked for needs a library that is not installed."""

@@ -44,6 +44,14 @@ from corpuslib.progress import Display
     show_default=True,
     help="How many notebooks run at a time.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "pdf"]),
+    default="html",
+    show_default=True,
+    help="With pdf, the pages also become one PDF to print and cite: report.pdf, beside them.",
+)
 @watched
 def report(
     source: Path,
@@ -53,12 +61,13 @@ def report(
     parameters: tuple[tuple[str, str], ...],
     notebooks: Path | None,
     jobs: int,
+    form: str,
     display: Display,
 ) -> None:
     """Run every notebook on SOURCE and write the pages to the folder that --out names.
 
     SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  The path of
-    the report's first page is printed last, on standard output.
+    the report's first page, or of its PDF, is printed last, on standard output.
 
     In a terminal a bar on standard error shows how far it is; elsewhere only what the notebooks
     warned of is told there.  Ctrl-C leaves nothing half written: a report that is there stays.
@@ -67,18 +76,20 @@ def report(
     Examples:
       corpuslib report seeds --out build/report
       corpuslib report my-articles --out report --codebook my-codebook.toml --split 2015-06-01
+      corpuslib report seeds --out build/report --format pdf
     """
     from corpuslib.show.report import make_report
 
     named = {"codebook": codebook, "split": split}
     given = {name: value for name, value in named.items() if value is not None}
-    index = make_report(
+    first = make_report(
         source,
         out,
         parameters={**given, **dict(parameters)},
         notebooks=notebooks,
         jobs=jobs,
+        pdf=form == "pdf",
         echo=display.warning,
         display=display,
     )
-    display.result(str(index))
+    display.result(str(first))

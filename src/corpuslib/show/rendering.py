@@ -181,7 +181,8 @@ def _environment() -> Environment:
 def fill(template: str, **values: Any) -> str:
     """A whole page; values are escaped unless they are ``Markup``."""
     page = _environment().get_template(template)
-    return page.render(style=styled("report.css"), version=version("corpuslib"), **values)
+    style = styled("report.css") + styled("print.css")
+    return page.render(style=style, version=version("corpuslib"), **values)
 
 
 @cache

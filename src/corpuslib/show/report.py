@@ -1,6 +1,7 @@
 """The report: the corpus is built, every notebook run on it, every page written; all or nothing.
 
 ``make_report(source, out, parameters=..., notebooks=..., jobs=2)``  -> the path of the index
+(with ``pdf=True`` that of the PDF)
 """
 
 import json
@@ -25,6 +26,7 @@ from corpuslib.show.execution import Job, OnCell, run_notebooks
 from corpuslib.show.pageplaces import FOLDER
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
+from corpuslib.show.pdf import PDF, require_weasyprint, write_pdf
 from corpuslib.show.relabel import relabelled
 from corpuslib.show.rendering import stderr_of
 from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
@@ -41,6 +43,7 @@ def make_report(
     notebooks: str | Path | None = None,
     jobs: int = 2,
     timeout: int = 600,
+    pdf: bool = False,
     echo: Callable[[str], object] = print,
     display: Display | None = None,
 ) -> Path:
@@ -48,13 +51,16 @@ def make_report(
 
     ``source``: articles, which are built into ``out``/corpus, or a built corpus, which is used
     where it is.  ``parameters`` go to the notebooks that have them; ``notebooks`` is their folder,
-    if not that of the package.  ``timeout``: seconds per cell.  ``display`` shows how far it
-    is; without one nothing does.  ``out`` is replaced only when every notebook succeeded.
+    if not that of the package.  ``timeout``: seconds per cell.  ``pdf``: print the pages as one
+    PDF beside them.  ``display`` shows how far it is; without one nothing does.  ``out`` is
+    replaced only when every notebook succeeded.
 
     Raises BadParameter, SourceNotFound, BadSource, BadCodebook, NoReadableArticle, BadCorpus,
-    and NotebookFailed for the first notebook that stops.
+    MissingLibrary, and NotebookFailed for the first notebook that stops.
     """
     display = display or Display()
+    if pdf:
+        require_weasyprint()
     target = _target(Path(out), Path(source))
     paths = notebook_paths(Path(notebooks) if notebooks else own_notebooks())
     loaded = {path.stem: nbformat.read(path, as_version=4) for path in paths}
@@ -73,9 +79,12 @@ def make_report(
         told = {name: relabelled(done[name], labels) for name in loaded}
         shown = _evidence(corpus, given.get("codings"))
         named = _named(assigned, labels)
-        _mark(new, write_site(new, told, evidence=shown, parameters=named, progress=display))
+        pages = write_site(new, told, evidence=shown, parameters=named, progress=display)
+        for _ in display([PDF] if pdf else [], "printing"):
+            pages.append(write_pdf(new, pages, corpus))
+        _mark(new, pages)
     _warn(told, echo, whole=display.verbose)
-    return target / "index.html"
+    return target / (PDF if pdf else "index.html")
 
 
 def own_notebooks() -> Path:
