@@ -13,7 +13,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    sync_playwright,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = (
@@ -71,14 +78,19 @@ def watched() -> list[str]:
 
 @pytest.fixture
 def visit(browser: Browser, watched: list[str]) -> Iterator[Visit]:
-    """``visit(path or address, width=1280, **of the context)`` opens a page and watches it."""
+    """``visit(path or address, width=1280, server=None, **of the context)`` opens a page.
+
+    Only ``server`` may be asked, where one is named.
+    """
     contexts: list[BrowserContext] = []
 
-    def opened(place: Path | str, *, width: int = 1280, **options: Any) -> Page:
+    def opened(
+        place: Path | str, *, width: int = 1280, server: str | None = None, **options: Any
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
-        watch(page, watched)
+        watch(page, watched, LOCAL if server is None else (*LOCAL, "blob:", server))
         page.goto(place.as_uri() if isinstance(place, Path) else place)
         return page
 
@@ -88,36 +100,39 @@ def visit(browser: Browser, watched: list[str]) -> Iterator[Visit]:
     assert watched == []
 
 
-def watch(page: Page, seen: list[str]) -> None:
-    """Write down every request that leaves the machine's files, message, error and dialogue."""
+def watch(page: Page, seen: list[str], allowed: tuple[str, ...]) -> None:
+    """Write down every other request, message, error, window, file and dialogue of a page."""
 
-    def request(asked: Any) -> None:
-        if not asked.url.startswith(LOCAL):
-            seen.append(f"asks for {asked.url[:200]}")
+    def asked(address: str) -> None:
+        if not address.replace("ws:", "http:", 1).startswith(allowed):
+            seen.append(f"asks for {address[:200]}")
 
-    page.on("request", request)
-    page.on("websocket", lambda socket: seen.append(f"opens {socket.url}"))
-    page.on("console", lambda message: seen.append(f"{message.type}: {message.text}"))
+    def said(message: ConsoleMessage) -> None:
+        if message.type != "debug":  # JupyterLab says so that it begins
+            seen.append(f"{message.type}: {message.text}")
+
+    def says(dialog: Dialog) -> None:
+        seen.append(f"says {dialog.message}")
+        dialog.dismiss()
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("websocket", lambda socket: asked(socket.url))
+    page.on("console", said)
     page.on("pageerror", lambda error: seen.append(f"stops with {error}"))
     page.on("popup", lambda other: seen.append(f"opens a window: {other.url}"))
     page.on("download", lambda file: seen.append(f"downloads {file.url[:200]}"))
-
-    def dialog(asked: Any) -> None:
-        seen.append(f"says {asked.message}")
-        asked.dismiss()
-
-    page.on("dialog", dialog)
+    page.on("dialog", says)
 
 
 @pytest.fixture(scope="session")
-def grave() -> Callable[[Page], list[str]]:
-    """What axe-core finds serious or critical in a page."""
+def grave() -> Callable[..., list[str]]:
+    """What axe-core finds serious or critical in a page, or in a part of it."""
     axe = Axe()
 
-    def found(page: Page) -> list[str]:
+    def found(page: Page, part: dict[str, Any] | None = None) -> list[str]:
         return [
             f"{one['id']}: {node['html'][:200]} ({node['failureSummary']})"
-            for one in axe.run(page).response["violations"]
+            for one in axe.run(page, part).response["violations"]
             if one["impact"] in ("serious", "critical")
             for node in one["nodes"]
         ]
