@@ -18,7 +18,7 @@ help: ## show this list
 report: .venv/.use ## execute every notebook on CORPUS (the five articles) and render it to OUT
 	@$(BIN)/corpuslib report "$(CORPUS)" --out "$(OUT)" --codebook "$(CODEBOOK)" $(PARAMETERS)
 
-test: .venv/.dev ## all that CI runs: lint, types, tests, stored outputs, a rerun, the rendered pages
+test: .venv/.dev ## all that CI runs: lint, types, tests, stored outputs, a rerun, the pages in a browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -27,6 +27,7 @@ test: .venv/.dev ## all that CI runs: lint, types, tests, stored outputs, a reru
 	$(BIN)/corpuslib report seeds --out build/check/seeds
 	$(BIN)/corpuslib report tests/data/second --out build/check/second --codebook tests/data/second-codebook -p split 2015-06-01
 	$(BIN)/pytest -q tests/rendered --reports build/check
+	$(BIN)/pytest -q -rs -n 2 tests/browser --reports build/check
 
 lab: .venv/.use ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir . notebooks/00-index.ipynb

@@ -1,5 +1,7 @@
 """Options of the test suite."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -7,5 +9,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--reports",
         metavar="DIR",
-        help="folder with the rendered reports seeds/ and second/ that tests/rendered checks",
+        help="folder with the rendered reports seeds/ and second/ that tests/rendered and "
+        "tests/browser check",
     )
+
+
+@pytest.fixture(scope="session")
+def reports(request: pytest.FixtureRequest) -> Path:
+    """The folder of the rendered reports; without it, what needs them is skipped."""
+    folder = request.config.getoption("--reports")
+    if folder is None:
+        pytest.skip("needs rendered reports: `make test` makes them and gives --reports")
+    return Path(folder).absolute()

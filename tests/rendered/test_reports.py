@@ -22,14 +22,6 @@ ABOUT_THE_SEEDS = [
 ]
 
 
-@pytest.fixture
-def reports(request: pytest.FixtureRequest) -> Path:
-    folder = request.config.getoption("--reports")
-    if folder is None:
-        pytest.skip("needs rendered reports: `make test` makes them and gives --reports")
-    return Path(folder).absolute()
-
-
 def words(page: Path) -> str:
     """What a reader sees of a page: its text without the folded code, alt texts included."""
     text = page.read_text("utf8")

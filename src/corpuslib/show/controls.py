@@ -24,7 +24,9 @@ class Controls:
 
         self.found = found
         self.labels = {a: ", ".join(label) for a, label in article_labels(found.articles).items()}
-        wide = {"style": {"description_width": "8em"}, "layout": Layout(width="30em")}
+        fits = Layout(max_width="100%")
+        layout = Layout(width="30em", max_width="98%")  # a field has 2 px of margin at its sides
+        wide = {"style": {"description_width": "8em"}, "layout": layout}
         self.search = Text(description="Search articles", placeholder="outlet, day, word", **wide)
         self.articles = SelectMultiple(description="Articles", rows=6, **wide)
         self.note = HTML()
@@ -32,8 +34,8 @@ class Controls:
         self.lists = {c: _list(HEADS[c], options, wide) for c, options in codes.items()}
         self.lists["voice"] = _list(HEADS["voice"], {voice: voice for voice in VOICES}, wide)
         self.codes = {**codes, "voice": {voice: voice for voice in VOICES}}
-        left = VBox([self.search, self.articles, self.note])
-        right = VBox(list(self.lists.values()))
+        left = VBox([self.search, self.articles, self.note], layout=fits)
+        right = VBox(list(self.lists.values()), layout=fits)
         self.box = HBox([left, right], layout=Layout(flex_flow="row wrap"))
         self.matches: tuple[str, ...] | None = None
         self._searched()

@@ -40,6 +40,8 @@ LAYERS = {
     "statement": ("position on a plan", "text-decoration:underline 2px"),
 }
 """Layer -> what it is, and how it is marked; of two backgrounds the plan's is seen."""
+BESIDE = {**HEADS, "element": "Element"}
+"""What the columns are called beside the rows of the picture, where there is little room."""
 _FRAME = 'role="region" tabindex="0" style="max-height:32em;overflow:auto;line-height:1.6"'
 
 
@@ -161,7 +163,7 @@ def picture_of(
     sentences = found.sentences[found.sentences["article"].isin(articles["article"])]
     many = f"; the {len(top)} most frequent of {len(counts)}" if len(top) < len(counts) else ""
     cells = by_paragraph(coded[coded["code"].isin(top)], sentences, "code")
-    kinds = {code: HEADS[c] for c, part in zip(columns, parts, strict=True) for code in part[c]}
+    kinds = {code: BESIDE[c] for c, part in zip(columns, parts, strict=True) for code in part[c]}
     cells = cells.assign(label=cells["code"].map(found.name, na_action="ignore"))
     return heat_strip(
         cells.assign(section=cells["code"].map(kinds)) if len(columns) > 1 else cells,
@@ -177,7 +179,8 @@ def table_of(rows: pd.DataFrame) -> Html:
     """The chosen finds as a table that scrolls in its place; the first :data:`ROWS` of them."""
     shown = table(rows, limit=ROWS, empty=NOTHING)
     style = "max-height:24em;overflow:auto;line-height:1.3"
-    return Html(f'<div style="{style}">{shown.html}</div>', shown.plain)
+    room = "<style>.finds .long { min-width: 20em }</style>"  # else a word a line, and two rows
+    return Html(f'{room}<div class="finds" style="{style}">{shown.html}</div>', shown.plain)
 
 
 def link_to(rows: pd.DataFrame) -> Html:
@@ -243,9 +246,12 @@ class Explorer:
         self.status.value = self._status().html
         self.text.value = texts_of(self.found, rows).html
         self.table.value = table_of(rows).html
-        style = "max-width:100%;background:#ffffff"
         alt, source = escape(picture.alt), f"data:image/png;base64,{image}"
-        self.picture.value = f'<img alt="{alt}" src="{source}" width="756" style="{style}">'
+        style = "max-width:100%;min-width:30em;background:#ffffff"  # below that it scrolls
+        self.picture.value = (
+            '<div role="region" tabindex="0" aria-label="Picture" style="overflow-x:auto">'
+            f'<img alt="{alt}" src="{source}" width="756" style="{style}"></div>'
+        )
         self.link.value = link_to(rows).html
 
     def _status(self) -> Html:
