@@ -1,6 +1,8 @@
 """``corpuslib report``: articles to pages."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,6 +33,31 @@ from corpuslib.cli.options import CODEBOOK, SOURCE
     help="Set a parameter of the notebooks; may be given many times.",
 )
 @click.option(
+    "--against",
+    metavar="OTHER",
+    type=click.Path(path_type=Path),
+    help="Make a second report, on other articles or another corpus, and put both side by side: "
+    "A is SOURCE, B is OTHER.  B is done as A is, but for what --against-... says.",
+)
+@click.option(
+    "--against-codebook",
+    metavar="NAME|PATH",
+    help="The codebook of B.  Without --against, B is SOURCE read with it.",
+)
+@click.option(
+    "--against-split",
+    metavar="DATE",
+    help="The split of B: --against-parameter split DATE.",
+)
+@click.option(
+    "--against-parameter",
+    "against_parameters",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="Set a parameter of the notebooks of B; may be given many times.",
+)
+@click.option(
     "--notebooks",
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of the notebooks, if not those that come with corpuslib.",
@@ -49,29 +76,47 @@ def report(
     codebook: str | None,
     split: str | None,
     parameters: tuple[tuple[str, str], ...],
+    against: Path | None,
+    against_codebook: str | None,
+    against_split: str | None,
+    against_parameters: tuple[tuple[str, str], ...],
     notebooks: Path | None,
     jobs: int,
 ) -> None:
     """Run every notebook on SOURCE and write the pages to the folder that --out names.
 
     SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  The path of
-    the report's first page is printed last.
+    the report's first page is printed last.  With any --against option two reports are made, of
+    other articles or of the same ones done otherwise, and pages that show both side by side.
 
     \b
     Examples:
       corpuslib report seeds --out build/report
       corpuslib report my-articles --out report --codebook my-codebook.toml --split 2015-06-01
+      corpuslib report seeds --out both --against my-articles --against-codebook my-codebook.toml
+      corpuslib report seeds --out both --against-split 2008-01-01
     """
-    from corpuslib.show.report import make_report
+    given = _named({"codebook": codebook, "split": split}, parameters)
+    other = _named({"codebook": against_codebook, "split": against_split}, against_parameters)
+    options: dict[str, Any] = {
+        "parameters": given,
+        "notebooks": notebooks,
+        "jobs": jobs,
+        "echo": lambda line: click.echo(line, err=True),
+    }
+    if against is None and not other:
+        from corpuslib.show.report import make_report
 
-    named = {"codebook": codebook, "split": split}
-    given = {name: value for name, value in named.items() if value is not None}
-    index = make_report(
-        source,
-        out,
-        parameters={**given, **dict(parameters)},
-        notebooks=notebooks,
-        jobs=jobs,
-        echo=lambda line: click.echo(line, err=True),
-    )
+        index = make_report(source, out, **options)
+    else:
+        from corpuslib.show.against import make_comparison
+
+        index = make_comparison(source, out, against=against, against_parameters=other, **options)
     click.echo(index)
+
+
+def _named(
+    named: Mapping[str, str | None], parameters: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """All parameters by name; what has an option of its own may be given by it."""
+    return {name: value for name, value in named.items() if value is not None} | dict(parameters)

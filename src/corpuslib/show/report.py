@@ -15,21 +15,21 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from corpuslib.codings import best_elements, best_statements, open_codings
 from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
-from corpuslib.show.articlepages import Evidence
 from corpuslib.show.execution import Job, OnCell, run_notebooks
 from corpuslib.show.pageplaces import FOLDER
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
-from corpuslib.show.relabel import relabelled
 from corpuslib.show.rendering import stderr_of
+from corpuslib.show.reportrun import Run
 from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
 from corpuslib.tables import TABLES
 
 MARK, CORPUS = "report.json", "corpus"
+SIDES = ("a", "b")
+"""The folders of two reports that stand side by side (``show/against.py``)."""
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
 
@@ -54,25 +54,52 @@ def make_report(
     Raises BadParameter, SourceNotFound, BadSource, BadCodebook, NoReadableArticle, BadCorpus,
     and NotebookFailed for the first notebook that stops.
     """
-    target = _target(Path(out), Path(source))
+    target = report_target(Path(out), Path(source))
     paths = notebook_paths(Path(notebooks) if notebooks else own_notebooks())
     loaded = {path.stem: nbformat.read(path, as_version=4) for path in paths}
-    assigned = assign(loaded, given := _given(parameters or {}))
+    given = parameters_given(loaded, parameters or {})
     with replaced(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
-        corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
-        if place != new / CORPUS:
-            given.setdefault("codebook", str(place / KEPT_CODEBOOK))
-        for name, values in assigned.items():
-            values |= _of_corpus(loaded[name], str(place), given.get("codebook"))
-        todo = [Job(path, Path(scratch) / path.name, assigned[path.stem]) for path in paths]
-        done = _run(todo, jobs, timeout, _bars(loaded, progress), target)
-        labels = _labels(Path(source), place, corpus, given.get("codebook"))
-        labels[str(paths[0].parent)] = "notebooks"
-        told = {name: relabelled(done[name], labels) for name in loaded}
-        shown = _evidence(corpus, given.get("codings"))
-        _mark(new, write_site(new, told, evidence=shown, parameters=_named(assigned, labels)))
-    _warn(told, echo)
+        run = prepared(Path(source), new, loaded, given, progress)
+        todo = [Job(path, Path(scratch) / path.name, run.assigned[path.stem]) for path in paths]
+        done = run_jobs(todo, jobs, timeout, cell_bars(loaded, progress), target)
+        told = run.told(done, paths[0].parent)
+        mark(new, write_site(new, told, evidence=run.evidence, parameters=run.named))
+    warn(told, echo)
     return target / "index.html"
+
+
+def prepared(
+    source: Path,
+    folder: Path,
+    notebooks: Mapping[str, NotebookNode],
+    given: Mapping[str, str],
+    progress: bool | None,
+) -> Run:
+    """The corpus of a report in ``folder``, built there or opened, and what notebooks are given."""
+    given = dict(given)
+    corpus, place = _corpus(source, folder, given.get("codebook"), progress)
+    if place != folder / CORPUS:
+        given.setdefault("codebook", str(place / KEPT_CODEBOOK))
+    return Run(source, place, corpus, given, assigned_on(notebooks, place, given))
+
+
+def assigned_on(
+    notebooks: Mapping[str, NotebookNode], place: Path, given: Mapping[str, str]
+) -> dict[str, dict[str, Value]]:
+    """Per notebook what it is given to run on the corpus at ``place``."""
+    assigned = assign(notebooks, given)
+    for name, values in assigned.items():
+        values |= _of_corpus(notebooks[name], str(place), given.get("codebook"))
+    return assigned
+
+
+def parameters_given(
+    notebooks: Mapping[str, NotebookNode], parameters: Mapping[str, str]
+) -> dict[str, str]:
+    """The parameters as they are given to notebooks.  Raises BadParameter for a wrong one."""
+    given = _given(parameters)
+    assign(notebooks, given)
+    return given
 
 
 def own_notebooks() -> Path:
@@ -104,16 +131,22 @@ def _given(parameters: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
-def _target(out: Path, source: Path) -> Path:
+def report_target(out: Path, source: Path) -> Path:
     """Where the report goes: over nothing that is not a report, nor over its own source."""
     target = out.expanduser().resolve()
     if source.expanduser().resolve().is_relative_to(target):
         raise BadSource(f"{source} is inside the report's folder {target}; name another folder")
-    refuse_other(target, _report_files, "a report", BadSource)
-    refuse_other(target / CORPUS, corpus_files, "a corpus", BadSource)
-    pages = _report_files(target, FOLDER)
-    refuse_other(target / FOLDER, lambda _: pages, "pages of a report", BadSource)
+    for folder in (target, *(target / side for side in SIDES)):
+        _refuse(folder)
     return target
+
+
+def _refuse(folder: Path) -> None:
+    """Refuse a folder that holds anything but a report."""
+    refuse_other(folder, _report_files, "a report", BadSource)
+    refuse_other(folder / CORPUS, corpus_files, "a corpus", BadSource)
+    pages = _report_files(folder, FOLDER)
+    refuse_other(folder / FOLDER, lambda _: pages, "pages of a report", BadSource)
 
 
 def _report_files(folder: Path, below: str = "") -> frozenset[str] | None:
@@ -158,12 +191,6 @@ def _of_corpus(notebook: NotebookNode, place: str, codebook: str | None) -> dict
     return {name: value for name, value in told.items() if name in known}
 
 
-def _evidence(corpus: Corpus, codings: str | None) -> Evidence:
-    """What the articles' pages show: the corpus, and the codings that the notebooks show of it."""
-    read = open_codings(codings, corpus)
-    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus))
-
-
 def _bar(progress: bool | None) -> Progress:
     from tqdm import tqdm
 
@@ -172,7 +199,7 @@ def _bar(progress: bool | None) -> Progress:
 
 
 @contextmanager
-def _bars(notebooks: Mapping[str, NotebookNode], progress: bool | None) -> Iterator[OnCell]:
+def cell_bars(notebooks: Mapping[str, NotebookNode], progress: bool | None) -> Iterator[OnCell]:
     """A bar per notebook, over its code cells."""
     from tqdm import tqdm
 
@@ -194,13 +221,14 @@ def _bars(notebooks: Mapping[str, NotebookNode], progress: bool | None) -> Itera
             bar.close()
 
 
-def _run(
+def run_jobs(
     todo: list[Job],
     jobs: int,
     timeout: int,
     bars: AbstractContextManager[OnCell],
     target: Path,
 ) -> dict[str, NotebookNode]:
+    """Run notebooks; at a failure say that the last good report stays."""
     try:
         with bars as on_cell:
             return run_notebooks(todo, workers=jobs, timeout=timeout, on_cell=on_cell)
@@ -210,33 +238,15 @@ def _run(
         raise
 
 
-def _labels(source: Path, place: Path, corpus: Corpus, codebook: str | None) -> dict[str, str]:
-    """What stands in a page instead of the machine's paths."""
-    labels = {str(place): source.expanduser().resolve().name or CORPUS}
-    if codebook and Path(codebook).is_absolute():
-        kept = codebook == str(place / KEPT_CODEBOOK)
-        labels[codebook] = corpus.codebook.name if kept else Path(codebook).name
-    return labels
-
-
-def _named(
-    assigned: Mapping[str, Mapping[str, Value]], labels: Mapping[str, str]
-) -> dict[str, dict[str, Value]]:
-    """Per notebook the values of its parameters, a path of the machine by its name."""
-    return {
-        notebook: {name: labels.get(str(value), value) for name, value in values.items()}
-        for notebook, values in assigned.items()
-    }
-
-
-def _mark(folder: Path, pages: Iterable[Path]) -> None:
+def mark(folder: Path, pages: Iterable[Path]) -> None:
     """Say that the folder is a report, which may be replaced."""
     names = sorted(page.relative_to(folder).as_posix() for page in pages)
-    mark = {"corpuslib": version("corpuslib"), "pages": names}
-    (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf8", newline="\n")
+    said = {"corpuslib": version("corpuslib"), "pages": names}
+    (folder / MARK).write_text(json.dumps(said, indent=2) + "\n", encoding="utf8", newline="\n")
 
 
-def _warn(notebooks: Mapping[str, NotebookNode], echo: Callable[[str], object]) -> None:
+def warn(notebooks: Mapping[str, NotebookNode], echo: Callable[[str], object]) -> None:
+    """Tell of each notebook that wrote to standard error."""
     for name, notebook in notebooks.items():
         for text in stderr_of(notebook):
             last = text.strip().splitlines()[-1:] or [""]
