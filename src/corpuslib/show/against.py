@@ -17,6 +17,7 @@ from corpuslib.folders import replaced
 from corpuslib.show.againstpages import write_comparison
 from corpuslib.show.besides import Side
 from corpuslib.show.execution import Job
+from corpuslib.show.html import visible
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import parameters_of
 from corpuslib.show.report import (
@@ -150,7 +151,7 @@ def _sides(
         label = ", ".join([source, *(f"{each} {own[each]}" for each in differing)])
         told = run.told(executed, folder)
         parameters = {each: value for each, value in own.items() if each not in FACTS}
-        made.append(Side(name, label, run.corpus, told, parameters))
+        made.append(Side(name, visible(label), run.corpus, told, parameters))
     return made[0], made[1]
 
 

@@ -37,6 +37,7 @@ class Compared:
     question: str
     sections: list[Markup] = field(default_factory=list)
     findings: list[Markup] = field(default_factory=list)
+    found_otherwise: bool = False
     same: int = 0
     differ: int = 0
     alone: int = 0
@@ -46,10 +47,9 @@ class Compared:
         """How many of its outputs are the same."""
         n = self.same + self.differ + self.alone
         if n == self.same:
-            return f"Of {counted(n, 'output')}, all are the same on both sides."
-        parts = [f"{self.differ} differ", f"{self.same} are the same on both sides"]
-        parts += [f"{self.alone} on one side only"] if self.alone else []
-        return f"Of {counted(n, 'output')}: {', '.join(parts)}."
+            return f"{counted(n, 'output')}, the same on both sides."
+        alone = f"; on one side only: {self.alone}" if self.alone else ""
+        return f"{counted(n, 'output')}; differing: {self.differ}; the same: {self.same}{alone}."
 
     def count(self, a: Item | None, b: Item | None) -> None:
         """Count one output."""
@@ -70,7 +70,7 @@ def write_comparison(folder: Path, a: Side, b: Side) -> list[Path]:
     pages = [_compared(sides, name) for name in names]
     shared = {
         "collection": TITLE,
-        "colophon": f"A: {a.label}. B: {b.label}.",
+        "colophon": Markup('<span class="quoted">A: {}. B: {}.</span>').format(a.label, b.label),
         "against_style": styled("against.css"),
         "a": a,
         "b": b,
@@ -131,6 +131,7 @@ def _compared(sides: Sides, name: str) -> Compared:
             page.count(one, other)
             if any(item and item.findings for item in (one, other)):
                 page.findings.append(Markup(findings_beside(one, other)))
+                page.found_otherwise |= not (one and other and same(one, other))
     return page
 
 

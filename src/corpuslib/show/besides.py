@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from markupsafe import Markup
 from nbformat import NotebookNode
 
 from corpuslib.corpus import Corpus
@@ -25,12 +26,16 @@ _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _ID = re.compile(r'\sid="[^"]*"')
 _HREF = re.compile(r'\bhref="([^"]*)"')
 SCALES = "Their scales differ: A ends at {a}, B at {b}. A longer mark is not a greater number."
-OWN_SCALES = "Each picture has its own scale and its own rows: compare numbers, not lengths."
+OWN_SCALES = "Rows and scales of the two may differ: compare numbers, not lengths or colours."
+_TOKEN = re.compile(r"\w+(?:[.,:/-]\w+)*|\s+|\S")
 
 
 @dataclass(frozen=True)
 class Side:
-    """One of two reports: its name (A, B), what it is called, and what was executed for it."""
+    """One of two reports: its name (A, B), what it is called, and what was executed for it.
+
+    ``label`` holds no character that acts (``html.visible``).
+    """
 
     name: str
     label: str
@@ -56,9 +61,9 @@ class Side:
         return led_to(PlaceLinks(self.places).link(shown), self.folder, file)
 
     @property
-    def head(self) -> str:
+    def head(self) -> Markup:
         """Its name and what it is called."""
-        return f'<p class="side-head">{badge(self.name)} {escape(self.label)}</p>'
+        return Markup(f'<p class="side-head">{badge(self.name)} {escape(self.label)}</p>')
 
 
 def badge(name: str) -> str:
@@ -95,14 +100,13 @@ def words_marked(a: str, b: str) -> tuple[str, str]:
     >>> words_marked("Ann 3 times", "Ann 5 times")
     ('Ann <mark>3</mark> times', 'Ann <mark>5</mark> times')
     """
-    one, other = a.split(), b.split()
+    one, other = _TOKEN.findall(a), _TOKEN.findall(b)
     parts: tuple[list[str], list[str]] = ([], [])
     for kind, i, i_end, j, j_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        for found, words in zip(parts, (one[i:i_end], other[j:j_end]), strict=True):
-            text = escape(" ".join(words))
-            if text:
-                found.append(text if kind == "equal" else f"<mark>{text}</mark>")
-    return " ".join(parts[0]), " ".join(parts[1])
+        for found, tokens in zip(parts, (one[i:i_end], other[j:j_end]), strict=True):
+            text = escape("".join(tokens))
+            found.append(text if kind == "equal" or not text.strip() else f"<mark>{text}</mark>")
+    return "".join(parts[0]), "".join(parts[1])
 
 
 def findings_lines(item: Item | None) -> list[str]:
@@ -215,8 +219,9 @@ def _whole(block: Block | None) -> str:
 
 def _called(item: Item, html: str) -> str:
     """A few words that say what an output is."""
-    first = item.plain.strip().splitlines()[0] if item.plain.strip() else "a picture"
-    said = caption_of(html) or " ".join(first.split())
+    heads = [block.table.heads[0] for block in blocks_of(html) if block.table]
+    table = f"table by {heads[0]}" if heads and heads[0] else "a table" if heads else ""
+    said = caption_of(html) or table or " ".join(item.plain.split()) or "a picture"
     return said if len(said) <= 90 else said[:89] + "…"
 
 
