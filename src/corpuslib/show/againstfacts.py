@@ -5,6 +5,8 @@
 ``confounds_said(a, b)``         sentences to read before any difference is believed
 """
 
+import re
+
 import pandas as pd
 
 from corpuslib.show.besides import Side
@@ -24,7 +26,14 @@ def facts(a: Side, b: Side) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = [(name, of_a.get(name, "–"), of_b.get(name, "–")) for name in {**of_a, **of_b}]
     frame = pd.DataFrame(rows, columns=["what", "A", "B"])
     alike = frame["A"] == frame["B"]
-    return frame[~alike], frame[alike]
+    shown = frame.map(_digest)
+    return shown[~alike], shown[alike]
+
+
+def _digest(text: str) -> Html | str:
+    """A checksum so that it can be broken over lines; any other text as it is."""
+    whole = re.fullmatch("[0-9a-f]{64}", text)
+    return Html(f'<span class="digest">{text}</span>', text) if whole else text
 
 
 def _facts(side: Side) -> dict[str, str]:
@@ -36,7 +45,7 @@ def _facts(side: Side) -> dict[str, str]:
         "articles read": number(len(corpus.articles)),
         "articles left out": number(len(corpus.left_out)),
         "appeared": _days(corpus.articles),
-        "outlets": listed(sorted(outlets(corpus.articles))),
+        "outlets": listed(sorted(outlets(corpus.articles)) or ["none known"]),
         "codebook": corpus.codebook.name,
         "SHA-256 of all articles": corpus.fingerprint,
         "SHA-256 of the codebook": corpus.codebook.sha256,
@@ -95,7 +104,8 @@ def _outlets_said(a: set[str], b: set[str]) -> str:
         if one - other
     ]
     if not a or not b:
-        return "The outlets of one side are unknown, so a difference may be one of outlets."
+        unknown = "A or B" if not a and not b else "A" if not a else "B"
+        return f"No outlet of {unknown} is known, so a difference may be one of outlets."
     if not a & b:
         return (
             f"No outlet is in both (A: {listed(sorted(a))}; B: {listed(sorted(b))}), so a "
@@ -120,7 +130,8 @@ def _unknown_said(a: pd.DataFrame, b: pd.DataFrame) -> list[str]:
 def _days_said(a: pd.DataFrame, b: pd.DataFrame) -> str:
     spans = [_span(side) for side in (a, b)]
     if spans[0] is None or spans[1] is None:
-        return "The days of one side are unknown, so a difference may be one of periods."
+        unknown = "A or B" if spans == [None, None] else "A" if spans[0] is None else "B"
+        return f"No day of {unknown} is known, so a difference may be one of periods."
     days = f"A appeared {_days(a)}, B {_days(b)}"
     if spans[0] == spans[1]:
         return f"{days}: the same span of days."

@@ -22,12 +22,14 @@ from corpuslib.show.readtable import Block, blocks_of, caption_of
 from corpuslib.show.rendering import Renderer, page_links
 from corpuslib.show.rowpairs import FEW, fold, tables_beside
 
+NOTHING = '<p class="none">Nothing like this.</p>'
+LONG = 400  # characters that stand open where one side alone shows them
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _ID = re.compile(r'\sid="[^"]*"')
 _HREF = re.compile(r'\bhref="([^"]*)"')
 SCALES = "Their scales differ: A ends at {a}, B at {b}. A longer mark is not a greater number."
 OWN_SCALES = "Rows and scales of the two may differ: compare numbers, not lengths or colours."
-_TOKEN = re.compile(r"\w+(?:[.,:/-]\w+)*|\s+|\S")
+_TOKEN = re.compile(r"\s*(?:\w+(?:[.,:/-]\w+)*|\S)")
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,11 @@ def words_marked(a: str, b: str) -> tuple[str, str]:
     parts: tuple[list[str], list[str]] = ([], [])
     for kind, i, i_end, j, j_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         for found, tokens in zip(parts, (one[i:i_end], other[j:j_end]), strict=True):
-            text = escape("".join(tokens))
-            found.append(text if kind == "equal" or not text.strip() else f"<mark>{text}</mark>")
-    return "".join(parts[0]), "".join(parts[1])
+            text = "".join(tokens)
+            bare = escape(text.lstrip())
+            space = " " * (len(text) > len(text.lstrip()))
+            found.append(space + (f"<mark>{bare}</mark>" if bare and kind != "equal" else bare))
+    return "".join(parts[0]).strip(), "".join(parts[1]).strip()
 
 
 def findings_lines(item: Item | None) -> list[str]:
@@ -128,7 +132,7 @@ def findings_beside(a: Item | None, b: Item | None) -> str:
             else (one and escape(one), other and escape(other))
         )
         cells = [
-            f'<div class="side-of">{badge(name)} {text or "<em>says nothing of this</em>"}</div>'
+            f'<div class="side-of">{badge(name)} {text or "<em>no such finding</em>"}</div>'
             for name, text in zip("AB", texts, strict=True)
         ]
         rows.append(f'<li class="pair">{"".join(cells)}</li>')
@@ -176,6 +180,8 @@ class Sides:
         other = self.b if side is self.a else self.a
         empty = f'<p class="none">{badge(other.name)} shows nothing here.</p>'
         html = side.html(item, self.renderer, file)
+        if len(item.plain) > LONG and not item.picture:
+            html = fold(f"Only in {side.name}: {_called(item, html)}", html)
         shown = (html, empty) if side is self.a else (empty, html)
         return self._columns(*shown)
 
@@ -201,19 +207,23 @@ class Sides:
             beside = tables_beside(a.table, b.table, a.cut or b.cut)
             if beside:
                 return f'<div class="made">{beside.html}{self._tails(a.tail, b.tail)}</div>'
-        shown = [_whole(block) for block in (a, b)]
-        return self._columns(*shown)
+        if a and b:
+            folded = max(a.rows, b.rows) > FEW
+            return self._columns(_whole(a, folded), _whole(b, folded))
+        alone, side = (a, self.a) if a else (b, self.b)
+        assert alone is not None
+        if alone.rows:
+            return fold(f"Only in {side.name}: {alone.called}", alone.html)
+        shown = _whole(alone, False)
+        return self._columns(*((shown, NOTHING) if a else (NOTHING, shown)))
 
     def _tails(self, a: str, b: str) -> str:
         return a if a == b else self._columns(a, b) if (a + b).strip() else ""
 
 
-def _whole(block: Block | None) -> str:
-    if block is None:
-        return '<p class="none">Nothing like this.</p>'
-    if block.table and len(block.table.rows) > FEW:
-        what = f"{block.table.caption or 'All'}: {len(block.table.rows)} rows"
-        return fold(what, block.html)
+def _whole(block: Block, folded: bool) -> str:
+    if folded:
+        return fold(block.called, block.html)
     return f'<div class="made">{block.html}</div>'
 
 

@@ -8,6 +8,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 import nbformat
@@ -171,20 +172,17 @@ def _section_pair(a: Section | None, b: Section | None) -> SectionPair:
 
 
 def aligned(a: Sequence[str], b: Sequence[str], least: float = 0.3) -> list[Pair[str]]:
-    """Sentences beside those that they share most words with, the most alike first.
+    """Sentences beside those that begin as they do or share most words, the most alike first.
 
-    ``least``: the share of words below which two have nothing to do with each other.
+    ``least``: the likeness below which two have nothing to do with each other.
 
     >>> aligned(["Named most: Ann (3)", "Dates: 2"], ["Dates: 5", "Nobody."])
     [('Named most: Ann (3)', None), ('Dates: 2', 'Dates: 5'), (None, 'Nobody.')]
     """
-    from difflib import SequenceMatcher
-
     alike = []
     for i, one in enumerate(a):
         for j, other in enumerate(b):
-            ratio = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
-            alike.append((ratio, -abs(i - j), i, j))
+            alike.append((_alike(one, other), -abs(i - j), i, j))
     names_a: list[Hashable] = [("a", i) for i in range(len(a))]
     names_b: list[Hashable] = [("b", j) for j in range(len(b))]
     free_a, free_b = set(range(len(a))), set(range(len(b)))
@@ -199,3 +197,12 @@ def aligned(a: Sequence[str], b: Sequence[str], least: float = 0.3) -> list[Pair
         key=lambda one: one[0],
     )
     return [(one[1] if one else None, other[1] if other else None) for one, other in ordered]
+
+
+def _alike(a: str, b: str) -> float:
+    """The share of words that two sentences share; more where they begin alike."""
+    one, other = a.split(), b.split()
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    label, mark, _ = a.partition(":")
+    same_label = bool(mark) and b.startswith(label + mark)
+    return ratio + same_label + 0.3 * (one[:2] == other[:2])

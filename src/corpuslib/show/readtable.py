@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
+from corpuslib.show.words import counted
+
 KINDS = {"tidy", "kwic"}
 """Tables of these classes are rows under heads; others have rows that belong together."""
 _FRAME = re.compile(r'(?=<div class="frame")')
@@ -63,6 +65,16 @@ class Block:
     def caption(self) -> str:
         """What its table is called; empty where it has no caption."""
         return caption_of(self.html)
+
+    @property
+    def rows(self) -> int:
+        """How many rows stand below its heads; 0 where it has no table."""
+        return max(0, self.html.count("<tr") - 1)
+
+    @property
+    def called(self) -> str:
+        """Its caption and how many rows it has."""
+        return f"{self.caption or 'a table'}, {counted(self.rows, 'row')}"
 
     @property
     def cut(self) -> bool:
