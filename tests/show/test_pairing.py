@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -97,6 +97,7 @@ def test_pictures_are_the_same_only_if_picture_and_words_are() -> None:
 WORDS = st.lists(st.sampled_from("abcd"), max_size=8)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_pairing_loses_nothing_and_keeps_the_order_of_a(a: list[str], b: list[str]) -> None:
     tagged_a, tagged_b = list(enumerate(a)), list(enumerate(b))
@@ -119,6 +120,7 @@ CELLS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(CELLS, CELLS)
 def test_pairing_notebooks_loses_no_output(
     a: list[str | list[str]], b: list[str | list[str]]
@@ -153,6 +155,7 @@ def test_findings_stand_beside_what_says_the_same_of_another_number() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("ab ", max_size=6), max_size=5),
     st.lists(st.text("ab ", max_size=6), max_size=5),

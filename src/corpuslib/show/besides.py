@@ -21,6 +21,7 @@ from corpuslib.show.placelinks import PlaceLinks
 from corpuslib.show.readtable import Block, blocks_of, caption_of
 from corpuslib.show.rendering import Renderer, page_links
 from corpuslib.show.rowpairs import FEW, fold, tables_beside
+from corpuslib.show.words import counted
 
 NOTHING = '<p class="none">Nothing like this.</p>'
 LONG = 400  # characters that stand open where one side alone shows them
@@ -181,7 +182,7 @@ class Sides:
         empty = f'<p class="none">{badge(other.name)} shows nothing here.</p>'
         html = side.html(item, self.renderer, file)
         if len(item.plain) > LONG and not item.picture:
-            html = fold(f"Only in {side.name}: {_called(item, html)}", html)
+            return fold(f"Only in {side.name}: {_called(item, html)}", html)
         shown = (html, empty) if side is self.a else (empty, html)
         return self._columns(*shown)
 
@@ -229,9 +230,11 @@ def _whole(block: Block, folded: bool) -> str:
 
 def _called(item: Item, html: str) -> str:
     """A few words that say what an output is."""
-    heads = [block.table.heads[0] for block in blocks_of(html) if block.table]
-    table = f"table by {heads[0]}" if heads and heads[0] else "a table" if heads else ""
-    said = caption_of(html) or table or " ".join(item.plain.split()) or "a picture"
+    blocks = [block for block in blocks_of(html) if block.rows]
+    heads = [head for block in blocks[:1] if block.table for head in block.table.heads if head]
+    said = caption_of(html) or ", ".join(heads) or " ".join(item.plain.split()) or "a picture"
+    if len(blocks) > 1:
+        return f"{said}, and {counted(len(blocks) - 1, 'more table')}"
     return said if len(said) <= 90 else said[:89] + "…"
 
 
