@@ -279,6 +279,47 @@ def test_report_with_a_pdf(run: Run, asked: dict[str, Any]) -> None:
     assert "'docx' is not one of 'html', 'pdf'" in wrong.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "against", "parameters"),
+    [
+        (["--against", "other"], Path("other"), {}),
+        (["--against-split", "2008-01-01"], None, {"split": "2008-01-01"}),
+        (
+            ["--against-codebook", "mine", "--against-parameter", "terms", "roof"],
+            None,
+            {"codebook": "mine", "terms": "roof"},
+        ),
+    ],
+)
+def test_report_against_makes_two(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    against: Path | None,
+    parameters: dict[str, str],
+) -> None:
+    calls: dict[str, Any] = {}
+
+    def make_comparison(source: Path, out: Path, **options: Any) -> Path:
+        calls.update(options, source=source, out=out)
+        return out / "index.html"
+
+    monkeypatch.setattr("corpuslib.show.against.make_comparison", make_comparison)
+    result = run("report", "articles", "--out", "both", "--split", "2015-06-01", *words)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"{Path('both/index.html')}\n"
+    assert calls["against"] == against
+    assert calls["against_parameters"] == parameters
+    assert calls["parameters"] == {"split": "2015-06-01"}
+    assert (calls["source"], calls["out"]) == (Path("articles"), Path("both"))
+
+
+def test_the_help_says_what_b_is(run: Run) -> None:
+    said = " ".join(run("report", "--help").stdout.split())
+    assert "A is SOURCE, B is OTHER." in said
+    assert "B is done as A is, but for what --against-... says." in said
+
+
 def test_report_needs_somewhere_to_write(run: Run, asked: dict[str, Any]) -> None:
     result = run("report", "articles")
     assert (result.exit_code, asked) == (2, {})

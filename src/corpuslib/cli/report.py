@@ -1,6 +1,8 @@
 """``corpuslib report``: articles to pages."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,6 +34,31 @@ from corpuslib.progress import Display
     help="Set a parameter of the notebooks; may be given many times.",
 )
 @click.option(
+    "--against",
+    metavar="OTHER",
+    type=click.Path(path_type=Path),
+    help="Make a second report, on other articles or another corpus, and put both side by side: "
+    "A is SOURCE, B is OTHER.  B is done as A is, but for what --against-... says.",
+)
+@click.option(
+    "--against-codebook",
+    metavar="NAME|PATH",
+    help="The codebook of B.  Without --against, B is SOURCE read with it.",
+)
+@click.option(
+    "--against-split",
+    metavar="DATE",
+    help="The split of B: --against-parameter split DATE.",
+)
+@click.option(
+    "--against-parameter",
+    "against_parameters",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="Set a parameter of the notebooks of B; may be given many times.",
+)
+@click.option(
     "--notebooks",
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of the notebooks, if not those that come with corpuslib.",
@@ -59,6 +86,10 @@ def report(
     codebook: str | None,
     split: str | None,
     parameters: tuple[tuple[str, str], ...],
+    against: Path | None,
+    against_codebook: str | None,
+    against_split: str | None,
+    against_parameters: tuple[tuple[str, str], ...],
     notebooks: Path | None,
     jobs: int,
     form: str,
@@ -69,6 +100,9 @@ def report(
     SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  The path of
     the report's first page, or of its PDF, is printed last, on standard output.
 
+    With any --against option two reports are made, of other articles or of the same ones done
+    otherwise, and pages that show both side by side.
+
     In a terminal a bar on standard error shows how far it is; elsewhere only what the notebooks
     warned of is told there.  Ctrl-C leaves nothing half written: a report that is there stays.
 
@@ -77,19 +111,35 @@ def report(
       corpuslib report seeds --out build/report
       corpuslib report my-articles --out report --codebook my-codebook.toml --split 2015-06-01
       corpuslib report seeds --out build/report --format pdf
+      corpuslib report seeds --out both --against my-articles --against-codebook my-codebook.toml
+      corpuslib report seeds --out both --against-split 2008-01-01
     """
-    from corpuslib.show.report import make_report
+    given = _named({"codebook": codebook, "split": split}, parameters)
+    other = _named({"codebook": against_codebook, "split": against_split}, against_parameters)
+    options: dict[str, Any] = {
+        "parameters": given,
+        "notebooks": notebooks,
+        "jobs": jobs,
+        "echo": display.warning,
+        "display": display,
+    }
+    if against is None and not other:
+        from corpuslib.show.report import make_report
 
-    named = {"codebook": codebook, "split": split}
-    given = {name: value for name, value in named.items() if value is not None}
-    first = make_report(
-        source,
-        out,
-        parameters={**given, **dict(parameters)},
-        notebooks=notebooks,
-        jobs=jobs,
-        pdf=form == "pdf",
-        echo=display.warning,
-        display=display,
-    )
+        first = make_report(source, out, pdf=form == "pdf", **options)
+    elif form == "pdf":
+        raise click.UsageError(
+            "--format pdf prints one report: leave out what begins with --against"
+        )
+    else:
+        from corpuslib.show.against import make_comparison
+
+        first = make_comparison(source, out, against=against, against_parameters=other, **options)
     display.result(str(first))
+
+
+def _named(
+    named: Mapping[str, str | None], parameters: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    """All parameters by name; what has an option of its own may be given by it."""
+    return {name: value for name, value in named.items() if value is not None} | dict(parameters)

@@ -123,7 +123,7 @@ def check_report(folder: str | Path, forbidden: Collection[str] = ()) -> list[st
     for name, page in facts.items():
         found = [*page.problems, *_page_problems(page)]
         found += [problem for link in page.links for problem in _link_problems(link, name, ids)]
-        found += [problem for data in page.data for problem in _data_problems(data, ids)]
+        found += [problem for data in page.data for problem in _data_problems(data, name, ids)]
         found += [f"it holds {text!r}" for text in forbidden if text and text in texts[name]]
         problems += [f"{name}: {problem}" for problem in dict.fromkeys(found)]
     return problems
@@ -169,7 +169,7 @@ def _link_problems(link: str, page: str, ids: dict[str, set[str]]) -> Iterator[s
         yield f"the link to {link!r} has no such anchor"
 
 
-def _data_problems(text: str, ids: dict[str, set[str]]) -> Iterator[str]:
+def _data_problems(text: str, page: str, ids: dict[str, set[str]]) -> Iterator[str]:
     """What is wrong with the data of the search page: every hit has to lead somewhere."""
     try:
         data = json.loads(text)
@@ -177,7 +177,7 @@ def _data_problems(text: str, ids: dict[str, set[str]]) -> Iterator[str]:
         yield "its data is no JSON"
         return
     for place, number, _, statements in data["sentences"]:
-        file = f"articles/{data['articles'][place][0]}"
+        file = posixpath.join(posixpath.dirname(page), "articles", data["articles"][place][0])
         for anchor in (f"s{number}", *(f"statement-{each[0]}" for each in statements)):
             if anchor not in ids.get(file, ()):
                 yield f"the hit {file}#{anchor} leads nowhere"

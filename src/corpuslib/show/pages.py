@@ -52,11 +52,13 @@ def write_site(
     evidence: Evidence,
     parameters: Mapping[str, Mapping[str, Value]],
     progress: Progress[Any] = unseen,
+    beside: str = "",
 ) -> list[Path]:
     """Write a page per executed notebook and per article, ``search.html`` and ``index.html``.
 
     ``notebooks`` are in the order of reading; the one whose name begins with "00" opens the
-    index.  ``parameters`` holds per notebook the values that it was given.
+    index.  ``parameters`` holds per notebook the values that it was given.  ``beside``: what the
+    report is called where it is one of two, side by side, whose index is in the folder above.
     """
     corpus = evidence.corpus
     places = Places.of(corpus)
@@ -71,6 +73,7 @@ def write_site(
     shared = {
         "collection": index.title if index else "Report",
         "colophon": _colophon(corpus.manifest),
+        "beside": beside,
     }
     linked = {one for page in pages for one in page.links.articles}
     articles = chosen([str(one) for one in corpus.articles["article"]], linked, MOST_ARTICLES)
@@ -142,6 +145,7 @@ def _article_pages(
             "article.html.j2",
             title=f"Article {short[article]}",
             label=evidence.label,
+            root="../",
             article_style=styled("article.css"),
             warnings=0,
             previous=bars[place - 1] if place else None,

@@ -5,6 +5,7 @@
 
 import base64
 import io
+from functools import lru_cache
 
 import numpy as np
 from PIL import Image
@@ -13,6 +14,7 @@ COLOURS = 256
 """A palette has no more; a chart has fewer, but for the blends at the edges of its letters."""
 
 
+@lru_cache(maxsize=128)  # a picture may stand on several pages
 def smaller_png(data: str) -> str:
     """The same picture with a palette of its most frequent colours, where that is smaller.
 

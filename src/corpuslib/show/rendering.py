@@ -135,6 +135,7 @@ class Renderer:
         from nbconvert import HTMLExporter
         from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+        self.pages = pages
         self.exporter = HTMLExporter(
             template_name="cells", extra_template_basedirs=[str(TEMPLATES)]
         )
@@ -160,6 +161,10 @@ class Renderer:
     def findings(self, notebook: NotebookNode) -> Markup:
         """What the cells tagged ``findings`` show, without their code."""
         return self._export(tagged(notebook, "findings"), outputs_only=True)
+
+    def cell(self, cell: NotebookNode) -> Markup:
+        """One cell: a text, or what a code cell shows, without its code."""
+        return self._export([cell], outputs_only=True)
 
     def _export(self, cells: Sequence[NotebookNode], **resources: Any) -> Markup:
         notebook = nbformat.v4.new_notebook(cells=list(cells))

@@ -16,23 +16,23 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from corpuslib.codings import best_elements, best_statements, open_codings
 from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.progress import Display
-from corpuslib.show.articlepages import Evidence
 from corpuslib.show.execution import Job, OnCell, run_notebooks
 from corpuslib.show.pageplaces import FOLDER
 from corpuslib.show.pages import write_site
 from corpuslib.show.parameters import Value, assign, parameters_of
 from corpuslib.show.pdf import PDF, require_weasyprint, write_pdf
-from corpuslib.show.relabel import relabelled
 from corpuslib.show.rendering import stderr_of
+from corpuslib.show.reportrun import Run
 from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
 from corpuslib.tables import TABLES
 
 MARK, CORPUS = "report.json", "corpus"
+SIDES = ("a", "b")
+"""The folders of two reports that stand side by side (``show/against.py``)."""
 
 
 def make_report(
@@ -61,30 +61,56 @@ def make_report(
     display = display or Display()
     if pdf:
         require_weasyprint()
-    target = _target(Path(out), Path(source))
+    target = report_target(Path(out), Path(source))
     paths = notebook_paths(Path(notebooks) if notebooks else own_notebooks())
     loaded = {path.stem: nbformat.read(path, as_version=4) for path in paths}
-    assigned = assign(loaded, given := _given(parameters or {}))
-    with replaced(target) as new, _scratch(new) as scratch:
-        corpus, place = _corpus(Path(source), new, given.get("codebook"), display)
-        _begin(corpus, given, display)
-        if place != new / CORPUS:
-            given.setdefault("codebook", str(place / KEPT_CODEBOOK))
-        for name, values in assigned.items():
-            values |= _of_corpus(loaded[name], str(place), given.get("codebook"))
-        todo = [Job(path, Path(scratch) / path.name, assigned[path.stem]) for path in paths]
-        done = _run(todo, jobs, timeout, display.notebooks(_cells(loaded)), target)
-        labels = _labels(Path(source), place, corpus, given.get("codebook"))
-        labels[str(paths[0].parent)] = "notebooks"
-        told = {name: relabelled(done[name], labels) for name in loaded}
-        shown = _evidence(corpus, given.get("codings"))
-        named = _named(assigned, labels)
-        pages = write_site(new, told, evidence=shown, parameters=named, progress=display)
+    given = parameters_given(loaded, parameters or {})
+    with replaced(target) as new, scratch_in(new) as scratch:
+        run = prepared(Path(source), new, loaded, given, display)
+        todo = [Job(path, Path(scratch) / path.name, run.assigned[path.stem]) for path in paths]
+        done = run_jobs(todo, jobs, timeout, display.notebooks(cells_of(loaded)), target)
+        told = run.told(done, paths[0].parent)
+        pages = write_site(new, told, evidence=run.evidence, parameters=run.named, progress=display)
         for _ in display([PDF] if pdf else [], "printing"):
-            pages.append(write_pdf(new, pages, corpus))
-        _mark(new, pages)
-    _warn(told, echo, whole=display.verbose)
+            pages.append(write_pdf(new, pages, run.corpus))
+        mark(new, pages)
+    warn(told, echo, whole=display.verbose)
     return target / (PDF if pdf else "index.html")
+
+
+def prepared(
+    source: Path,
+    folder: Path,
+    notebooks: Mapping[str, NotebookNode],
+    given: Mapping[str, str],
+    display: Display,
+) -> Run:
+    """The corpus of a report in ``folder``, built there or opened, and what notebooks are given."""
+    given = dict(given)
+    corpus, place = _corpus(source, folder, given.get("codebook"), display)
+    _begin(corpus, given, display)
+    if place != folder / CORPUS:
+        given.setdefault("codebook", str(place / KEPT_CODEBOOK))
+    return Run(source, place, corpus, given, assigned_on(notebooks, place, given))
+
+
+def assigned_on(
+    notebooks: Mapping[str, NotebookNode], place: Path, given: Mapping[str, str]
+) -> dict[str, dict[str, Value]]:
+    """Per notebook what it is given to run on the corpus at ``place``."""
+    assigned = assign(notebooks, given)
+    for name, values in assigned.items():
+        values |= _of_corpus(notebooks[name], str(place), given.get("codebook"))
+    return assigned
+
+
+def parameters_given(
+    notebooks: Mapping[str, NotebookNode], parameters: Mapping[str, str]
+) -> dict[str, str]:
+    """The parameters as they are given to notebooks.  Raises BadParameter for a wrong one."""
+    given = _given(parameters)
+    assign(notebooks, given)
+    return given
 
 
 def own_notebooks() -> Path:
@@ -116,16 +142,22 @@ def _given(parameters: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
-def _target(out: Path, source: Path) -> Path:
+def report_target(out: Path, source: Path) -> Path:
     """Where the report goes: over nothing that is not a report, nor over its own source."""
     target = out.expanduser().resolve()
     if source.expanduser().resolve().is_relative_to(target):
         raise BadSource(f"{source} is inside the report's folder {target}; name another folder")
-    refuse_other(target, _report_files, "a report", BadSource)
-    refuse_other(target / CORPUS, corpus_files, "a corpus", BadSource)
-    pages = _report_files(target, FOLDER)
-    refuse_other(target / FOLDER, lambda _: pages, "pages of a report", BadSource)
+    for folder in (target, *(target / side for side in SIDES)):
+        _refuse(folder)
     return target
+
+
+def _refuse(folder: Path) -> None:
+    """Refuse a folder that holds anything but a report."""
+    refuse_other(folder, _report_files, "a report", BadSource)
+    refuse_other(folder / CORPUS, corpus_files, "a corpus", BadSource)
+    pages = _report_files(folder, FOLDER)
+    refuse_other(folder / FOLDER, lambda _: pages, "pages of a report", BadSource)
 
 
 def _report_files(folder: Path, below: str = "") -> frozenset[str] | None:
@@ -170,13 +202,7 @@ def _of_corpus(notebook: NotebookNode, place: str, codebook: str | None) -> dict
     return {name: value for name, value in told.items() if name in known}
 
 
-def _evidence(corpus: Corpus, codings: str | None) -> Evidence:
-    """What the articles' pages show: the corpus, and the codings that the notebooks show of it."""
-    read = open_codings(codings, corpus)
-    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus))
-
-
-def _scratch(folder: Path) -> "tempfile.TemporaryDirectory[str]":
+def scratch_in(folder: Path) -> "tempfile.TemporaryDirectory[str]":
     """Where the notebooks are run; inside of what is written, as a kill leaves it behind too."""
     return tempfile.TemporaryDirectory(prefix=".run-", dir=folder, ignore_cleanup_errors=True)
 
@@ -190,7 +216,7 @@ def _begin(corpus: Corpus, given: Mapping[str, str], display: Display) -> None:
         display.detail(f"parameter {name}: {value}")
 
 
-def _cells(notebooks: Mapping[str, NotebookNode]) -> dict[str, int]:
+def cells_of(notebooks: Mapping[str, NotebookNode]) -> dict[str, int]:
     """How many cells of code each notebook has."""
     return {
         name: sum(cell.cell_type == "code" for cell in notebook.cells)
@@ -198,13 +224,14 @@ def _cells(notebooks: Mapping[str, NotebookNode]) -> dict[str, int]:
     }
 
 
-def _run(
+def run_jobs(
     todo: list[Job],
     jobs: int,
     timeout: int,
     bars: AbstractContextManager[OnCell],
     target: Path,
 ) -> dict[str, NotebookNode]:
+    """Run notebooks; at a failure say that the last good report stays."""
     try:
         with bars as on_cell:
             return run_notebooks(todo, workers=jobs, timeout=timeout, on_cell=on_cell)
@@ -214,33 +241,14 @@ def _run(
         raise
 
 
-def _labels(source: Path, place: Path, corpus: Corpus, codebook: str | None) -> dict[str, str]:
-    """What stands in a page instead of the machine's paths."""
-    labels = {str(place): source.expanduser().resolve().name or CORPUS}
-    if codebook and Path(codebook).is_absolute():
-        kept = codebook == str(place / KEPT_CODEBOOK)
-        labels[codebook] = corpus.codebook.name if kept else Path(codebook).name
-    return labels
-
-
-def _named(
-    assigned: Mapping[str, Mapping[str, Value]], labels: Mapping[str, str]
-) -> dict[str, dict[str, Value]]:
-    """Per notebook the values of its parameters, a path of the machine by its name."""
-    return {
-        notebook: {name: labels.get(str(value), value) for name, value in values.items()}
-        for notebook, values in assigned.items()
-    }
-
-
-def _mark(folder: Path, pages: Iterable[Path]) -> None:
+def mark(folder: Path, pages: Iterable[Path]) -> None:
     """Say that the folder is a report, which may be replaced."""
     names = sorted(page.relative_to(folder).as_posix() for page in pages)
-    mark = {"corpuslib": version("corpuslib"), "pages": names}
-    (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf8", newline="\n")
+    said = {"corpuslib": version("corpuslib"), "pages": names}
+    (folder / MARK).write_text(json.dumps(said, indent=2) + "\n", encoding="utf8", newline="\n")
 
 
-def _warn(
+def warn(
     notebooks: Mapping[str, NotebookNode], echo: Callable[[str], object], *, whole: bool
 ) -> None:
     """Tell what the notebooks wrote to standard error: the whole of it, or its last lines."""

@@ -39,6 +39,7 @@ def value_axis(
     ``counts``: only whole numbers.
     """
     (left, scale), (top, height) = across, down
+    canvas.scale = float(largest)
     widest = width_of(written(largest))
     wide = max(widest + 0.2, width_of(f"0 {unit}") + widest / 2 + 0.1 if unit else 0.0)
     steps = nice_steps(counts)

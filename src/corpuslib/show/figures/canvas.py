@@ -32,19 +32,22 @@ class Figure:
     """A finished picture and the sentence that says what it shows, with its numbers.
 
     In a notebook it gives ``image/png`` and, as ``text/plain`` and as ``alt``, the sentence.
+    ``scale``: what its value axis ends at, where it has one that begins at zero.
     """
 
     png: bytes
     alt: str
+    scale: float | None = None
 
     def __repr__(self) -> str:
         return self.alt
 
     def _repr_mimebundle_(
         self, include: Any = None, exclude: Any = None
-    ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    ) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         image = base64.b64encode(self.png).decode("ascii")
-        return {"image/png": image, "text/plain": self.alt}, {"image/png": {"alt": self.alt}}
+        about = {"alt": self.alt} | ({"scale": self.scale} if self.scale is not None else {})
+        return {"image/png": image, "text/plain": self.alt}, {"image/png": about}
 
 
 @dataclass(slots=True)
@@ -58,6 +61,7 @@ class Canvas:
     subtitle: str = ""
     source: str = ""
     drawn: list[Draw] = field(default_factory=list)
+    scale: float | None = None
 
     def text(
         self,
@@ -190,7 +194,7 @@ class Canvas:
             y += _leading(size)
         for place, line in enumerate(foot):
             self.text(0, height + 0.12 + (place + 0.5) * _leading(SMALL), line, color=SOFT)
-        return Figure(_png(_page(self.drawn, above, height + below)), alt)
+        return Figure(_png(_page(self.drawn, above, height + below)), alt, self.scale)
 
 
 def _inches(page: "Drawing") -> Any:
