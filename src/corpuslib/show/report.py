@@ -161,7 +161,7 @@ def _of_corpus(notebook: NotebookNode, place: str, codebook: str | None) -> dict
 def _evidence(corpus: Corpus, codings: str | None) -> Evidence:
     """What the articles' pages show: the corpus, and the codings that the notebooks show of it."""
     read = open_codings(codings, corpus)
-    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus))
+    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus), read)
 
 
 def _bar(progress: bool | None) -> Progress:
