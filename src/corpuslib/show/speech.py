@@ -189,8 +189,8 @@ def variant_findings(
         values = {"who": names.get(str(actor), str(actor)), "each": enumerated(each)}
         out.append(("**What one article alone tells of {who}:** {each}.", values))
     for row in dates.dropna(subset=["first"]).to_dict("records"):
-        }
-        values["days"] = interval(row["first"], row["last"])
+        named = {each: _article(row[each], short) for each in ("article", "dated_by")}
+        values = {**named, "days": interval(row["first"], row["last"])}
         template = "**Dated by {dated_by}:** {article} appeared {days}, if both tell it as news."
         out.append((template, values))
     return bullets(out)
