@@ -26,7 +26,7 @@ MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 NO_SENTENCE = {
     "a day or a year": re.compile(
         r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?([+-]\d\d:\d\d)?|(?<![\d,.])(19|20)\d\d(?!,?\d)"
-        rf"|\d\d? ({MONTHS})"
+        rf"|(\d\d?( and |\u2013))?\d\d? ({MONTHS})"
     ),
     "a p, an alpha or a limit": re.compile(
         r"(?<![\d\w])<?\.\d+|[pz] [=<≤] ?[\d.]+|1 of 20 relabellings|\b1\.00\b"
@@ -45,7 +45,7 @@ NO_SENTENCE = {
 HEADS = {
     **dict.fromkeys(("p", "p of the family", "G2", "log-odds (z)"), "a p, an alpha or a limit"),
     **dict.fromkeys(("there", "agreed", "alpha", "AC1", "verdict"), "a p, an alpha or a limit"),
-    **dict.fromkeys(("value", "meaning", "source", "sha256"), "a parameter or a checksum"),
+    **dict.fromkeys(("value", "meaning", "article", "source", "sha256"), "a parameter, an id or a checksum"),
 }
 """Columns of such kinds."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -7,7 +7,7 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
@@ -30,6 +30,8 @@ FEW = 5
 START = 60
 """Characters of a sentence by which it is known."""
 
+Row = tuple[str, int, int]
+"""Article, number of the sentence, how often."""
 Texts = Mapping[tuple[str, int], str]
 
 
@@ -112,16 +114,18 @@ def entries(
 
     Only sentences of ``articles``, those with a page, are listed; of others it is said how many.
     """
-    wanted = sorted({key._replace(article="") for key in keys})
+    asked: dict[Key, set[str]] = {}
+    for key in keys:
+        asked.setdefault(key._replace(article=""), set()).add(key.article)
     texts = {
         "line": _texts(members.evidence.corpus.lines, "line", articles),
         "sentence": _texts(members.evidence.corpus.sentences, "sentence", articles),
     }
     found = []
     for kind, title in KINDS.items():
-        same = [key for key in wanted if key.kind == kind]
+        same = sorted(key for key in asked if key.kind == kind)
         of = texts["line" if members.are_lines(kind) else "sentence"]
-        made = [_entry(key, members, places, of) for key in same]
+        made = [_entry(key, asked[key], members, places, of) for key in same]
         if made:
             found.append((title, made))
     return found
@@ -133,13 +137,17 @@ def _texts(frame: pd.DataFrame, number_of: str, articles: Collection[str]) -> Te
     return {(str(article), int(n)): str(text) for article, n, text in columns}
 
 
-def _entry(key: Key, members: Members, places: Places, texts: Texts) -> Entry:
+def _entry(
+    key: Key, asked: Collection[str], members: Members, places: Places, texts: Texts
+) -> Entry:
+    """``asked``: the articles that numbers lead to by themselves; each stands there."""
     rows = members.of(key)
     kind, noun = ("l", "line") if members.are_lines(key.kind) else ("s", "sentence")
     counts = Counter(zip(rows["article"], rows["number"].astype(int), strict=True))
     paged = [(*place, times) for place, times in counts.items() if place in texts]
+    shown = [*paged[:MOST], *_more(paged[MOST:], asked)]
     by_article: dict[str, list[Line]] = {}
-    for article, n, times in paged[:MOST]:
+    for article, n, times in shown:
         to = href(places, Place(article, kind, n))
         name = f"s{n}" if kind == "s" else f"line {n}"
         by_article.setdefault(article, []).append(Line(to, name, times, _start(texts[article, n])))
@@ -148,14 +156,22 @@ def _entry(key: Key, members: Members, places: Places, texts: Texts) -> Entry:
         InArticle(anchor_of(key._replace(article=one), places), one, number(sizes[one]), lines)
         for one, lines in by_article.items()
     ]
-    said = _said(len(rows), len(counts), len(sizes), len(paged), noun)
+    said = _said(len(rows), len(counts), len(sizes), len(shown), noun)
     return Entry(anchor_of(key, places), members.name(key), said, inside)
 
 
-def _said(n: int, places: int, articles: int, paged: int, noun: str) -> str:
+def _more(rest: Sequence[Row], asked: Collection[str]) -> Iterator[Row]:
+    """The first sentences of the articles that are asked for."""
+    seen: Counter[str] = Counter()
+    for row in rest:
+        seen[row[0]] += 1
+        if row[0] in asked and seen[row[0]] <= FEW:
+            yield row
+
+
+def _said(n: int, places: int, articles: int, shown: int, noun: str) -> str:
     """How many, in how many places; and how many are listed, where not all are."""
     said = f"{number(n)} in {counted(places, noun)} of {counted(articles, 'article')}"
-    shown = min(paged, MOST)
     if shown == places:
         return f"{said}."
     return f"{said}; {number(shown)} are listed, the others are in the corpus."

@@ -55,12 +55,18 @@ class Members:
 
     evidence: Evidence
     _kinds: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
+    _found: dict[Key, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def of(self, key: Key) -> pd.DataFrame:
         """Columns article, number (of the sentence, or of the line), code and part; in order.
 
         Empty where the kind, the code, the part or the article is not known.
         """
+        if key not in self._found:
+            self._found[key] = self._of(key)
+        return self._found[key]
+
+    def _of(self, key: Key) -> pd.DataFrame:
         if key.kind not in KINDS:
             return pd.DataFrame(columns=COLUMNS)
         codes = self._by_code(key.kind)

@@ -190,7 +190,7 @@ def _index(
         facts=_facts(corpus),
         parameters=Markup(parameters.html),
         few_articles=len(corpus.articles) <= FEW,
-        articles=Markup(links.link(_articles(corpus.articles).html)),
+        articles=Markup(_articles(corpus.articles).html),
         left_out=Markup(_left_out(corpus.left_out).html),
         **shared,
     )

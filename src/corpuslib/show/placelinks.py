@@ -107,8 +107,7 @@ class PlaceLinks:
         """The opening tag of a link to what a number counts; None where it leads nowhere."""
         if self.behind is None or not (to := self.behind.href(key)):
             return None
-        if key.kind == "article":
-            self.articles.add(key.code)
+        self.articles |= {key.code if key.kind == "article" else key.article} - {""}
         anchor = f"by-{len(self.keys) + 1}"
         known = self.keys.setdefault(key, Number(anchor, section))
         if known.anchor != anchor or not self.anchored:
@@ -118,6 +117,7 @@ class PlaceLinks:
     def first(self, key: Key) -> str:
         """Links to the first sentences that a number counts."""
         found = self.behind.first(key) if self.behind else []
+        self.articles |= {place.article for place in found}
         return ", ".join(
             f'<a href="{href(self.places, place)}">{quoted(self.places.name(place))}</a>'
             for place in found
