@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from corpuslib.codings.disagreements import BETWEEN
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, shown, table
 from corpuslib.show.leads import computed, lead
@@ -119,14 +120,14 @@ def _text(value: object) -> Html:
 
 
 def difference_lines(
-    rows: pd.DataFrame, coders: Names, elements: Names, articles: Iterable[str], limit: int = 100
+    rows: pd.DataFrame, coders: Names, names: Names, articles: Iterable[str], limit: int = 100
 ) -> Html:
     """The sentences that codings do not code alike, and what each has; at most ``limit``.
 
     Args:
         rows: the result of :func:`corpuslib.codings.disagreements.disagreements`.
         coders: coder -> what its column is called.
-        elements: element -> name.
+        names: element, actor or plan -> name.
         articles: the ids of all articles, to name them in short.
     """
     if rows.empty:
@@ -134,7 +135,7 @@ def difference_lines(
     short, lines = short_ids(list(articles)), []
     for row in _records(rows.head(limit)):
         code = str(row["code"])
-        what = elements.get(code, code) if row["layer"] == "frames" else code.replace(" > ", " on ")
+        what = " on ".join(names.get(each, each) for each in code.split(BETWEEN))
         said = ["\u2013" if is_null(row[coder]) else str(row[coder]) for coder in coders]
         where = f"{short[row['article']]} s{row['sentence']}"
         lines.append([where, " ".join(row["text"].split()), what, *said])

@@ -34,6 +34,9 @@ NO_SENTENCE = {
     "the number of a notebook, a coding or a document": re.compile(
         r"\b0\d(-[a-z]+)?\b|\b[a-z]+-\d\b|\breading \d\b|\b[A-Z]+-?\d+\b"
     ),
+    "a count of comparisons, which leads to the table that lists them": re.compile(
+        r"[Oo]f [\d,]+ differences?, [\w,]+"
+    ),
     "zero: nothing stands behind it": re.compile(
         r"(?<![\d.,])0( of \d+)?(?![\d.,]*\d)|none of \d+"
     ),
@@ -45,7 +48,9 @@ NO_SENTENCE = {
 HEADS = {
     **dict.fromkeys(("p", "p of the family", "G2", "log-odds (z)"), "a p, an alpha or a limit"),
     **dict.fromkeys(("there", "agreed", "alpha", "AC1", "verdict"), "a p, an alpha or a limit"),
-    **dict.fromkeys(("value", "meaning", "article", "source", "sha256"), "a parameter, an id or a checksum"),
+    **dict.fromkeys(
+        ("value", "meaning", "article", "source", "sha256"), "a parameter, an id or a checksum"
+    ),
 }
 """Columns of such kinds."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

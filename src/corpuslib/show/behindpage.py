@@ -19,14 +19,12 @@ from corpuslib.show.html import number, visible
 from corpuslib.show.leads import Key
 from corpuslib.show.members import KINDS, Members
 from corpuslib.show.pageplaces import Place, Places
-from corpuslib.show.placelinks import href
+from corpuslib.show.placelinks import FEW, href
 from corpuslib.show.words import counted
 
 BEHIND = "behind.html"
 MOST = 100
 """Sentences of one entry that are listed."""
-FEW = 5
-"""Sentences that are named beside a mark of a figure."""
 START = 60
 """Characters of a sentence by which it is known."""
 
@@ -62,9 +60,9 @@ class Behind:
         return f"{BEHIND}#{quote(anchor_of(key, self.places))}"
 
     def first(self, key: Key) -> list[Place]:
-        """The sentences or lines of an entry, at most ``FEW``, of the first articles."""
+        """The first sentences or lines of an entry, one more than ``FEW`` where there are more."""
         kind = "l" if self.members.are_lines(key.kind) else "s"
-        rows = self.members.of(key).drop_duplicates(["article", "number"]).head(FEW)
+        rows = self.members.of(key).drop_duplicates(["article", "number"]).head(FEW + 1)
         pairs = zip(rows["article"], rows["number"], strict=True)
         return [Place(article, kind, int(n)) for article, n in pairs]
 

@@ -2,7 +2,6 @@
 
 ``corpus_findings(...)``  what the files hold and what the furniture would have done
 ``actor_findings(...)``   who is named
-``plan_findings(...)``    which plans are named, and where
 ``shift_findings(...)``   which plans are named before and after the split
 
 Each takes small tables and returns a list of sentences as ``Html``.  ``names`` turns a code of
@@ -178,48 +177,6 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
                 {"who": listed(silent, limit=12)},
             )
         )
-    return bullets(out)
-
-
-def plan_findings(
-    matrix: pd.DataFrame, hits: pd.DataFrame, sentences: pd.DataFrame, names: Names
-) -> Html:
-    """Which plans are named, in how many articles, and in how many of their sentences.
-
-    Args:
-        matrix: plan mentions by plan and article.
-        hits: the table ``plan_mentions``.
-        sentences: the table of that name.
-        names: code -> name.
-    """
-    if matrix.empty:
-        return prose("- No plan of the codebook is named in a body.")
-    n = matrix.shape[1]
-    naming = hits[["article", "sentence"]].drop_duplicates()
-    spread = (matrix > 0).sum(axis=1)
-    widest = spread.sort_values(ascending=False, kind="stable").index
-    silent = [name for code, name in names.items() if code not in matrix.index]
-    out: list[Line] = [
-        (
-            "**{k} of {n} sentences** of the bodies name a plan of the codebook, "
-            "in {articles} articles.",
-            {
-                "k": len(naming),
-                "n": len(sentences),
-                "articles": k_of_n(int((matrix.sum() > 0).sum()), n),
-            },
-        ),
-        (
-            "**Most widely named:** {which}.",
-            {
-                "which": listed(
-                    [f"{names.get(c, c)} (in {k_of_n(int(spread[c]), n)})" for c in widest[:3]]
-                )
-            },
-        ),
-    ]
-    if silent:
-        out.append(("**Named in no body:** {which}.", {"which": listed(silent)}))
     return bullets(out)
 
 

@@ -76,12 +76,13 @@ def marks(
     """What a figure draws: label, what is said of it (such as a number), and its key as text.
 
     ``names``: code -> label, of the codes that are drawn, at most ``MOST``; ``said``: code -> what
-    is said, and then the codes that it does not have, or has as 0, are not drawn.
+    is said, in the order of the marks; what it does not have, or has as 0, is not drawn then.
 
     >>> marks("plan", {"x": "high bridge"}, {"x": 3})
     [('high bridge', '3', 'plan:x')]
     """
-    drawn = [code for code in names if said is None or said.get(code)]
+    drawn = [code for code in (names if said is None else said.keys()) if code in names]
+    drawn = [code for code in drawn if said is None or said[code]]
     found = [
         (str(names[code]), "" if said is None else shown(said[code]), str(Key(kind, str(code))))
         for code in drawn[:MOST]

@@ -24,6 +24,8 @@ ARTICLE_HEADS = {"article", "dated by"}
 VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr", "col", "base", "area"}
 READ = {"h1", "h2", "h3", "td", "th"}
 CLOSED = {"a", "code", "pre", "script", "style", "button", "summary"}
+FEW = 5
+"""Sentences that are named beside a mark of a figure."""
 _LAST = re.compile(r"\((\d+\u2013\d+)\)\s*$")
 
 Attributes = list[tuple[str, str | None]]
@@ -52,7 +54,7 @@ class Behind(Protocol):
         """The place where all of them stand; None where there is none."""
 
     def first(self, key: Key) -> list[Place]:
-        """Some of them, where they are not too many to be named at once."""
+        """The first of them, one more than ``FEW`` where there are more."""
 
 
 @dataclass
@@ -115,13 +117,14 @@ class PlaceLinks:
         return f'<a id="{anchor}" href="{quoted(to)}">'
 
     def first(self, key: Key) -> str:
-        """Links to the first sentences that a number counts."""
+        """Links to the first sentences that a number counts, at most ``FEW``."""
         found = self.behind.first(key) if self.behind else []
         self.articles |= {place.article for place in found}
-        return ", ".join(
+        links = [
             f'<a href="{href(self.places, place)}">{quoted(self.places.name(place))}</a>'
-            for place in found
-        )
+            for place in found[:FEW]
+        ]
+        return ", ".join([*links, *(["\u2026"] if len(found) > FEW else [])])
 
     def number(self, target: str, section: str) -> str | None:
         """The anchor of the first number that leads to ``target`` on this page."""

@@ -63,7 +63,10 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
         ("**Given most words:** {top}.", {"top": enumerated(top)}),
         (
             "**Quoted:** {k} actors who are named or heard: {who}.",
-            {"k": lead(k_of_n(len(quoted), len(known)), "speech", part="quoted"), "who": listed(quoted)},
+            {
+                "k": lead(k_of_n(len(quoted), len(known)), "speech", part="quoted"),
+                "who": listed(quoted),
+            },
         ),
     ]
     if mute:
