@@ -120,22 +120,30 @@ def _text(value: object) -> Html:
 
 
 def difference_lines(
-    rows: pd.DataFrame, coders: Names, names: Names, articles: Iterable[str], limit: int = 100
+    rows: pd.DataFrame,
+    coders: Names,
+    elements: Names,
+    articles: Iterable[str],
+    *,
+    names: Names | None = None,
+    limit: int = 100,
 ) -> Html:
     """The sentences that codings do not code alike, and what each has; at most ``limit``.
 
     Args:
         rows: the result of :func:`corpuslib.codings.disagreements.disagreements`.
         coders: coder -> what its column is called.
-        names: element, actor or plan -> name.
+        elements: element -> name.
         articles: the ids of all articles, to name them in short.
+        names: actor or plan -> name.
     """
     if rows.empty:
         return prose("Nowhere: fewer than two readings, or all alike.")
     short, lines = short_ids(list(articles)), []
     for row in _records(rows.head(limit)):
         code = str(row["code"])
-        what = " on ".join(names.get(each, each) for each in code.split(BETWEEN))
+        known = elements if row["layer"] == "frames" else names or {}
+        what = " on ".join(known.get(each, each) for each in code.split(BETWEEN))
         said = ["\u2013" if is_null(row[coder]) else str(row[coder]) for coder in coders]
         where = f"{short[row['article']]} s{row['sentence']}"
         lines.append([where, " ".join(row["text"].split()), what, *said])
