@@ -13,6 +13,7 @@ import pandas as pd
 
 from corpuslib.annotate import annotate
 from corpuslib.annotate.codebook.load import Codebook, load_codebook, shipped_codebooks
+from corpuslib.annotate.lines import names_in_lines
 from corpuslib.build import ANNOTATED, annotate_batches, read_batches, stored_articles
 from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle
 from corpuslib.folders import refuse_other, replaced
@@ -160,6 +161,10 @@ class Corpus:
     def text(self, article: str, start: int, end: int) -> str:
         """What a span of an article quotes.  Raises KeyError when there is no such article."""
         return self.raw(article)[start:end]
+
+    def name_hits(self) -> pd.DataFrame:
+        """Every name of an actor in any line, as ``names_in_lines`` finds them, before reading."""
+        return names_in_lines(self.lines.assign(role=""), self.codebook)
 
     def describe(self) -> pd.DataFrame:
         """Columns ``table``, ``rows`` and ``one row per``: how much of what there is."""

@@ -4,7 +4,6 @@ from corpuslib.show.findings import (
     actor_findings,
     corpus_findings,
     overview,
-    plan_findings,
     shift_findings,
 )
 from corpuslib.show.words import bullets, counted, k_of_n, listed
@@ -88,15 +87,6 @@ def test_actor_findings() -> None:
 
 def test_actor_findings_of_nothing() -> None:
     assert "No actor" in actor_findings(pd.DataFrame(), pd.DataFrame(), NAMES).plain
-
-
-def test_plan_findings_count_sentences_once() -> None:
-    matrix = pd.DataFrame({"a": [2], "b": [0]}, index=["roof"])
-    hits = pd.DataFrame({"article": ["a", "a"], "sentence": [1, 1]})
-    sentences = pd.DataFrame({"article": ["a"] * 4, "sentence": [1, 2, 3, 4]})
-    text = plan_findings(matrix, hits, sentences, NAMES).plain
-    assert "1 of 4 sentences of the bodies name a plan of the codebook, in 1 of 2 articles" in text
-    assert "security roof (in 1 of 2)" in text
 
 
 def shift(table: dict[str, list[int]], n: dict[str, int], outlets: dict[str, list[int]]) -> str:

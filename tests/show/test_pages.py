@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 def evidence(corpus: Corpus) -> Evidence:
     read = open_codings(None, corpus)
-    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus))
+    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus), read)
 
 
 def notebook(title: str, *shown: Html) -> NotebookNode:

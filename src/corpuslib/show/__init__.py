@@ -7,6 +7,8 @@ dates      when articles appeared, and how the days of the undated were narrowed
 figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip``, ``signed_networks``,
            ``voice_bars``, ``shift_dots``, ``keyness_dots``, ``agreement_dots``, ``power_curve``,
            ``recovery_dots``, ``timeline`` -> ``Figure``
+leads      ``lead``, ``led``, ``marks``: what a number or a mark leads to; ``computed``: to none
+contents   ``described(corpus)``, ``coded_table(codings)``: how much of what there is
 positions  actor x plan x stance, each cell a link to its sentences
 dossier    plan by plan what, where, who for, who against and status, each with its sentence
 tellings   tellings of one utterance side by side, what both keep marked

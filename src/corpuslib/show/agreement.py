@@ -1,6 +1,7 @@
 """Agreement of codings as tables that can be read: a line for each code, and what differs.
 
 ``agreement_lines(agreed, pair, elements, plans)``   prevalence, agreement, alpha, AC1 and a verdict
+``detected_table(found, against)``                  how much of a reading the program finds
 ``difference_lines(rows, coders, elements)``        the sentences that codings do not code alike
 """
 
@@ -9,12 +10,15 @@ from typing import Any
 
 import pandas as pd
 
+from corpuslib.codings.disagreements import BETWEEN
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, table
+from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, shown, table
+from corpuslib.show.leads import computed, lead
 from corpuslib.show.words import joined
 
 Names = Mapping[str, str]
 Row = Mapping[Hashable, Any]
+BOTH = "of the two lists of sentences beside it"
 ALL = "all together"
 LONG = 60  # characters of a cell that keeps some width
 TOP = "text-align:left;vertical-align:top"
@@ -62,11 +66,11 @@ def agreement_lines(agreed: pd.DataFrame, pair: str, elements: Names, plans: Nam
                 "verdict": row["verdict"],
             }
         )
-    shown = table(pd.DataFrame(lines), caption=pair, limit=200)
+    made = table(pd.DataFrame(lines), caption=pair, limit=200)
     if not undefined:
-        return shown
+        return made
     return joined(
-        shown,
+        made,
         prose(
             "Every coding has the same value throughout, so no figure: {w}.", w=", ".join(undefined)
         ),
@@ -84,8 +88,45 @@ def _interval(row: Row) -> str:
     return f"{row['value']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
 
 
+def detected_table(found: pd.DataFrame, against: str) -> Html:
+    """How much of a reading the program finds, layer by layer; its counts lead to their sentences.
+
+    Args:
+        found: the result of :func:`corpuslib.measure.detection.detection_table`, of the dictionary.
+        against: the coder whose reading it is.
+    """
+    rows = found[(found["code"] == "all") & (found["there"] > 0)]
+    lines = []
+    for row in _records(rows):
+        frames = row["layer"] == "frames"
+        here = ("coded", "dictionary") if frames else ("stance", "")
+        there = ("coded", against) if frames else ("said", against)
+        right = lead(row["right"], "both") if frames else computed(_text(row["right"]), BOTH)
+        lines.append(
+            {
+                "layer": row["layer"],
+                "right": right,
+                "found": lead(row["found"], here[0], part=here[1]),
+                "there": lead(row["there"], there[0], part=there[1]),
+                "precision": computed(_text(row["precision"]), BOTH),
+                "recall": computed(_text(row["recall"]), BOTH),
+            }
+        )
+    return table(pd.DataFrame(lines), empty="No reading to compare with.")
+
+
+def _text(value: object) -> Html:
+    return Html(escape(shown(value)), shown(value))
+
+
 def difference_lines(
-    rows: pd.DataFrame, coders: Names, elements: Names, articles: Iterable[str], limit: int = 100
+    rows: pd.DataFrame,
+    coders: Names,
+    elements: Names,
+    articles: Iterable[str],
+    *,
+    names: Names | None = None,
+    limit: int = 100,
 ) -> Html:
     """The sentences that codings do not code alike, and what each has; at most ``limit``.
 
@@ -94,13 +135,15 @@ def difference_lines(
         coders: coder -> what its column is called.
         elements: element -> name.
         articles: the ids of all articles, to name them in short.
+        names: actor or plan -> name.
     """
     if rows.empty:
         return prose("Nowhere: fewer than two readings, or all alike.")
     short, lines = short_ids(list(articles)), []
     for row in _records(rows.head(limit)):
         code = str(row["code"])
-        what = elements.get(code, code) if row["layer"] == "frames" else code.replace(" > ", " on ")
+        known = elements if row["layer"] == "frames" else names or {}
+        what = " on ".join(known.get(each, each) for each in code.split(BETWEEN))
         said = ["\u2013" if is_null(row[coder]) else str(row[coder]) for coder in coders]
         where = f"{short[row['article']]} s{row['sentence']}"
         lines.append([where, " ".join(row["text"].split()), what, *said])

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from corpuslib.codings import Coded
+from corpuslib.codings import Coded, Codings
 from corpuslib.corpus import Corpus
 from corpuslib.show.figures.labels import interval
 from corpuslib.show.html import is_null, number, shown
@@ -43,11 +43,15 @@ TABLES = ("lines", "sentences", "mentions", "plan_mentions", "attributions", "st
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """A corpus and the codings that are shown of it; rows are looked up article by article."""
+    """A corpus and the codings that are shown of it; rows are looked up article by article.
+
+    ``codings`` are all that were read, for the numbers that count those of single coders.
+    """
 
     corpus: Corpus
     elements: Coded
     statements: Coded
+    codings: Codings | None = None
     _groups: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
 
     @property

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 Attributes = list[tuple[str, str | None]]
+SEARCH = "search.html"
 DATA = "application/json"
 FETCHING = {"src", "srcset", "poster", "data", "background"}
 VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr", "col", "base", "area"}
@@ -165,6 +166,8 @@ def _link_problems(link: str, page: str, ids: dict[str, set[str]]) -> Iterator[s
     file = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else page
     if file not in ids:
         yield f"the link to {link!r} leads nowhere"
+    elif file == SEARCH and parts.fragment.startswith("q="):
+        return
     elif parts.fragment and unquote(parts.fragment) not in ids[file]:
         yield f"the link to {link!r} has no such anchor"
 

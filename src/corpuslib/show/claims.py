@@ -31,6 +31,11 @@ from corpuslib.measure.ranges import (
 from corpuslib.show.borders import borders, country_at, names, rings_of
 from corpuslib.show.places import CLAIMS, Claim, Codebook, Geography, Way, load_geography
 
+CLAIM_ROWS = ("page", "06-geography", "claims")
+"""Where a count of claims leads to."""
+COMPUTED = "from the codebook's places and dates (docs/geography.md)"
+"""What distances and members are computed of."""
+
 
 class Corpus(Protocol):
     """What a survey needs to know of a corpus."""

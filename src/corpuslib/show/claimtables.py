@@ -19,9 +19,10 @@ import pandas as pd
 from corpuslib.measure import geography as geo
 from corpuslib.measure.ranges import RangeClass, Verdict
 from corpuslib.show.borders import names
-from corpuslib.show.claims import Judged, Measured, Survey
+from corpuslib.show.claims import CLAIM_ROWS, COMPUTED, Judged, Measured, Survey
 from corpuslib.show.figures.labels import day, short_ids
-from corpuslib.show.html import Html, escape, number, prose, table, visible
+from corpuslib.show.html import Html, escape, inline, number, prose, table, visible
+from corpuslib.show.leads import computed, lead
 from corpuslib.show.maps import about
 from corpuslib.show.places import Geography
 from corpuslib.show.reach import degrees
@@ -52,14 +53,16 @@ def claim_findings(survey: Survey, articles: pd.DataFrame) -> Html:
     where = {judged.passage.article for judged in survey.judged}
     verdicts = Counter(judged.verdict for judged in survey.judged)
     order = sorted(verdicts, key=lambda verdict: -verdicts[verdict])
-    said = "; ".join(f"{verdict}: {verdicts[verdict]}" for verdict in order)
+    each = [inline("{v}: {n}", v=str(v), n=lead(verdicts[v], *CLAIM_ROWS)) for v in order]
+    said = inline("; ".join(f"{{v{i}}}" for i in range(len(each))),
+                  **{f"v{i}": one for i, one in enumerate(each)})  # fmt: skip
     lines: list[Line] = [
         (
             "**{n} about range, coverage, extent or members**, in {articles} articles. "
             "Verdicts: {said}.",
             {
-                "n": counted(len(survey.judged), "claim"),
-                "articles": k_of_n(len(where), len(articles)),
+                "n": lead(counted(len(survey.judged), "claim"), *CLAIM_ROWS),
+                "articles": lead(k_of_n(len(where), len(articles)), *CLAIM_ROWS),
                 "said": said,
             },
         )
@@ -68,15 +71,21 @@ def claim_findings(survey: Survey, articles: pd.DataFrame) -> Html:
         told = judged.claim.classes or judged.claim.uncovered or judged.verdict == Verdict.FAILS
         if told:
             values = {
-                "article": short[judged.passage.article],
+                "where": _sentence(judged, short),
                 "says": judged.claim.says,
                 "verdict": verdict_words(survey, judged),
                 "distances": distance_words(survey, judged),
             }
-            line = "**{article}:** {says} **Verdict:** {verdict}."
+            line = "**{where}:** {says} **Verdict:** {verdict}."
             more = " {distances}" if judged.measured else ""
             lines.append((line + more, values))
     return bullets(lines)
+
+
+def _sentence(judged: Judged, short: Mapping[str, str]) -> Html:
+    """Where a claim stands, as a place."""
+    said = f"{short[judged.passage.article]} s{judged.passage.sentence}"
+    return Html(f'<span class="place">{escape(said)}</span>', said)
 
 
 def _limits(classes: Iterable[RangeClass]) -> str:
@@ -166,10 +175,11 @@ def claim_table(survey: Survey) -> Html | None:
         return None
     short = short_ids(judged.passage.article for judged in survey.judged)
     rows = [(_quoted(judged, short), _decided(survey, judged)) for judged in survey.judged]
-    return table(
+    made = table(
         pd.DataFrame(rows, columns=["what is said", "what the distances say"]),
         caption="Claims as they stand in the articles, and what the distances say",
     )
+    return Html(f'<div id="{CLAIM_ROWS[2]}">{made.html}</div>', made.plain)
 
 
 def _quoted(judged: Judged, short: Mapping[str, str]) -> Html:
@@ -193,10 +203,11 @@ def _decided(survey: Survey, judged: Judged) -> Html:
     return Html("<br>".join(html), visible(" ".join([f"{verdict}.", *told, assumed])))
 
 
-def _naming(corpus: Corpus, name: str) -> int:
+def _naming(corpus: Corpus, name: str) -> Html:
     pattern = rf"\b{re.escape(name)}\b"
     rows = corpus.sentences
-    return int(rows.loc[rows["text"].str.contains(pattern), "article"].nunique())
+    k = int(rows.loc[rows["text"].str.contains(pattern), "article"].nunique())
+    return lead(k_of_n(k, len(corpus.articles)), "word", f'"{name}"')
 
 
 def site_table(survey: Survey, corpus: Corpus) -> Html | None:
@@ -212,13 +223,14 @@ def site_table(survey: Survey, corpus: Corpus) -> Html | None:
             plans.get(site.plan, site.plan),
             degrees(site.at),
             round(geo.nearest(atlas.outline(origin), geo.place(site.at)).km / 10) * 10,
-            k_of_n(_naming(corpus, site.name), len(corpus.articles)),
+            _naming(corpus, site.name),
         )
         for site in geography.sites.values()
     ]
     far = f"km from {geography.name(origin)}"
     heads = ["site", "what", "plan", "place", far, "articles that name it"]
-    return table(pd.DataFrame(rows, columns=heads), caption="Sites, from the codebook")
+    made = table(pd.DataFrame(rows, columns=heads), caption="Sites, from the codebook")
+    return computed(made, COMPUTED)
 
 
 def _plans(corpus: Corpus) -> Mapping[str, str]:
@@ -238,4 +250,4 @@ def member_table(survey: Survey) -> Html | None:
         joined = [f"{names()[code]} ({day(members[code])})" for code in sorted(now - before)]
         rows.append((day(on), len(now), listed(joined) if before else "\u2013"))
         before = now
-    return table(pd.DataFrame(rows, columns=["day", "members", "joined since"]))
+    return computed(table(pd.DataFrame(rows, columns=["day", "members", "joined since"])), COMPUTED)

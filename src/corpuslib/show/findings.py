@@ -2,7 +2,6 @@
 
 ``corpus_findings(...)``  what the files hold and what the furniture would have done
 ``actor_findings(...)``   who is named
-``plan_findings(...)``    which plans are named, and where
 ``shift_findings(...)``   which plans are named before and after the split
 
 Each takes small tables and returns a list of sentences as ``Html``.  ``names`` turns a code of
@@ -14,14 +13,24 @@ from collections.abc import Mapping
 import pandas as pd
 
 from corpuslib.show.figures.labels import interval
-from corpuslib.show.html import Html, prose
-from corpuslib.show.words import Line, bullets, counted, k_of_n, listed
+from corpuslib.show.html import Html, inline, prose
+from corpuslib.show.leads import lead
+from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
 Names = Mapping[str, str]
 
 
-def _files(k: int, n: int) -> str:
-    return f"{k_of_n(k, n)} {'file' if n == 1 else 'files'}"
+def sides(n: Mapping[str, int]) -> dict[str, Html]:
+    """How many articles each period has; they lead to the list of articles.
+
+    >>> sides({"before": 1, "after": 0})
+    {'before': 1, 'after': 0}
+    """
+    return {side: lead(count, "articles") for side, count in n.items()}
+
+
+def _files(k: int, n: int) -> Html:
+    return lead(f"{k_of_n(k, n)} {'file' if n == 1 else 'files'}", "articles")
 
 
 def _dates(articles: pd.DataFrame) -> Line:
@@ -36,7 +45,9 @@ def _dates(articles: pd.DataFrame) -> Line:
     if len(inferred):
         columns = ["article", "published_from", "published_to"]
         days = inferred[columns].itertuples(index=False, name=None)
-        values["inferred"] = listed([f"{a} ({interval(first, last)})" for a, first, last in days])
+        values["inferred"] = enumerated(
+            [lead(f"{a} ({interval(first, last)})", "article", a) for a, first, last in days]
+        )
         template += "; inferred from the text for {inferred}"
     unknown = articles[articles["published_basis"] == "unknown"]["article"].tolist()
     values["unknown"] = listed(unknown)
@@ -45,11 +56,13 @@ def _dates(articles: pd.DataFrame) -> Line:
 
 def _outlets(articles: pd.DataFrame) -> Line:
     known = articles["outlet"].dropna().value_counts()
-    in_files = {"files": _files(int(known.sum()), len(articles))}
+    in_files: dict[str, object] = {"files": _files(int(known.sum()), len(articles))}
     if known.empty:
         return "**Outlets:** named in {files}.", in_files
     ordered = sorted(known.items(), key=lambda pair: (-int(pair[1]), str(pair[0])))
-    which = listed([f"{name} ({count})" for name, count in ordered])
+    which = enumerated(
+        [inline("{name} ({n})", name=name, n=lead(count, "articles")) for name, count in ordered]
+    )
     return "**Outlets:** named in {files}: {which}.", {**in_files, "which": which}
 
 
@@ -63,13 +76,13 @@ def _furniture(effect: pd.DataFrame, names: Names) -> Line:
         "Of the others {furniture} stand in furniture, {rest} in headlines, captions and the like. "
         "Largest difference: {name} ({w} instead of {b}).",
         {
-            "whole": counted(whole, "hit"),
-            "body": body,
-            "furniture": furniture,
-            "rest": whole - body - furniture,
+            "whole": lead(counted(whole, "hit"), "hit"),
+            "body": lead(body, "hit", part="body"),
+            "furniture": lead(furniture, "outside", part="furniture"),
+            "rest": lead(whole - body - furniture, "beside"),
             "name": names.get(str(top["code"]), str(top["code"])),
-            "w": top["whole"],
-            "b": top["body"],
+            "w": lead(top["whole"], "hit", str(top["code"])),
+            "b": lead(top["body"], "hit", str(top["code"]), "body"),
         },
     )
 
@@ -94,10 +107,12 @@ def corpus_findings(
             "**{articles}** with {paragraphs}. Lines that are not blank: {written}, of them body "
             "text: {body}. Every other line keeps its place, with a label.",
             {
-                "articles": counted(len(articles), "article"),
-                "paragraphs": counted(int(articles["paragraphs"].sum()), "body paragraph"),
-                "body": int((written["role"] == "body").sum()),
-                "written": len(written),
+                "articles": lead(counted(len(articles), "article"), "articles"),
+                "paragraphs": lead(
+                    counted(int(articles["paragraphs"].sum()), "body paragraph"), "articles"
+                ),
+                "body": lead(int((written["role"] == "body").sum()), "line", "body"),
+                "written": lead(len(written), "line"),
             },
         ),
         _dates(articles),
@@ -129,21 +144,31 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
     n = matrix.shape[1]
     totals, spread = matrix.sum(axis=1), (matrix > 0).sum(axis=1)
     top = [
-        f"{names.get(code, code)} ({counted(int(totals[code]), 'time')}, "
-        f"in {k_of_n(int(spread[code]), n)})"
+        inline(
+            "{name} ({times}, in {k})",
+            name=names.get(code, code),
+            times=lead(counted(int(totals[code]), "time"), "actor", code),
+            k=lead(k_of_n(int(spread[code]), n), "actor", code),
+        )
         for code in matrix.index[:3]
     ]
     everywhere = [names.get(code, code) for code in matrix.index if spread[code] == n]
     basis = mentions["basis"].value_counts()
-    kinds = [f"{int(basis[b])} by {b}" for b in sorted(basis.index, key=lambda b: -basis[b])]
+    kinds = [
+        inline("{n} by {basis}", n=lead(int(basis[b]), "actor", part=b), basis=b)
+        for b in sorted(basis.index, key=lambda b: -basis[b])
+    ]
     silent = [name for code, name in names.items() if code not in matrix.index]
     out: list[Line] = [
-        ("**Named most:** {top}.", {"top": listed(top)}),
+        ("**Named most:** {top}.", {"top": enumerated(top)}),
         (
             "**Named in every article:** {who}.",
             {"who": listed(everywhere) if everywhere else "nobody"},
         ),
-        ("**How:** of {n} namings, {kinds}.", {"n": len(mentions), "kinds": listed(kinds)}),
+        (
+            "**How:** of {n} namings, {kinds}.",
+            {"n": lead(len(mentions), "actor"), "kinds": enumerated(kinds)},
+        ),
     ]
     if silent:
         out.append(
@@ -152,48 +177,6 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
                 {"who": listed(silent, limit=12)},
             )
         )
-    return bullets(out)
-
-
-def plan_findings(
-    matrix: pd.DataFrame, hits: pd.DataFrame, sentences: pd.DataFrame, names: Names
-) -> Html:
-    """Which plans are named, in how many articles, and in how many of their sentences.
-
-    Args:
-        matrix: plan mentions by plan and article.
-        hits: the table ``plan_mentions``.
-        sentences: the table of that name.
-        names: code -> name.
-    """
-    if matrix.empty:
-        return prose("- No plan of the codebook is named in a body.")
-    n = matrix.shape[1]
-    naming = hits[["article", "sentence"]].drop_duplicates()
-    spread = (matrix > 0).sum(axis=1)
-    widest = spread.sort_values(ascending=False, kind="stable").index
-    silent = [name for code, name in names.items() if code not in matrix.index]
-    out: list[Line] = [
-        (
-            "**{k} of {n} sentences** of the bodies name a plan of the codebook, "
-            "in {articles} articles.",
-            {
-                "k": len(naming),
-                "n": len(sentences),
-                "articles": k_of_n(int((matrix.sum() > 0).sum()), n),
-            },
-        ),
-        (
-            "**Most widely named:** {which}.",
-            {
-                "which": listed(
-                    [f"{names.get(c, c)} (in {k_of_n(int(spread[c]), n)})" for c in widest[:3]]
-                )
-            },
-        ),
-    ]
-    if silent:
-        out.append(("**Named in no body:** {which}.", {"which": listed(silent)}))
     return bullets(out)
 
 
@@ -207,12 +190,20 @@ def _named(table: pd.DataFrame, n: Mapping[str, int], names: Names) -> list[Line
             template = f"**Named only {label}** (dated articles): {{which}}."
             out.append((template, {"which": listed(only)}))
     shared = [
-        f"{names.get(str(code), str(code))} ({table.loc[code, 'before']} of {n['before']} before, "
-        f"{table.loc[code, 'after']} of {n['after']} after)"
+        inline(
+            "{name} ({before} before, {after} after)",
+            name=names.get(str(code), str(code)),
+            **{
+                side: lead(f"{table.loc[code, side]} of {n[side]}", "plan", str(code))
+                for side in ("before", "after")
+            },
+        )
         for code in table.index[before & after]
     ]
     if shared:
-        out.append(("**Named on both sides:** {which}.", {"which": listed(shared)}))
+        out.append(
+            ("**Named on both sides:** {which}.", {"which": enumerated(shared, rest="plan")})
+        )
     return out
 
 
@@ -243,7 +234,7 @@ def shift_findings(
     size: Line = (
         "**{n}:** {before} before {split}, {after} on or after it, "
         "{undated} without a date that decides.",
-        {"n": counted(sum(n.values()), "article"), "split": split, **n},
+        {"n": lead(counted(sum(n.values()), "article"), "articles"), "split": split, **sides(n)},
     )
     if n["before"] == 0 or n["after"] == 0:
         where = [side for side in ("before", "after") if n[side] == 0]
@@ -268,10 +259,17 @@ def overview(
     """
     size: Line = (
         "**{articles}**, {before} before the split, {after} after it, {undated} undated.",
-        {"articles": counted(sum(n.values()), "article"), **n},
+        {"articles": lead(counted(sum(n.values()), "article"), "articles"), **sides(n)},
     )
-    most = [f"{names.get(str(a), str(a))} ({int(actors.loc[a].sum())})" for a in actors.index[:5]]
-    who: Line = ("**Named most:** {who}.", {"who": listed(most)})
+    most = [
+        inline(
+            "{name} ({n})",
+            name=names.get(str(a), str(a)),
+            n=lead(int(actors.loc[a].sum()), "actor", str(a)),
+        )
+        for a in actors.index[:5]
+    ]
+    who: Line = ("**Named most:** {who}.", {"who": enumerated(most)})
     plans: list[Line] = []
     if n["before"] and n["after"]:
         plans = _named(table, n, names)

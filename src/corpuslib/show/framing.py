@@ -18,9 +18,10 @@ from corpuslib.measure.clusters import Clusters
 from corpuslib.measure.counts import by_paragraph
 from corpuslib.measure.framing import VOICES
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, number, prose, table, visible
+from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
+from corpuslib.show.leads import lead
 from corpuslib.show.titles import sentence
-from corpuslib.show.words import Line, bullets, counted, joined, k_of_n, listed
+from corpuslib.show.words import Line, bullets, counted, enumerated, joined, k_of_n, listed
 
 Names = Mapping[str, str]
 FUNCTIONS = {
@@ -51,8 +52,10 @@ def framing_findings(
     """
     held = elements.drop_duplicates(["article", "sentence"])
     stand: dict[str, object] = {
-        "k": f"{k_of_n(len(held), sentences)} {_noun('sentence', sentences)}",
-        "a": f"{k_of_n(held['article'].nunique(), articles)} {_noun('article', articles)}",
+        "k": lead(f"{k_of_n(len(held), sentences)} {_noun('sentence', sentences)}", "element"),
+        "a": lead(
+            f"{k_of_n(held['article'].nunique(), articles)} {_noun('article', articles)}", "element"
+        ),
         "label": label,
     }
     if elements.empty:
@@ -61,18 +64,24 @@ def framing_findings(
     text = "**Elements of a frame** stand in {k}, in {a}: {label}."
     if len(own) < len(held):
         text += " Generic frames aside, in {own}."
-        stand["own"] = counted(len(own), "sentence")
+        stand["own"] = lead(counted(len(own), "sentence"), "element")
     lines: list[Line] = [(text, stand)]
     for function, said in FUNCTIONS.items():
         rows = elements[elements["function"] == function]
         spread = rows.groupby("element")["article"].nunique()
         spread = spread[sorted(spread.index, key=lambda e: (-spread.to_dict()[e], e))]
         top = [
-            f"{names.get(str(e), str(e))} (in {k_of_n(int(k), articles)})"
+            inline(
+                "{name} (in {k})",
+                name=names.get(str(e), str(e)),
+                k=lead(k_of_n(int(k), articles), "element", str(e)),
+            )
             for e, k in spread.items()
         ]
         if top:
-            lines.append((f"**{said}:** {{top}}.", {"top": listed(top, limit=3)}))
+            lines.append(
+                (f"**{said}:** {{top}}.", {"top": enumerated(top, limit=3, rest="element")})
+            )
     return bullets([*lines, _in_whose_words(elements)])
 
 
@@ -85,14 +94,20 @@ def _in_whose_words(elements: pd.DataFrame) -> Line:
     place = ["article", "sentence", "element"]
     once = elements.drop_duplicates([*place, "voice"])
     by_voice = once["voice"].value_counts().to_dict()
-    words = [f"{by_voice[voice]} {VOICE_WORDS[voice]}" for voice in VOICES if voice in by_voice]
+    words = [
+        inline(
+            "{n} {said}", n=lead(by_voice[voice], "element", part=voice), said=VOICE_WORDS[voice]
+        )
+        for voice in VOICES
+        if voice in by_voice
+    ]
     n = len(once.drop_duplicates(place))
     several = int((once.groupby(place).size() > 1).sum())
     more = "; {several} in more than one of these" if several else ""
     return f"**In whose words:** of {{n}}, {{words}}{more}.", {
-        "n": counted(n, "element in a sentence", "elements in sentences"),
-        "words": listed(words),
-        "several": several,
+        "n": lead(counted(n, "element in a sentence", "elements in sentences"), "element"),
+        "words": enumerated(words),
+        "several": lead(several, "element"),
     }
 
 
@@ -141,11 +156,15 @@ def _beside_it(row: Mapping[Hashable, Any]) -> Line:
     elements = counted(there, "element in a sentence", "elements in sentences")
     if not found:
         nothing = "**The dictionary beside it** finds nothing; the reading has {elements}."
-        return nothing, {"elements": elements}
+        return nothing, {"elements": lead(elements, "element")}
     return (
         "**The dictionary beside it:** of the reading's {elements} it finds {right}; of its own "
         "{found}, the reading has {right}.",
-        {"elements": elements, "right": right, "found": found},
+        {
+            "elements": lead(elements, "element"),
+            "right": lead(right, "both"),
+            "found": lead(found, "coded", part="dictionary"),
+        },
     )
 
 
@@ -168,10 +187,15 @@ def beside_table(rows: pd.DataFrame, detected: pd.DataFrame, names: Names, label
         if element in counted_by.index:
             of = counted_by.loc[element].to_dict()
             line: dict[str, object] = {"element": name}
-            line |= {label: of.get(coder, 0) for coder, label in labels.items()}
+            line |= {
+                label: lead(of.get(coder, 0), "coded", element, coder)
+                for coder, label in labels.items()
+            }
             if element in found.index:
-                line["of its hits in the reading"] = found.loc[element, "precision"]
-                line["of the reading found"] = found.loc[element, "recall"]
+                line["of its hits in the reading"] = lead(
+                    found.loc[element, "precision"], "both", element
+                )
+                line["of the reading found"] = lead(found.loc[element, "recall"], "both", element)
             lines.append(line)
     return table(pd.DataFrame(lines), empty="No element in any coding.")
 

@@ -5,6 +5,7 @@
 ``number(value)``                        12345 -> "12,345", 9999 -> "9999"
 ``table(frame, caption=..., ...)``       a DataFrame as a clean table
 ``prose(template, **values)``            computed sentences; ``**bold**``, ```code``` and lists
+``inline(template, **values)``           a part of such a sentence
 """
 
 import datetime as dt
@@ -28,6 +29,7 @@ _ACTING = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _K_OF_N = re.compile(r"[\d,]+ of [\d,]+")
+_NUMBER = re.compile(r"[\d,]+(\.\d+)?")
 _WORDS = re.compile("[a-z]+(_[a-z]+)*")
 
 
@@ -166,6 +168,9 @@ def _head(column: object) -> str:
 
 def _side(column: "pd.Series[Any]") -> Align:
     numeric = pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+    made = [value for value in column if isinstance(value, Html)]
+    if made and len(made) == len(column):  # numbers that lead somewhere
+        numeric = all(_NUMBER.fullmatch(value.plain) for value in made)
     return "right" if numeric else "left"
 
 
@@ -253,6 +258,15 @@ def prose(template: str, /, **values: object) -> Html:
             parts.append(f"<p>{inner[0]}</p>")
         plain += [("- " if bulleted else "") + _unmarked(item, values) for item in items]
     return Html("\n".join(parts), "\n".join(plain))
+
+
+def inline(template: str, /, **values: object) -> Html:
+    """A part of a sentence with computed values, without a paragraph around it.
+
+    >>> inline("{who} ({n} times)", who="<Nato>", n=3).html
+    '&lt;Nato&gt; (3 times)'
+    """
+    return Html(_inline(template, values), _unmarked(template, values))
 
 
 def _inline(text: str, values: Mapping[str, object]) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 
 from corpuslib.measure import geography as geo
 from corpuslib.show.borders import borders, names
-from corpuslib.show.claims import Atlas, Survey
+from corpuslib.show.claims import CLAIM_ROWS, COMPUTED, Atlas, Survey
 from corpuslib.show.figures.canvas import (
     AFTER,
     BEFORE,
@@ -29,6 +29,7 @@ from corpuslib.show.figures.canvas import (
 from corpuslib.show.figures.labels import day
 from corpuslib.show.ground import Labels, View, paint, stroke
 from corpuslib.show.html import number
+from corpuslib.show.leads import Key, marks
 from corpuslib.show.places import Geography, Site
 from corpuslib.show.words import counted, listed
 
@@ -75,7 +76,10 @@ def range_map(
     sheet.ring_labels(rings)
     sheet.canvas.rect(0, 0, WIDTH, view.height, edge=GRID)
     height = sheet.key(wide)
-    return sheet.canvas.finish(height, sentence(title, subtitle, sheet.said()))
+    figure = sheet.canvas.finish(height, sentence(title, subtitle, sheet.said()))
+    named = {f'"{site.name}"': site.name for sites in sheet.shown() for site in sites}
+    claims = ("the claims", "", str(Key(*CLAIM_ROWS)))
+    return figure.leading([claims, *marks("word", named)], computed=f"Computed {COMPUTED}.")
 
 
 def _view(geography: Geography, atlas: Atlas, wide: bool) -> View:

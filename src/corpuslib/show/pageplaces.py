@@ -11,11 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
 
+from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import visible
 
 FOLDER = "articles"
@@ -94,6 +96,10 @@ class Places:
     corpus: Tables
     _columns: dict[str, "_Ordered"] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        return short_ids(self.files)
+
     @classmethod
     def of(cls, corpus: Tables) -> "Places":
         """The places of a corpus."""
@@ -103,6 +109,10 @@ class Places:
     def article(self, text: str) -> str | None:
         """The article that an id means, whole or shortened; None where none or several do."""
         return self.ids.get(text)
+
+    def name(self, place: Place) -> str:
+        """What a page calls a sentence or line, with the article's shortest name."""
+        return f"{self._short[place.article]} {'line ' if place.kind == 'l' else 's'}{place.number}"
 
     def named(self, text: str, context: str | None = None) -> Place | None:
         """The sentence or line that a text names from its first character to its last.

@@ -18,8 +18,11 @@ from corpuslib.corpus import Corpus
 from corpuslib.progress import Progress, unseen
 from corpuslib.show.articlepages import MOST as MOST_ARTICLES
 from corpuslib.show.articlepages import Evidence, article_values, chosen
+from corpuslib.show.behindpage import BEHIND, Behind, entries
 from corpuslib.show.figures.labels import interval, short_ids
 from corpuslib.show.html import Html, escape, number, table
+from corpuslib.show.leads import Key
+from corpuslib.show.members import Members, led_members
 from corpuslib.show.pageplaces import FOLDER, Places
 from corpuslib.show.parameters import Parameter, Value, parameters_of
 from corpuslib.show.partof import Part, Sentence, behind, parts_of
@@ -43,6 +46,7 @@ class Page:
     findings: Markup
     warnings: int
     links: PlaceLinks
+    repeated: PlaceLinks  # the links of the findings, which the index repeats
 
 
 def write_site(
@@ -62,10 +66,12 @@ def write_site(
     """
     corpus = evidence.corpus
     places = Places.of(corpus)
+    members = Members(evidence)
     files = {name: page_file(name) for name in notebooks}
+    behind = Behind(members, places, files.values())
     renderer = Renderer({*files.values(), "index.html"})
     pages = [
-        _page(renderer, places, notebooks[name], files[name], name)
+        _page(renderer, PlaceLinks(places, behind), notebooks[name], files[name], name)
         for name in progress(list(notebooks), "pages of notebooks")
     ]
     index = next((page for page in pages if page.file == "index.html"), None)
@@ -84,7 +90,10 @@ def write_site(
     values = search_values(evidence, articles, places)
     values |= {"title": "Search", "searching": True, "warnings": 0}
     written.append(_write(folder / "search.html", fill("search.html.j2", **values, **shared)))
-    parts = _parts(pages, evidence, articles)
+    found = entries(_keys(pages), members, places, articles)
+    values = {"kinds": found, "title": "The sentences behind the numbers", "warnings": 0}
+    written.append(_write(folder / BEHIND, fill("behind.html.j2", **values, **shared)))
+    parts = _parts(pages, members, articles)
     return written + _article_pages(folder, evidence, places, articles, parts, shared, progress)
 
 
@@ -104,11 +113,16 @@ def _notebook_pages(folder: Path, pages: Sequence[Page], shared: Mapping[str, st
     return written
 
 
+def _keys(pages: Sequence[Page]) -> set[Key]:
+    """What the numbers of all pages lead to."""
+    return {key for page in pages for key in (*page.links.keys, *page.repeated.keys)}
+
+
 def _parts(
-    pages: Sequence[Page], evidence: Evidence, articles: Sequence[str]
+    pages: Sequence[Page], stock: Members, articles: Sequence[str]
 ) -> dict[Sentence, list[Part]]:
     """What each sentence is part of; the index only repeats what the other pages say."""
-    corpus = evidence.corpus
+    evidence, corpus = stock.evidence, stock.evidence.corpus
     members = behind(
         corpus.statements,
         evidence.statements.rows,
@@ -118,6 +132,7 @@ def _parts(
         articles,
     )
     own = {page.file: page for page in pages if page.file != "index.html"}
+    members += led_members((page.links.keys for page in own.values()), stock, articles)
     titles = {file: page.title.partition(":")[0] for file, page in own.items()}
     return parts_of({file: page.links for file, page in own.items()}, titles, members)
 
@@ -207,19 +222,26 @@ def _article_list(articles: pd.DataFrame, paged: Sequence[str]) -> Html:
     return table(shown, caption="Articles with a page")
 
 
-def _page(renderer: Renderer, places: Places, notebook: NotebookNode, file: str, name: str) -> Page:
+def _page(
+    renderer: Renderer, links: PlaceLinks, notebook: NotebookNode, file: str, name: str
+) -> Page:
     head = head_of(notebook, name)
-    links = PlaceLinks(places)
+    repeated = PlaceLinks(links.places, links.behind, anchored=False)
     return Page(
         file,
         head.title,
         head.question,
         Markup(links.link(renderer.cells(notebook))),
-        # the findings are shown on the index, where nothing leads to their rows
-        Markup(PlaceLinks(places).link(renderer.findings(notebook))),
+        Markup(repeated.link(_of_page(renderer.findings(notebook), file))),
         len(stderr_of(notebook)),
         links,
+        repeated,
     )
+
+
+def _of_page(html: str, file: str) -> str:
+    """The HTML of a page as another page shows it: links within the page lead to it."""
+    return html.replace('href="#', f'href="{file}#')
 
 
 def _write(path: Path, text: str) -> Path:

@@ -96,6 +96,8 @@ def parts_of(
     for file, page in pages.items():
         for target, number in page.numbers.items():
             numbers.setdefault(target, []).append((file, number))
+        for key, number in page.keys.items():
+            numbers.setdefault(str(key), []).append((file, number))
     found: dict[Sentence, dict[Part, None]] = {}
     for member in members:
         for file, number in numbers.get(member.target, []):

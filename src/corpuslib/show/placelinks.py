@@ -5,6 +5,8 @@
 What the notebooks store stays as it is: the links are put in when pages are rendered.  Known are
 a place in a ``<span class="place">``, a whole cell such as "000 s12", a number under the head
 "sentence", an id under the head "article", and "(12–30)" at the end of a cell under "evidence".
+A number in a ``<span data-behind="...">`` (:mod:`corpuslib.show.leads`) leads to what it counts:
+``Behind`` says where that stands.
 """
 
 import re
@@ -12,15 +14,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape as quoted
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import quote, unquote
 
+from corpuslib.show.leads import Key
 from corpuslib.show.pageplaces import FOLDER, Place, Places
 
 ARTICLE_HEADS = {"article", "dated by"}
 VOID = {"meta", "link", "img", "br", "hr", "input", "source", "wbr", "col", "base", "area"}
 READ = {"h1", "h2", "h3", "td", "th"}
 CLOSED = {"a", "code", "pre", "script", "style", "button", "summary"}
+FEW = 5
+"""Sentences that are named beside a mark of a figure."""
 _LAST = re.compile(r"\((\d+\u2013\d+)\)\s*$")
 
 Attributes = list[tuple[str, str | None]]
@@ -42,6 +47,16 @@ class Number(NamedTuple):
     section: str
 
 
+class Behind(Protocol):
+    """Where the sentences behind numbers stand."""
+
+    def href(self, key: Key) -> str | None:
+        """The place where all of them stand; None where there is none."""
+
+    def first(self, key: Key) -> list[Place]:
+        """The first of them, one more than ``FEW`` where there are more."""
+
+
 @dataclass
 class _Open:
     """An element that is open: where its inside begins, and its text so far."""
@@ -49,6 +64,7 @@ class _Open:
     tag: str
     inside: int
     place: bool = False
+    lead: Key | None = None
     text: list[str] = field(default_factory=list)
     linked: bool = False
 
@@ -58,6 +74,9 @@ class PlaceLinks:
     """Puts the links into the HTML of one page, which may be given in several parts."""
 
     places: Places
+    behind: Behind | None = None
+    anchored: bool = True  # whether what links is a place of its own on the page
+    keys: dict[Key, Number] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     numbers: dict[str, Number] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
@@ -77,7 +96,7 @@ class PlaceLinks:
         """The opening tag of a link to a place, which is a place of its own on this page."""
         self.articles.add(place.article)
         to = href(self.places, place)
-        if place.kind != "s":
+        if place.kind != "s" or not self.anchored:
             return f'<a href="{to}">'
         name = self.places.files[place.article].removesuffix(".html")
         stem = f"at-{name}-{place.anchor}"
@@ -85,6 +104,27 @@ class PlaceLinks:
         anchor = stem if count == 1 else f"{stem}-{count}"
         self.seen.append(Seen(place, anchor, section, group))
         return f'<a id="{quoted(anchor)}" href="{to}">'
+
+    def lead(self, key: Key, section: str) -> str | None:
+        """The opening tag of a link to what a number counts; None where it leads nowhere."""
+        if self.behind is None or not (to := self.behind.href(key)):
+            return None
+        self.articles |= {key.code if key.kind == "article" else key.article} - {""}
+        anchor = f"by-{len(self.keys) + 1}"
+        known = self.keys.setdefault(key, Number(anchor, section))
+        if known.anchor != anchor or not self.anchored:
+            return f'<a href="{quoted(to)}">'
+        return f'<a id="{anchor}" href="{quoted(to)}">'
+
+    def first(self, key: Key) -> str:
+        """Links to the first sentences that a number counts, at most ``FEW``."""
+        found = self.behind.first(key) if self.behind else []
+        self.articles |= {place.article for place in found}
+        links = [
+            f'<a href="{href(self.places, place)}">{quoted(self.places.name(place))}</a>'
+            for place in found[:FEW]
+        ]
+        return ", ".join([*links, *(["\u2026"] if len(found) > FEW else [])])
 
     def number(self, target: str, section: str) -> str | None:
         """The anchor of the first number that leads to ``target`` on this page."""
@@ -141,7 +181,10 @@ class _Reader(HTMLParser):
             self._marked()
         if tag not in VOID:
             place = "place" in given.get("class", "").split()
-            self.open.append(_Open(tag, self.here() + len(start), place))
+            one = _Open(tag, self.here() + len(start), place)
+            self.open.append(one)
+            if "data-behind" in given:
+                self._lead(one, Key.of(given["data-behind"]))
 
     def _number(self, given: dict[str, str]) -> None:
         target = unquote(given.get("href", "").removeprefix("#"))
@@ -149,6 +192,15 @@ class _Reader(HTMLParser):
             anchor = self.page.number(target, self.section)
             if anchor:
                 self.put_in.append((self.here() + len("<a"), f' id="{quoted(anchor)}"'))
+
+    def _lead(self, one: _Open, key: Key) -> None:
+        if CLOSED & {each.tag for each in self.open}:
+            return
+        opened = self.page.lead(key, self.section)
+        if opened:
+            self.put_in.append((one.inside, opened))
+            one.lead = key
+            self._marked()
 
     def handle_data(self, data: str) -> None:
         for one in self.open:
@@ -160,6 +212,9 @@ class _Reader(HTMLParser):
             return
         while (one := self.open.pop()).tag != tag:
             pass
+        if one.lead:
+            few = self.page.first(one.lead) if any(e.tag == "details" for e in self.open) else ""
+            self.put_in.append((self.here(), f"</a>: {few}" if few else "</a>"))
         text = "".join(one.text)
         if tag in ("h1", "h2", "h3"):
             self.section = text.removesuffix("¶").strip()

@@ -4,9 +4,13 @@
 ``bounds_table(bounds)``         in how many corpora a shift was found
 """
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from corpuslib.show.html import Html, number, table
+from corpuslib.show.leads import computed
+from corpuslib.show.sureness import PLANTED_HOW
 
 WHAT = {"plan": "plans", "stance": "stances", "element": "frame elements"}
 READ = {"found": "the whole chain", "truth": "a perfect reading"}
@@ -28,7 +32,7 @@ def recovered_table(recovered: pd.DataFrame) -> Html:
         line = lines.setdefault(str(row["layer"]), {"layer": row["layer"]})
         shares = (f"{row[name]:.2f}".removeprefix("0") for name in ("recall", "precision"))
         line[f"{number(row['articles'])} articles"] = " / ".join(shares)
-    return table(pd.DataFrame(list(lines.values())), empty="Nothing was planted.")
+    return _computed(lines.values())
 
 
 def bounds_table(bounds: pd.DataFrame) -> Html:
@@ -49,4 +53,9 @@ def bounds_table(bounds: pd.DataFrame) -> Html:
         line = lines.setdefault(key, {**named, "read by": READ[str(row["read"])]})
         said = f"{number(row['found'])} of {number(row['corpora'])}"
         line[f"{number(row['articles'])} articles"] = said
-    return table(pd.DataFrame(list(lines.values())), empty="Nothing was planted.")
+    return _computed(lines.values())
+
+
+def _computed(lines: Iterable[dict[str, object]]) -> Html:
+    shown = table(pd.DataFrame(list(lines)), empty="Nothing was planted.")
+    return computed(shown, PLANTED_HOW)

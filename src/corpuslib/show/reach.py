@@ -12,12 +12,13 @@ import pandas as pd
 from corpuslib.measure.geography import Leg, direction
 from corpuslib.measure.ranges import class_needed
 from corpuslib.show.borders import names
-from corpuslib.show.claims import Survey
+from corpuslib.show.claims import CLAIM_ROWS, COMPUTED, Survey
 from corpuslib.show.figures.axes import value_axis
 from corpuslib.show.figures.canvas import INK, WIDTH, Canvas, Figure, sentence
 from corpuslib.show.figures.letters import width_of, wrapped
 from corpuslib.show.ground import halo
 from corpuslib.show.html import number
+from corpuslib.show.leads import Key
 from corpuslib.show.maps import about
 from corpuslib.show.places import Geography, Territory, Way
 from corpuslib.show.words import listed
@@ -90,7 +91,9 @@ def reach_bars(
         f"{each.territory.name} {number(round(each.near.km, -1))} to {about(each.far.km)}"
         for each in found
     )
-    return canvas.finish(height + 0.25, sentence(title, subtitle, said))
+    figure = canvas.finish(height + 0.25, sentence(title, subtitle, said))
+    claims = ("the claims", "", str(Key(*CLAIM_ROWS)))
+    return figure.leading([claims], computed=f"Computed {COMPUTED}.")
 
 
 def _limits(

@@ -108,6 +108,23 @@ def alt_text(output: NotebookNode, kind: str) -> str:
     return str(stated or ("" if str(plain).startswith("<") else plain))
 
 
+def figure_behind(output: NotebookNode, kind: str) -> str:
+    """What stands behind a picture, as a list that unfolds: each mark and where it leads."""
+    said = output.get("metadata", {}).get(kind, {})
+    items = [
+        f'<li><span data-behind="{escape(key)}">{escape(label)}'
+        f"{escape(f' ({text})' if text else '')}</span></li>"
+        for label, text, key in said.get("behind", [])
+    ]
+    how = f"<p>{escape(said['computed'])}</p>" if said.get("computed") else ""
+    if not items:
+        name = "How this figure was computed"
+        return f'<details class="behind"><summary>{name}</summary>{how}</details>' if how else ""
+    inner = f"{how}<ul>{''.join(items)}</ul>"
+    name = f"Sentences behind this figure ({len(items)} {'mark' if len(items) == 1 else 'marks'})"
+    return f'<details class="behind"><summary>{name}</summary>{inner}</details>'
+
+
 def code_name(tags: Sequence[str]) -> str:
     """What the fold above a cell's code is called."""
     return next((name for tag, name in NAMES.items() if tag in tags), "Code")
@@ -147,6 +164,7 @@ class Renderer:
             "smaller_png": smaller_png,
             "alt_text": alt_text,
             "code_name": code_name,
+            "figure_behind": figure_behind,
         }
         for name, function in filters.items():
             self.exporter.register_filter(name, function)

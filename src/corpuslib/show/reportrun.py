@@ -48,7 +48,7 @@ class Run:
 def evidence_of(corpus: Corpus, codings: str | None) -> Evidence:
     """What the articles' pages show: the corpus, and the codings that the notebooks show of it."""
     read = open_codings(codings, corpus)
-    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus))
+    return Evidence(corpus, best_elements(read, corpus), best_statements(read, corpus), read)
 
 
 def labels_of(source: Path, place: Path, corpus: Corpus, codebook: str | None) -> dict[str, str]:

@@ -13,9 +13,11 @@ import pandas as pd
 
 from corpuslib.measure.framing import SIDES as SIDES_TAKEN
 from corpuslib.show.comparison import LEAST_PRINTED
-from corpuslib.show.html import Html, number
+from corpuslib.show.findings import sides
+from corpuslib.show.html import Html, inline, number
+from corpuslib.show.leads import lead
 from corpuslib.show.speech import STANCES
-from corpuslib.show.words import Line, bullets, counted, k_of_n, listed, probability
+from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, probability
 
 Names = Mapping[str, str]
 ALPHA = 0.05
@@ -37,6 +39,7 @@ def shift_answer(
     n: Mapping[str, int],
     *,
     split: str,
+    kinds: Mapping[str, str] | None = None,
     besides: Sequence[str] = (),
 ) -> Html:
     """Which plans, positions and frame elements stand on one side only, and what that can bear.
@@ -45,12 +48,14 @@ def shift_answer(
         tables: what is compared -> a table of ``by_articles``, and code -> name.
         n: the number of articles in each period (``articles_in``).
         split: the first day of "after".
+        kinds: what is compared -> which sentences its numbers lead to
+            (:data:`corpuslib.show.members.KINDS`).
         besides: what else differs between the two sides, in sentences.
     """
     size: Line = (
         "**{n}:** {before} before {split}, {after} on or after it, "
         "{undated} without a date that decides.",
-        {"n": counted(sum(n.values()), "article"), "split": split, **n},
+        {"n": lead(counted(sum(n.values()), "article"), "articles"), "split": split, **sides(n)},
     )
     if not n["before"] or not n["after"]:
         where = " or ".join(side for side in SIDES if not n[side])
@@ -58,9 +63,15 @@ def shift_answer(
         return bullets([size, none])
     lines = [size]
     for what, (table, names) in tables.items():
-        lines += _sides(what, table, n, names)
+        lines += _sides(what, table, n, names, (kinds or {}).get(what, ""))
     lines += bearing_lines([table for table, _ in tables.values()], n)
-    return bullets([*lines, *(("{said}", {"said": text}) for text in besides)])
+    return bullets([*lines, *map(_beside, besides)])
+
+
+def _beside(text: str) -> Line:
+    """What else differs; its head leads to the articles."""
+    head, mark, rest = text.partition(":")
+    return "{head}{rest}", {"head": lead(head, "articles"), "rest": mark + rest}
 
 
 def timeline_title(articles: pd.DataFrame) -> str:
@@ -79,34 +90,39 @@ def timeline_title(articles: pd.DataFrame) -> str:
     return text
 
 
-def _sides(what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names) -> list[Line]:
+def _sides(
+    what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names, kind: str
+) -> list[Line]:
     """What stands only before, only after, and what on both sides, each with its shares."""
-    parts, values = [], {}
+    parts: list[str] = []
+    values: dict[str, object] = {}
     for side, other in (SIDES, SIDES[::-1]):
         only = table[(table[side] > 0) & (table[other] == 0)]
         if len(only):
             parts.append(f"only {side}: {{{side}}}")
-            values[side] = _listed(only, [side], n, names)
+            values[side] = _listed(only, [side], n, names, kind)
     both = table[(table["before"] > 0) & (table["after"] > 0)]
     if len(both):
         parts.append("on both sides: {both}")
-        values["both"] = _listed(both, SIDES, n, names)
+        values["both"] = _listed(both, SIDES, n, names, kind)
     if not parts:
         return [(f"**{what}:** none in a dated article.", {})]
     return [(f"**{what}** " + "; ".join(parts) + ".", values)]
 
 
-def _listed(table: pd.DataFrame, sides: Sequence[str], n: Mapping[str, int], names: Names) -> str:
+def _listed(
+    table: pd.DataFrame, sides: Sequence[str], n: Mapping[str, int], names: Names, kind: str
+) -> Html:
     """The first three codes with their shares; which side is said where there are two."""
     said = []
     for row in table.to_dict("records"):
-        which = [f" {side}" if len(sides) > 1 else "" for side in sides]
-        shares = [
-            f"{number(row[side])} of {number(n[side])}{said_of}"
-            for side, said_of in zip(sides, which, strict=True)
-        ]
-        said.append(f"{names.get(str(row['code']), str(row['code']))} ({', '.join(shares)})")
-    return listed(said, limit=3)
+        code = str(row["code"])
+        shares = {
+            side: lead(f"{number(row[side])} of {number(n[side])}", kind, code) for side in sides
+        }
+        each = [f"{{{side}}} {side}" if len(sides) > 1 else f"{{{side}}}" for side in sides]
+        said.append(inline(f"{{name}} ({', '.join(each)})", name=names.get(code, code), **shares))
+    return enumerated(said, limit=3, rest=kind)
 
 
 def bearing(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> Html:
@@ -130,7 +146,9 @@ def bearing_lines(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> list[
 
 def _chance(least: float, differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
     """How small a p can be, and how many differences are larger than chance makes them."""
-    values: dict[str, object] = {side: counted(n[side], "article") for side in SIDES}
+    values: dict[str, object] = {
+        side: lead(counted(n[side], "article"), "articles") for side in SIDES
+    }
     values["least"] = probability(least)
     text = "**What that can bear:** with {before} before and {after} after, "
     if least > ALPHA:
@@ -142,13 +160,17 @@ def _chance(least: float, differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
     k, m = int((differ["p_family"] <= ALPHA).sum()), len(differ)
     if not m:
         return f"{text}{floor}.", values
-    values |= {"k": number(k) if k else "none", "m": counted(m, "difference")}
+    values |= {"k": number(k) if k else "none", "m": _differences(m)}
     are, their = ("is", "its") if k < 2 else ("are", "their")
     return (
         f"{text}{floor}. Of {{m}}, {{k}} {are} so large that chance gives any of {their} kind "
         "as large in at most 1 of 20 relabellings (p ≤ .05 for the family).",
         values,
     )
+
+
+def _differences(m: int) -> Html:
+    return lead(counted(m, "difference"), "page", "07-how-sure", "differences")
 
 
 def _carried(differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
@@ -170,5 +192,5 @@ def _carried(differ: pd.DataFrame, n: Mapping[str, int]) -> Line:
     fail = "vanishes or turns round" if k < 2 else "vanish or turn round"
     return (
         f"**Leave one out:** of {{m}}, {{k}} {fail} when some single article is left out.",
-        {"m": counted(m, "difference"), "k": number(k) if k else "none"},
+        {"m": _differences(m), "k": number(k) if k else "none"},
     )

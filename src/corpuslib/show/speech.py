@@ -14,10 +14,13 @@ import pandas as pd
 from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import interval, short_ids
-from corpuslib.show.html import Html
-from corpuslib.show.words import Line, bullets, counted, k_of_n, listed
+from corpuslib.show.html import Html, inline
+from corpuslib.show.leads import lead
+from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
 Names = Mapping[str, str]
+TOLD = ("page", "05-same-speech", "utterances")
+"""Where a count of utterances leads to."""
 STANCES = {
     "support": "for it",
     "conditional": "for it on a condition",
@@ -41,24 +44,35 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
         return bullets([("**Heard:** no words are attributed to an actor of the codebook.", {})])
     called = {str(actor): names.get(str(actor), str(actor)) for actor in known.index}
     top = [
-        f"{called[str(actor)]} ({counted(row['words'], 'word')}, {row['quoted']} of them quoted; "
-        f"heard in {k_of_n(row['heard_in'], n)})"
+        inline(
+            "{name} ({words}, {quoted} of them quoted; heard in {k})",
+            name=called[str(actor)],
+            words=lead(counted(row["words"], "word"), "speech", str(actor)),
+            quoted=lead(row["quoted"], "speech", str(actor), "quoted"),
+            k=lead(k_of_n(row["heard_in"], n), "speech", str(actor)),
+        )
         for actor, row in spoken.head(3).to_dict("index").items()
     ]
     quoted = [called[str(actor)] for actor in known.index[known["quoted"] > 0]]
     silent = known[known["words"] == 0].sort_values("namings", ascending=False, kind="stable")
-    mute = [f"{called[str(a)]} ({counted(k, 'time')})" for a, k in silent["namings"].items()]
+    mute = [
+        inline("{name} ({n})", name=called[str(a)], n=lead(counted(k, "time"), "actor", str(a)))
+        for a, k in silent["namings"].items()
+    ]
     out: list[Line] = [
-        ("**Given most words:** {top}.", {"top": listed(top)}),
+        ("**Given most words:** {top}.", {"top": enumerated(top)}),
         (
             "**Quoted:** {k} actors who are named or heard: {who}.",
-            {"k": k_of_n(len(quoted), len(known)), "who": listed(quoted)},
+            {
+                "k": lead(k_of_n(len(quoted), len(known)), "speech", part="quoted"),
+                "who": listed(quoted),
+            },
         ),
     ]
     if mute:
-        out.append(("**Named, but given no word:** {who}.", {"who": listed(mute)}))
+        out.append(("**Named, but given no word:** {who}.", {"who": enumerated(mute)}))
     if NOBODY in heard.index:
-        rest = counted(int(heard["words"].to_dict()[NOBODY]), "word")
+        rest = lead(counted(int(heard["words"].to_dict()[NOBODY]), "word"), "speech", NOBODY)
         out.append(("**Of sources that are not in the codebook:** {rest}.", {"rest": rest}))
     return bullets(out)
 
@@ -76,35 +90,42 @@ def position_findings(
     if statements.empty:
         return bullets([("**Positions:** no statement on a plan was found.", {})])
     by_stance = statements["stance"].value_counts().to_dict()
-    kinds = [f"{by_stance[code]} {said}" for code, said in STANCES.items() if code in by_stance]
+    kinds = [
+        inline("{n} {said}", n=lead(by_stance[code], "stance", code), said=said)
+        for code, said in STANCES.items()
+        if code in by_stance
+    ]
     out: list[Line] = [
         (
             "**Positions:** {n} on a plan, by {who}, on {plans}: {kinds}. "
             "They are suggestions by rules, unvalidated.",
             {
-                "n": counted(len(statements), "statement"),
-                "who": counted(int(statements["holder"].nunique()), "actor"),
-                "plans": counted(int(statements["plan"].nunique()), "plan"),
-                "kinds": listed(kinds),
+                "n": lead(counted(len(statements), "statement"), "stance"),
+                "who": lead(counted(int(statements["holder"].nunique()), "actor"), "holder"),
+                "plans": lead(counted(int(statements["plan"].nunique()), "plan"), "stance"),
+                "kinds": enumerated(kinds),
             },
         )
     ]
     nobody = int(statements["holder"].isna().sum())
     if nobody:
         rest = "**Not in the network:** {n} whose holder is not in the codebook."
-        out.append((rest, {"n": counted(nobody, "statement")}))
+        out.append((rest, {"n": lead(counted(nobody, "statement"), "holder", NOBODY)}))
     return bullets([*out, *(_network(*item, names) for item in networks.items())])
 
 
 def _network(period: str, network: nx.MultiGraph, names: Names) -> Line:
     found = ties(network)
-    said = {"period": period.capitalize(), "n": counted(len(network), "actor")}
+    said: dict[str, object] = {
+        "period": period.capitalize(),
+        "n": lead(counted(len(network), "actor"), "holder"),
+    }
     if not len(network):
         return "**{period}:** no actor with a position.", said
     if found.empty:
         return "**{period}:** {n} with a position, no two of them on the same plan.", said
     for kind in (CONGRUENCE, CONFLICT):
-        said[kind] = counted(int((found["tie"] == kind).sum()), "pair")
+        said[kind] = lead(counted(int((found["tie"] == kind).sum()), "pair"), "holder")
     opposed = found.loc[found["tie"] == CONFLICT, ["one", "other"]]
     pairs = [
         f"{names.get(one, one)} and {names.get(other, other)}"
@@ -128,7 +149,7 @@ def gap_findings(gaps: pd.DataFrame) -> Html:
         return bullets([("**Roles whose holder is not known:** none.", {})])
     words = [str(text) for text in gaps["text"].str.lower().value_counts().index]
     template = "**Roles whose holder is not known:** {n} ({words})."
-    return bullets([(template, {"n": len(gaps), "words": listed(words, 5)})])
+    return bullets([(template, {"n": lead(len(gaps), "gap"), "words": listed(words, 5)})])
 
 
 def variant_findings(
@@ -159,13 +180,20 @@ def variant_findings(
         out.append((quoted, {"own": listed(own)}))
     short = short_ids([*tellings["article"], *dates["article"]])
     for actor, rows in alone.groupby("actor"):
-        counts = rows["article"].map(short).value_counts(sort=False)
-        each = [f"{counted(int(n), 'passage')} in {article}" for article, n in counts.items()]
-        values = {"who": names.get(str(actor), str(actor)), "each": listed(each)}
+        counts = rows["article"].value_counts(sort=False)
+        each = [
+            inline(
+                "{n} in {article}",
+                n=lead(counted(int(n), "passage"), "speech", str(actor), article=str(article)),
+                article=_article(str(article), short),
+            )
+            for article, n in counts.items()
+        ]
+        values = {"who": names.get(str(actor), str(actor)), "each": enumerated(each)}
         out.append(("**What one article alone tells of {who}:** {each}.", values))
     for row in dates.dropna(subset=["first"]).to_dict("records"):
-        values = {key: short[row[key]] for key in ("article", "dated_by")}
-        values["days"] = interval(row["first"], row["last"])
+        named = {each: _article(row[each], short) for each in ("article", "dated_by")}
+        values = {**named, "days": interval(row["first"], row["last"])}
         template = "**Dated by {dated_by}:** {article} appeared {days}, if both tell it as news."
         out.append((template, values))
     return bullets(out)
@@ -177,10 +205,10 @@ def _sentences(tellings: pd.DataFrame) -> Line:
     quoted = int(by_sentence.sum())
     template = "**{n}** with attributed words, in {articles}: {quoted} quoted, {rest} reported."
     return template, {
-        "n": counted(len(by_sentence), "sentence"),
-        "articles": counted(int(tellings["article"].nunique()), "article"),
-        "quoted": quoted,
-        "rest": len(by_sentence) - quoted,
+        "n": lead(counted(len(by_sentence), "sentence"), "speech"),
+        "articles": lead(counted(int(tellings["article"].nunique()), "article"), "speech"),
+        "quoted": lead(quoted, "speech", part="quoted"),
+        "rest": lead(len(by_sentence) - quoted, "speech", part="reported"),
     }
 
 
@@ -196,13 +224,21 @@ def _told_twice(
             "**Told twice:** {n}, in {pairs}; quoted in both: {both}, in one: {one}, "
             "in neither: {neither}.",
             {
-                "n": counted(int(variants["utterance"].nunique()), "utterance"),
-                "pairs": counted(len(variants), "pair of tellings", "pairs of tellings"),
-                **{"both": both, "one": one, "neither": neither},
+                "n": lead(counted(int(variants["utterance"].nunique()), "utterance"), *TOLD),
+                "pairs": lead(
+                    counted(len(variants), "pair of tellings", "pairs of tellings"), *TOLD
+                ),
+                "both": lead(both, *TOLD),
+                "one": lead(one, *TOLD),
+                "neither": lead(neither, *TOLD),
             },
         )
     ]
     return [*out, _closest(tellings, variants, wordings)]
+
+
+def _article(article: str, short: Names) -> Html:
+    return lead(short[article], "article", article)
 
 
 def _closest(tellings: pd.DataFrame, variants: pd.DataFrame, wordings: pd.DataFrame) -> Line:
@@ -220,9 +256,11 @@ def _closest(tellings: pd.DataFrame, variants: pd.DataFrame, wordings: pd.DataFr
         "{added} and words {reworded} otherwise."
     )
     return template, {
-        **{side: short[pair[f"{side}_article"]] for side in "ab"},
+        **{side: _article(pair[f"{side}_article"], short) for side in "ab"},
         **{f"{side}_voice": voice[pair[side]] for side in "ab"},
-        "shared": k_of_n(pair["shared"], pair["of"]),
-        **{"kept": words["kept"], "out": words["left out"], "added": words["added"]},
-        "reworded": counted(int((here["kind"] == "reworded").sum()), "place"),
+        "shared": lead(k_of_n(pair["shared"], pair["of"]), *TOLD),
+        "kept": lead(words["kept"], *TOLD),
+        "out": lead(words["left out"], *TOLD),
+        "added": lead(words["added"], *TOLD),
+        "reworded": lead(counted(int((here["kind"] == "reworded").sum()), "place"), *TOLD),
     }

@@ -15,7 +15,8 @@ import pandas as pd
 
 from corpuslib.measure.comparison import articles_needed, least_p
 from corpuslib.show.comparison import CLAIMS, carried, notes
-from corpuslib.show.html import Html, number, prose, table
+from corpuslib.show.html import Html, inline, number, prose, table
+from corpuslib.show.leads import computed, lead
 from corpuslib.show.shifts import ALPHA, SIDES, bearing_lines
 from corpuslib.show.words import Line, bullets, counted, joined, listed, probability
 
@@ -32,6 +33,7 @@ LAYERS = {
     "stance": "stances",
 }
 PLANTED = {"plan": "plans", "stance": "stances", "element": "frame elements"}
+PLANTED_HOW = "in corpora that were written for it (docs/planted.md)"
 WHERE_BOTH = "Holders, voices and stances are compared where both found a statement."
 
 
@@ -61,8 +63,10 @@ def sureness_findings(
             "until a p of .05 is possible; the first to reach it is what stands in every article "
             "of one side and in none of the other.",
             {
-                "before": counted(n["before"], "article"),
-                "after": articles_needed(n["before"]),
+                "before": lead(counted(n["before"], "article"), "articles"),
+                "after": computed(
+                    inline("{n}", n=articles_needed(n["before"])), "of the number of articles"
+                ),
             },
         )
         lines.append(needed)
@@ -145,7 +149,7 @@ def _planted(bounds: pd.DataFrame) -> list[Line]:
             "periods of equal size are compared in the one code that is known to lose; whoever "
             "searches among many needs more."
         )
-        lines.append((text, {"size": size, "said": listed(said)}))
+        lines.append(_of_planted(text, {"size": size, "said": listed(said)}))
     none = seen[~seen["planted_shift"]]
     if len(none):
         lines.append(_false_alarms(none))
@@ -167,7 +171,12 @@ def _false_alarms(none: pd.DataFrame) -> Line:
                 for row in more.to_dict("records")
             ]
         )
-    return text, values
+    return _of_planted(text, values)
+
+
+def _of_planted(text: str, values: Mapping[str, object]) -> Line:
+    """A line about planted corpora: no sentence of these articles stands behind it."""
+    return "{line}", {"line": computed(inline(text, **values), PLANTED_HOW)}
 
 
 def _k_of_n(row: Mapping[Hashable, Any]) -> str:
@@ -236,6 +245,9 @@ def recovered_title(rows: pd.DataFrame) -> str:
 def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[str, int]) -> Html:
     """Every claim about before and after, and what becomes of it without a single article.
 
+    Its numbers lead to the sentences of the kind that ``tables`` calls it
+    (:data:`corpuslib.show.members.KINDS`).
+
     Of codes that cannot be compared (no p) only the articles are counted.  What is true of all
     claims is said once, under them.
     """
@@ -243,7 +255,10 @@ def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[st
         {
             "what": what,
             "code": names.get(str(row["code"]), str(row["code"])),
-            **{side: f"{number(row[side])} of {number(n[side])}" for side in SIDES},
+            **{
+                side: lead(f"{number(row[side])} of {number(n[side])}", what, str(row["code"]))
+                for side in SIDES
+            },
             "found": None if pd.isna(row["p"]) else CLAIMS[str(row["claim"])],
             "without a single article": None if pd.isna(row["p"]) else carried(row),
             "p": probability(row["p"]),
@@ -255,6 +270,7 @@ def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[st
     shown = table(pd.DataFrame(lines), limit=100, empty="Nothing to compare.")
     together = [rows for rows, _ in tables.values() if not rows.empty]
     said = notes(pd.concat(together), n) if together else ""
+    shown = Html(f'<div id="differences">{shown.html}</div>', shown.plain)
     return joined(shown, prose("{said}", said=said)) if said else shown
 
 
@@ -267,4 +283,4 @@ def sizes_table(sizes: Sequence[int] = (1, 2, 3, 4, 5, 10)) -> Html:
         }
         for before in sizes
     ]
-    return table(pd.DataFrame(lines))
+    return computed(table(pd.DataFrame(lines)), "of the number of articles on each side alone")

@@ -60,7 +60,8 @@ def side_by_side(
         plain += [f"{utterance} ({score})", *(f"  {cell.plain}" for cell in cells)]
     noun = "pair" if len(variants) == 1 else "pairs"
     count = f"{number(len(shown))} of {number(len(variants))} {noun} shown."
-    return Html(_framed(rows, f"{count} {NOTE}"), "\n".join([*plain, count]))
+    html = f'<div id="utterances">{_framed(rows, f"{count} {NOTE}")}</div>'
+    return Html(html, "\n".join([*plain, count]))
 
 
 def _spans(wordings: pd.DataFrame) -> dict[tuple[int, int, str], list[tuple[int, int, Tag]]]:

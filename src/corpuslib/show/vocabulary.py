@@ -17,6 +17,7 @@ from corpuslib.measure.wording import form_of
 from corpuslib.show.comparison import LEAST_PRINTED
 from corpuslib.show.html import Html, number, prose
 from corpuslib.show.html import table as html_table
+from corpuslib.show.leads import lead
 from corpuslib.show.words import counted, joined, probability
 
 COLUMNS = (
@@ -123,9 +124,10 @@ def words_table(table: pd.DataFrame) -> Html:
     return joined(shown, prose("{note}", note=note))
 
 
-def _hits(row: Mapping[Hashable, Any], side: str) -> str:
+def _hits(row: Mapping[Hashable, Any], side: str) -> Html:
     n, k = row[f"n_{side}"], row[f"articles_{side}"]
-    return f"{number(n)} in {counted(k, 'article')}" if n else "none"
+    said = f"{number(n)} in {counted(k, 'article')}" if n else "none"
+    return lead(said, "word", str(row["label"]))
 
 
 def words_title(table: pd.DataFrame) -> str:

@@ -1,6 +1,7 @@
 """Words around numbers: shares as they are said of few articles, nouns, lists.
 
 ``k_of_n(k, n)``, ``counted(n, noun)``, ``listed(items)``  -> text
+``enumerated(items)``                                     ``listed`` of ``Html`` -> ``Html``
 ``probability(p)``                                         a p as it is printed
 ``bullets(lines)``                                         templates with values -> ``Html``
 ``joined(parts)``                                          several ``Html`` as one
@@ -8,7 +9,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from corpuslib.show.html import Html, number, prose
+from corpuslib.show.html import Html, inline, number, prose
+from corpuslib.show.leads import lead
 
 Line = tuple[str, Mapping[str, object]]  # a template and its values
 
@@ -43,6 +45,20 @@ def listed(items: Sequence[str], limit: int = 8) -> str:
     if len(parts) > limit:
         parts = [*parts[:limit], f"{len(items) - limit} more"]
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def enumerated(items: Sequence[Html], limit: int = 8, rest: str = "") -> Html:
+    """The same of ready HTML; the number of the others leads to all of the kind ``rest``.
+
+    >>> enumerated([Html("<b>1</b>", "1"), Html("2", "2")]).html
+    '<b>1</b> and 2'
+    """
+    shown = list(items[:limit])
+    if len(items) > limit:
+        shown.append(lead(f"{len(items) - limit} more", rest))
+    fields = [f"i{place}" for place in range(len(shown))]
+    template = listed([f"{{{name}}}" for name in fields], len(shown))
+    return inline(template, **dict(zip(fields, shown, strict=True)))
 
 
 def probability(p: float | None) -> str | None:

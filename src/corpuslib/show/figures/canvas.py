@@ -6,8 +6,8 @@ Nothing here reads or writes matplotlib's global settings, and pyplot is never i
 
 import base64
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpuslib.show.figures.letters import SMALL, TEXT, TITLE, drawable, font, wrapped
@@ -25,6 +25,8 @@ BEFORE, AFTER, REST = "#0072B2", "#D55E00", "#8c8c8c"
 
 Side = Literal["left", "center", "right"]
 Draw = Callable[["Drawing", float], None]
+Marked = tuple[str, str, str]
+"""A mark of a figure: its label, what is said of it, and what it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,24 @@ class Figure:
     """A finished picture and the sentence that says what it shows, with its numbers.
 
     In a notebook it gives ``image/png`` and, as ``text/plain`` and as ``alt``, the sentence.
-    ``scale``: what its value axis ends at, where it has one that begins at zero.
+    ``behind`` are its marks with what they lead to; ``computed`` says of what its numbers are
+    computed, where no sentence stands behind them; ``scale`` is what its value axis ends at, where
+    it has one that begins at zero.  The metadata of the picture hold them.
     """
 
     png: bytes
     alt: str
     scale: float | None = None
+    behind: tuple[Marked, ...] = ()
+    computed: str = ""
+
+    def leading(self, marks: Iterable[Marked] = (), *, computed: str = "") -> "Figure":
+        """The same figure with what its marks lead to (:func:`corpuslib.show.leads.marks`).
+
+        >>> Figure(b"", "Three.").leading([("high bridge", "3", "plan:x")]).behind
+        (('high bridge', '3', 'plan:x'),)
+        """
+        return replace(self, behind=(*self.behind, *marks), computed=computed or self.computed)
 
     def __repr__(self) -> str:
         return self.alt
@@ -46,8 +60,14 @@ class Figure:
         self, include: Any = None, exclude: Any = None
     ) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         image = base64.b64encode(self.png).decode("ascii")
-        about = {"alt": self.alt} | ({"scale": self.scale} if self.scale is not None else {})
-        return {"image/png": image, "text/plain": self.alt}, {"image/png": about}
+        said: dict[str, Any] = {"alt": self.alt}
+        if self.scale is not None:
+            said["scale"] = self.scale
+        if self.behind:
+            said["behind"] = [list(mark) for mark in self.behind]
+        if self.computed:
+            said["computed"] = self.computed
+        return {"image/png": image, "text/plain": self.alt}, {"image/png": said}
 
 
 @dataclass(slots=True)

@@ -1,0 +1,180 @@
+"""The page of the sentences behind the numbers: an entry for each key that a number leads to.
+
+``BEHIND``                              its file
+``Behind(members, places)``             where a number leads to
+``anchor_of(key, places)``              the place on it where a key's sentences begin
+``entries(keys, members, places, articles)``  what its template asks for
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import quote
+
+import pandas as pd
+
+from corpuslib.show.comparison import anchor
+from corpuslib.show.html import number, visible
+from corpuslib.show.leads import Key
+from corpuslib.show.members import KINDS, Members
+from corpuslib.show.pageplaces import Place, Places
+from corpuslib.show.placelinks import FEW, href
+from corpuslib.show.words import counted
+
+BEHIND = "behind.html"
+MOST = 100
+"""Sentences of one entry that are listed."""
+START = 60
+"""Characters of a sentence by which it is known."""
+
+Row = tuple[str, int, int]
+"""Article, number of the sentence, how often."""
+Texts = Mapping[tuple[str, int], str]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Where the sentences behind numbers stand, for the links of pages."""
+
+    members: Members
+    places: Places
+    pages: Collection[str] = ()
+
+    def href(self, key: Key) -> str | None:
+        """An entry of the page; an article's page; the list of articles; a search; a table."""
+        if key.kind == "articles":
+            return "index.html#articles"
+        if key.kind == "page":
+            file = f"{key.code}.html"
+            return f"{file}#{key.part}" if file in self.pages else None
+        if key.kind == "article":
+            known = key.code in self.places.files
+            return href(self.places, Place(key.code)) if known else None
+        if key.kind == "word":
+            return f"search.html#q={quote(key.code)}"
+        if key.article and key.article not in self.places.files:
+            return None
+        if self.members.of(key).empty:
+            return None
+        return f"{BEHIND}#{quote(anchor_of(key, self.places))}"
+
+    def first(self, key: Key) -> list[Place]:
+        """The first sentences or lines of an entry, one more than ``FEW`` where there are more."""
+        kind = "l" if self.members.are_lines(key.kind) else "s"
+        rows = self.members.of(key).drop_duplicates(["article", "number"]).head(FEW + 1)
+        pairs = zip(rows["article"], rows["number"], strict=True)
+        return [Place(article, kind, int(n)) for article, n in pairs]
+
+
+class Line(NamedTuple):
+    """A sentence or line of an entry: where, how often, and how it begins."""
+
+    href: str
+    name: str
+    times: int
+    start: str
+
+
+class InArticle(NamedTuple):
+    """What one article has of an entry."""
+
+    anchor: str
+    article: str
+    n: str
+    lines: list[Line]
+
+
+class Entry(NamedTuple):
+    """The sentences behind a number."""
+
+    anchor: str
+    name: str
+    said: str
+    articles: list[InArticle]
+
+
+def anchor_of(key: Key, places: Places) -> str:
+    """The place on the page where the sentences of a key begin.
+
+    >>> anchor_of(Key("plan", "a b", article="x"), Places({}, {"x": "x.html"}, None))
+    'plan-a~20~b@x'
+    """
+    name = anchor(key.kind, ": ".join(part for part in (key.code, key.part) if part) or "all")
+    stem = places.files[key.article].removesuffix(".html") if key.article else ""
+    return f"{name}@{stem}" if stem else name
+
+
+def entries(
+    keys: Iterable[Key], members: Members, places: Places, articles: Collection[str]
+) -> list[tuple[str, list[Entry]]]:
+    """Kind by kind, in the order of ``KINDS``, the entries of all keys, whatever their article.
+
+    Only sentences of ``articles``, those with a page, are listed; of others it is said how many.
+    """
+    asked: dict[Key, set[str]] = {}
+    for key in keys:
+        asked.setdefault(key._replace(article=""), set()).add(key.article)
+    texts = {
+        "line": _texts(members.evidence.corpus.lines, "line", articles),
+        "sentence": _texts(members.evidence.corpus.sentences, "sentence", articles),
+    }
+    found = []
+    for kind, title in KINDS.items():
+        same = sorted(key for key in asked if key.kind == kind)
+        of = texts["line" if members.are_lines(kind) else "sentence"]
+        made = [_entry(key, asked[key], members, places, of) for key in same]
+        if made:
+            found.append((title, made))
+    return found
+
+
+def _texts(frame: pd.DataFrame, number_of: str, articles: Collection[str]) -> Texts:
+    rows = frame[frame["article"].isin(list(articles))]
+    columns = rows[["article", number_of, "text"]].itertuples(index=False, name=None)
+    return {(str(article), int(n)): str(text) for article, n, text in columns}
+
+
+def _entry(
+    key: Key, asked: Collection[str], members: Members, places: Places, texts: Texts
+) -> Entry:
+    """``asked``: the articles that numbers lead to by themselves; each stands there."""
+    rows = members.of(key)
+    kind, noun = ("l", "line") if members.are_lines(key.kind) else ("s", "sentence")
+    counts = Counter(zip(rows["article"], rows["number"].astype(int), strict=True))
+    paged = [(*place, times) for place, times in counts.items() if place in texts]
+    shown = [*paged[:MOST], *_more(paged[MOST:], asked)]
+    by_article: dict[str, list[Line]] = {}
+    for article, n, times in shown:
+        to = href(places, Place(article, kind, n))
+        name = f"s{n}" if kind == "s" else f"line {n}"
+        by_article.setdefault(article, []).append(Line(to, name, times, _start(texts[article, n])))
+    sizes = Counter(rows["article"])
+    inside = [
+        InArticle(anchor_of(key._replace(article=one), places), one, number(sizes[one]), lines)
+        for one, lines in by_article.items()
+    ]
+    said = _said(len(rows), len(counts), len(sizes), len(shown), noun)
+    return Entry(anchor_of(key, places), members.name(key), said, inside)
+
+
+def _more(rest: Sequence[Row], asked: Collection[str]) -> Iterator[Row]:
+    """The first sentences of the articles that are asked for."""
+    seen: Counter[str] = Counter()
+    for row in rest:
+        seen[row[0]] += 1
+        if row[0] in asked and seen[row[0]] <= FEW:
+            yield row
+
+
+def _said(n: int, places: int, articles: int, shown: int, noun: str) -> str:
+    """How many, in how many places; and how many are listed, where not all are."""
+    said = f"{number(n)} in {counted(places, noun)} of {counted(articles, 'article')}"
+    if shown == places:
+        return f"{said}."
+    return f"{said}; {number(shown)} are listed, the others are in the corpus."
+
+
+def _start(text: str) -> str:
+    flat = visible(" ".join(text.split()))
+    return flat if len(flat) <= START else flat[: START - 1].rsplit(" ", 1)[0] + "\u2026"
