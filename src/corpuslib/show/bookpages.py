@@ -3,7 +3,8 @@
 ``chapters(pages, articles)``   what is printed, in the order of reading
 ``head(index)``                 the title of the whole, and its question
 
-What paper cannot use is left out: code, navigation, switches, notes under sentences.
+What paper cannot use is left out: code, navigation, switches, notes under sentences, and the lists
+of sentences behind numbers and figures, which the site has.
 """
 
 import posixpath
@@ -15,6 +16,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from markupsafe import Markup
 
+from corpuslib.show.behindpage import BEHIND
 from corpuslib.show.booktables import sized
 from corpuslib.show.pageplaces import FOLDER
 from corpuslib.show.rendering import NAMES
@@ -22,7 +24,7 @@ from corpuslib.show.rendering import NAMES
 Kind = Literal["answer", "notebook", "articles", "article", "redo"]
 INDEX, SEARCH = "index.html", "search.html"
 DROPPED = {"nav", "fieldset", "script", "style", "noscript", "h1"}
-DROPPED_CLASSES = {"anchor-link", "about"}
+DROPPED_CLASSES = {"anchor-link", "about", "behind"}
 SCREEN = ("tabindex", "role", "aria-label", "aria-labelledby", "rel")
 
 LONG = 60  # characters of a word that has no room in a line: then words may be broken anywhere
@@ -91,7 +93,7 @@ def _chapters(pages: Mapping[str, str], articles: Collection[str]) -> Iterator[C
     listed, *redo = (_taken(index, anchor) for anchor in ("articles", "redo", "left-out"))
     yield Chapter(INDEX, "answer", "The answer", _cleaned(index))
     for file, text in pages.items():
-        if file not in (INDEX, SEARCH) and not file.startswith(f"{FOLDER}/"):
+        if file not in (INDEX, SEARCH, BEHIND) and not file.startswith(f"{FOLDER}/"):
             main = _main(text)
             yield Chapter(file, "notebook", _title(main), _cleaned(_unloaded(main)))
     rows = [part for part in listed if part.tag not in ("h2", "p")]

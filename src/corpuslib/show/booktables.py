@@ -13,10 +13,14 @@ ROOMS = {"": 95, "wide": 110, "dense": 130}
 """Characters that a page has room for, in letters of the usual size, in smaller, in smallest."""
 GAP = 2  # characters between two columns
 LONGEST = 240  # characters of a cell beyond which its column is given no more
+TEXT, LINE = 120, 40  # a column with cells of so many characters is read in lines of so many
 
 
 class Column(NamedTuple):
-    """A column in characters: of its longest part that is not broken, and of its longest cell."""
+    """A column in characters: what it needs at least, and what its longest cell has.
+
+    It needs its longest part that is not broken, and a readable line where it holds text.
+    """
 
     least: int
     most: int
@@ -68,7 +72,8 @@ def _columns(table: Element) -> list[Column]:
         least = len(text) if whole else max(map(len, text.split()), default=0)
         before = found.get(place, Column(0, 0))
         most = max(before.most, min(len(text), LONGEST) + GAP)
-        found[place] = Column(max(before.least, least + GAP), most)
+        line = LINE if most > TEXT else 0
+        found[place] = Column(max(before.least, max(least, line) + GAP), most)
     return [found.get(place, Column(GAP, GAP)) for place in range(max(found, default=-1) + 1)]
 
 
