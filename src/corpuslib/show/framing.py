@@ -64,7 +64,7 @@ def framing_findings(
     text = "**Elements of a frame** stand in {k}, in {a}: {label}."
     if len(own) < len(held):
         text += " Generic frames aside, in {own}."
-        stand["own"] = lead(counted(len(own), "sentence"), "element")
+        stand["own"] = lead(counted(len(own), "sentence"), "own")
     lines: list[Line] = [(text, stand)]
     for function, said in FUNCTIONS.items():
         rows = elements[elements["function"] == function]
@@ -79,9 +79,9 @@ def framing_findings(
             for e, k in spread.items()
         ]
         if top:
-            lines.append(
-                (f"**{said}:** {{top}}.", {"top": enumerated(top, limit=3, rest="element")})
-            )
+            codes = [str(e) for e in spread.index]
+            shown = enumerated(top, limit=3, rest="element", codes=codes)
+            lines.append((f"**{said}:** {{top}}.", {"top": shown}))
     return bullets([*lines, _in_whose_words(elements)])
 
 
@@ -107,7 +107,7 @@ def _in_whose_words(elements: pd.DataFrame) -> Line:
     return f"**In whose words:** of {{n}}, {{words}}{more}.", {
         "n": lead(counted(n, "element in a sentence", "elements in sentences"), "element"),
         "words": enumerated(words),
-        "several": lead(several, "element"),
+        "several": lead(several, "voices"),
     }
 
 

@@ -79,6 +79,7 @@ class PlaceLinks:
     keys: dict[Key, Number] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     numbers: dict[str, Number] = field(default_factory=dict)
+    counted: dict[Key, Number] = field(default_factory=dict)  # by numbers that lead to a row
     articles: set[str] = field(default_factory=set)
     _used: dict[str, int] = field(default_factory=dict)
 
@@ -126,11 +127,16 @@ class PlaceLinks:
         ]
         return ", ".join([*links, *(["\u2026"] if len(found) > FEW else [])])
 
-    def number(self, target: str, section: str) -> str | None:
-        """The anchor of the first number that leads to ``target`` on this page."""
+    def number(self, target: str, section: str, key: Key) -> str | None:
+        """The anchor of the first number that leads to ``target`` on this page.
+
+        ``key``: what it counts, where that is said.
+        """
         if target in self.numbers:
             return None
         self.numbers[target] = Number(f"to-{target}", section)
+        if key.kind and self.anchored:
+            self.counted.setdefault(key, self.numbers[target])
         return f"to-{target}"
 
 
@@ -189,7 +195,7 @@ class _Reader(HTMLParser):
     def _number(self, given: dict[str, str]) -> None:
         target = unquote(given.get("href", "").removeprefix("#"))
         if given.get("href", "").startswith("#") and target in self.rows and "id" not in given:
-            anchor = self.page.number(target, self.section)
+            anchor = self.page.number(target, self.section, Key.of(given.get("data-key", "")))
             if anchor:
                 self.put_in.append((self.here() + len("<a"), f' id="{quoted(anchor)}"'))
 
