@@ -27,7 +27,7 @@ from corpuslib.show.words import counted
 BEHIND = "behind.html"
 MOST = 100
 """Sentences of one entry that are listed."""
-START = 60
+START = 36
 """Characters of a sentence by which it is known."""
 SEARCHED = 20_000
 """Sentences of a corpus up to which those with a word are listed; of more they are searched."""
@@ -61,7 +61,7 @@ class Behind:
             return None
         if self.members.of(key).empty:
             return None
-        return f"{BEHIND}#{quote(anchor_of(key, self.places))}"
+        return f"{BEHIND}#{quote(anchor_of(self.members.plain(key), self.places))}"
 
     def first(self, key: Key) -> list[Place]:
         """The first sentences or lines of an entry, one more than ``FEW`` where there are more."""
@@ -120,7 +120,8 @@ def entries(
     asked: dict[Key, set[str]] = {}
     for key in keys:
         if key.kind in KINDS:
-            asked.setdefault(key._replace(article=""), set()).add(key.article)
+            plain = members.plain(key)
+            asked.setdefault(plain._replace(article=""), set()).add(key.article)
     texts = {
         "line": _texts(members.evidence.corpus.lines, "line", articles),
         "sentence": _texts(members.evidence.corpus.sentences, "sentence", articles),
@@ -161,9 +162,9 @@ def _entry(
     within = members.paragraphs(rows) if kind == "s" else {}
     inside = [
         InArticle(
-            anchor_of(key._replace(article=one), places),
+            anchor_of(key._replace(article=one), places) if one in asked else "",
             one,
-            _in_article(sizes[one], within.get(one, 0)),
+            _in_article(sizes[one], within.get(one, 0) if one in asked else 0),
             lines,
         )
         for one, lines in by_article.items()

@@ -15,7 +15,7 @@ from corpuslib.corpus import Corpus
 from corpuslib.measure.dossier import RULES, SIDES, Dossier
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import coded_day, interval, short_ids
-from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose
+from corpuslib.show.html import Html, escape, framed_table, inline, is_null, number, prose
 from corpuslib.show.leads import lead
 from corpuslib.show.marking import Tag, marked
 from corpuslib.show.words import counted, joined
@@ -135,7 +135,8 @@ def _lines(found: pd.DataFrame, short: Mapping[str, str], limit: int) -> list[tu
     rows: list[tuple[Html, ...]] = [_said(row, short) for row in shown]
     if len(shown) < len(said):
         count = f"{number(len(shown))} of {number(len(said))} shown"
-        rows.append((lead(count, "plan", str(found["plan"].iloc[0])),))
+        every = lead("every wording of the plan", "plan", str(found["plan"].iloc[0]))
+        rows.append((inline("{count}; {every}", count=count, every=every),))
     return rows
 
 

@@ -59,10 +59,6 @@ KINDS = {
     "both": "Frame element, in the dictionary and the reading that is shown",
     "said": "Positions on plans, coder by coder",
     **{f"coded {layer}": f"Positions by {layer}, coder by coder" for layer in LAYERS},
-    **{
-        f"both {layer}": f"Positions by {layer}, in the rules and the reading that is shown"
-        for layer in LAYERS
-    },
     "read": "Positions on plans, as the reading that is shown has them",
     "word": "A word in the bodies",
     "line": "Lines of the files",
@@ -195,17 +191,6 @@ def _layer(columns: Sequence[str]) -> Callable[[Evidence], pd.DataFrame]:
     return made
 
 
-def _both_layer(columns: Sequence[str]) -> Callable[[Evidence], pd.DataFrame]:
-    """The same where the rules and the reading that is shown have it."""
-
-    def made(evidence: Evidence) -> pd.DataFrame:
-        own, read = as_coding(evidence.corpus.statements), evidence.statements.rows
-        ours, theirs = (_compared(rows, columns) for rows in (own, read))
-        return ours.merge(theirs, on=COLUMNS)
-
-    return made
-
-
 def _compared(rows: pd.DataFrame, columns: Sequence[str], part: str | None = None) -> pd.DataFrame:
     rows = rows.assign(holder=[holder_group(holder) for holder in rows["holder"]])
     code = [", ".join(map(str, each)) for each in rows[list(columns)].to_numpy()]
@@ -300,7 +285,6 @@ MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
     "both": _both,
     "said": _said_by,
     **{f"coded {layer}": _layer(columns) for layer, columns in LAYERS.items()},
-    **{f"both {layer}": _both_layer(columns) for layer, columns in LAYERS.items()},
     "read": lambda e: _rows(e.statements.rows, "plan", "stance"),
     "line": _lines,
     "written": lambda e: _lines(e).loc[lambda rows: rows["code"] != "blank"],

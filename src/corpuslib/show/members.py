@@ -55,6 +55,11 @@ class Members:
             self._found[key] = self._of(key)
         return self._found[key]
 
+    def plain(self, key: Key) -> Key:
+        """The key without its period where it has the same rows without it."""
+        whole = key._replace(period="")
+        return whole if key.kind != "tie" and len(self.of(whole)) == len(self.of(key)) else key
+
     def _of(self, key: Key) -> pd.DataFrame:
         if key.kind not in KINDS:
             return pd.DataFrame(columns=COLUMNS)
