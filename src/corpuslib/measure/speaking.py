@@ -6,7 +6,7 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -45,7 +45,8 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
     >>> attributed_words(said)[["actor", "voice", "words"]].values.tolist()
     [['nato', 'quoted', 3], ['nato', 'reported', 3]]
     """
-    rows = words_by_content(attributions)
+    found = [(str(row["article"]), *said) for row, *said in _given(attributions)]
+    rows = pd.DataFrame(found, columns=["article", "actor", "voice", "words"])
     by = rows.groupby(["article", "actor", "voice"], as_index=False)
     return by.agg(words=("words", "sum"), contents=("words", "size"))
 
@@ -56,15 +57,19 @@ def words_by_content(attributions: pd.DataFrame) -> pd.DataFrame:
     The words of a content in two voices are two rows; a content whose words are all an inner
     speaker's has none.
     """
-    found: list[tuple[str, int, str, str, int]] = []
+    found = [(row["article"], row["sentence"], *said) for row, *said in _given(attributions)]
+    return pd.DataFrame(found, columns=["article", "sentence", "actor", "voice", "words"])
+
+
+def _given(attributions: pd.DataFrame) -> Iterator[tuple[Record, str, str, int]]:
+    """Each content with whose its words are, in which voice, and how many."""
     said = attributions[~attributions["negated"].astype("bool")]
-    for article, rows in said.groupby("article"):
+    for _, rows in said.groupby("article"):
         taken: set[int] = set()
         for row in _innermost_first(rows.to_dict("records")):
             actor = row["actor"] if isinstance(row["actor"], str) else NOBODY
-            where = (str(article), int(row["sentence"]), actor)
-            found += [(*where, voice, n) for voice, n in _voices(row, taken).items()]
-    return pd.DataFrame(found, columns=["article", "sentence", "actor", "voice", "words"])
+            for voice, n in _voices(row, taken).items():
+                yield row, actor, voice, n
 
 
 def _innermost_first(rows: Sequence[Record]) -> list[Record]:

@@ -76,7 +76,6 @@ def lead(
     code: str = "",
     part: str = "",
     article: str = "",
-    *,
     period: str = "",
 ) -> Html:
     """A value that leads to what it counts; none, nothing or zero leads nowhere.
