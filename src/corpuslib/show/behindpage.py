@@ -27,7 +27,7 @@ from corpuslib.show.words import counted
 BEHIND = "behind.html"
 MOST = 100
 """Sentences of one entry that are listed."""
-START = 36
+START = 30
 """Characters of a sentence by which it is known."""
 SEARCHED = 20_000
 """Sentences of a corpus up to which those with a word are listed; of more they are searched."""

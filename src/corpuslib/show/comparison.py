@@ -16,8 +16,8 @@ import pandas as pd
 
 from corpuslib.measure.periods import PERIODS
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, number, prose, table, visible
-from corpuslib.show.leads import Key, within
+from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
+from corpuslib.show.leads import Key, lead, within
 from corpuslib.show.titles import sentence
 from corpuslib.show.words import counted, joined, probability
 
@@ -65,6 +65,7 @@ def compared(
     kind: str,
     *,
     more: Sequence[str] = (),
+    besides: Sequence[str] = (),
     limit: int = 30,
     split: str = "",
 ) -> Html:
@@ -72,8 +73,8 @@ def compared(
 
     The counts lead to the first sentence of the code on that side in :func:`compared_sentences` of
     the same ``kind``; ``split`` names the sides to what leads back.  What is true of all lines is
-    said once, under them, with ``more`` sentences: whose coding it is, what else differs.  Where a
-    period has no article, nothing is claimed.
+    said once, under them, with ``more`` sentences: whose coding it is; and with ``besides``, what
+    else differs.  Where a period has no article, nothing is claimed.
     """
     if rows.empty:
         return prose("Nothing to compare: no article holds one.")
@@ -90,7 +91,18 @@ def compared(
         lines.append(cells)
     said = " ".join([*([said] if said else []), *more])
     note = [prose("{said}", said=said)] if said else []
+    note += [prose("{text}", text=beside(text)) for text in besides]
     return joined(table(pd.DataFrame(lines), limit=limit), *note)
+
+
+def beside(text: str) -> Html:
+    """What else differs; its head leads to the articles.
+
+    >>> beside("outlets: 1 of 3 is in both").plain
+    'outlets: 1 of 3 is in both'
+    """
+    head, mark, rest = text.partition(":")
+    return inline("{head}{rest}", head=lead(head, "articles"), rest=mark + rest)
 
 
 def carried(row: Mapping[Hashable, Any]) -> str | None:

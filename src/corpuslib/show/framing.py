@@ -19,7 +19,7 @@ from corpuslib.measure.counts import by_paragraph
 from corpuslib.measure.framing import VOICES
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
-from corpuslib.show.leads import lead
+from corpuslib.show.leads import computed, lead
 from corpuslib.show.titles import sentence
 from corpuslib.show.words import Line, bullets, counted, enumerated, joined, k_of_n, listed
 
@@ -228,7 +228,8 @@ def strip_rows(
 def clusters_table(clusters: Clusters, names: Names) -> Html:
     """Which elements were joined at which distance, or why there are too few articles for it."""
     if clusters.merges is None:
-        return prose("No clusters: {reason}.", reason=clusters.reason)
+        reason = inline("{reason}", reason=clusters.reason)
+        return prose("No clusters: {why}.", why=computed(reason, "of the number of articles"))
     lines = [
         {
             "elements": [names.get(e, e) for e in merge.left],

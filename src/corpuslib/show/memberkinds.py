@@ -15,7 +15,7 @@ import pandas as pd
 
 from corpuslib.measure.codedunits import as_coding, beside, holder_group
 from corpuslib.measure.counts import namings
-from corpuslib.measure.framing import element_voices, sides_taken
+from corpuslib.measure.framing import SIDES, element_voices, sides_taken
 from corpuslib.measure.networks import AGREEMENT, CONGRUENCE, discourse_network, positions, ties
 from corpuslib.measure.phrases import own_phrases
 from corpuslib.measure.speaking import NOBODY, words_by_content
@@ -41,6 +41,7 @@ KINDS = {
     "outside": "Hits of names in lines outside the bodies",
     "beside": "Hits of names in headlines, captions and the like",
     "plan": "A wording of the plan",
+    "about": "Sentences that name the plan or take a position on it",
     "element": "Frame element",
     "own": "Frame element, generic frames aside",
     "voices": "Frame element, in more than one voice",
@@ -61,6 +62,7 @@ KINDS = {
     **{f"coded {layer}": f"Positions by {layer}, coder by coder" for layer in LAYERS},
     "read": "Positions on plans, as the reading that is shown has them",
     "word": "A word in the bodies",
+    "silent": "Positions on plans without a side, as the reading that is shown has them",
     "line": "Lines of the files",
     "written": "Lines of the files that are not blank",
     "table": "Tables of the corpus",
@@ -105,6 +107,12 @@ def _elements(evidence: Evidence) -> pd.DataFrame:
     voiced = element_voices(evidence.elements.rows, evidence.corpus.attributions)
     once = voiced.drop_duplicates(["article", "sentence", "element", "voice"])
     return _rows(once, "element", "voice")
+
+
+def _about(evidence: Evidence) -> pd.DataFrame:
+    corpus, columns = evidence.corpus, ["plan", "article", "sentence"]
+    tables = (corpus.plan_mentions, corpus.statements, evidence.statements.rows)
+    return _rows(pd.concat([rows[columns] for rows in tables]).drop_duplicates(), "plan")
 
 
 def _own(evidence: Evidence) -> pd.DataFrame:
@@ -209,8 +217,8 @@ def tie_rows(evidence: Evidence, articles: Collection[str]) -> pd.DataFrame:
     The code names the pair, the part the tie; a statement has a row for each pair that it makes.
     """
     said = evidence.corpus.statements
-    said = said[said["article"].isin(list(articles)) & said["stance"].isin(list(AGREEMENT))]
-    said = said.dropna(subset="holder").assign(agrees=said["stance"].map(AGREEMENT))
+    said = _sided(said[said["article"].isin(list(articles))])
+    said = said.assign(agrees=said["stance"].map(AGREEMENT))
     found = [_rows(said.head(0), "holder")]
     for tie in ties(discourse_network(positions(said))).to_dict("records"):
         pair = said[said["plan"].isin(tie["plans"])]
@@ -221,6 +229,10 @@ def tie_rows(evidence: Evidence, articles: Collection[str]) -> pd.DataFrame:
         made = _rows(rows.assign(pair=name, tie=tie["tie"]), "pair", "tie")
         found.append(made.assign(plan=rows["plan"]))
     return pd.concat(found).sort_values(["article", "number"], kind="stable", ignore_index=True)
+
+
+def _sided(statements: pd.DataFrame) -> pd.DataFrame:
+    return statements[statements["stance"].isin(list(AGREEMENT))].dropna(subset="holder")
 
 
 def _with(rows: pd.DataFrame, others: pd.DataFrame, same: bool) -> pd.DataFrame:
@@ -262,19 +274,14 @@ MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
     "outside": _outside,
     "beside": lambda e: _outside(e, "furniture"),
     "plan": lambda e: _rows(e.corpus.plan_mentions, "plan"),
+    "about": _about,
     "element": _elements,
     "own": _own,
     "voices": _voices,
     "position": lambda e: _rows(sides_taken(e.statements.rows), "position"),
     "holder": lambda e: _rows(e.corpus.statements, "holder", "stance"),
     "stance": lambda e: _rows(e.corpus.statements, "stance", "plan"),
-    "side": lambda e: _rows(
-        e.corpus.statements[e.corpus.statements["stance"].isin(list(AGREEMENT))].dropna(
-            subset="holder"
-        ),
-        "holder",
-        "stance",
-    ),
+    "side": lambda e: _rows(_sided(e.corpus.statements), "holder", "stance"),
     "speech": _speech,
     "heard": _heard,
     "telling": _tellings,
@@ -286,6 +293,9 @@ MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
     "said": _said_by,
     **{f"coded {layer}": _layer(columns) for layer, columns in LAYERS.items()},
     "read": lambda e: _rows(e.statements.rows, "plan", "stance"),
+    "silent": lambda e: _rows(
+        e.statements.rows[~e.statements.rows["stance"].isin(list(SIDES))], "plan"
+    ),
     "line": _lines,
     "written": lambda e: _lines(e).loc[lambda rows: rows["code"] != "blank"],
     "table": _tables,

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from corpuslib.measure.framing import SIDES as SIDES_TAKEN
-from corpuslib.show.comparison import LEAST_PRINTED
+from corpuslib.show.comparison import LEAST_PRINTED, beside
 from corpuslib.show.findings import sides
 from corpuslib.show.html import Html, inline, number
 from corpuslib.show.leads import lead, within
@@ -65,13 +65,7 @@ def shift_answer(
     for what, (table, names) in tables.items():
         lines += _sides(what, table, n, names, (kinds or {}).get(what, ""), split)
     lines += bearing_lines([table for table, _ in tables.values()], n)
-    return bullets([*lines, *map(_beside, besides)])
-
-
-def _beside(text: str) -> Line:
-    """What else differs; its head leads to the articles."""
-    head, mark, rest = text.partition(":")
-    return "{head}{rest}", {"head": lead(head, "articles"), "rest": mark + rest}
+    return bullets([*lines, *(("{text}", {"text": beside(text)}) for text in besides)])
 
 
 def timeline_title(articles: pd.DataFrame) -> str:
