@@ -99,8 +99,8 @@ def detected_table(found: pd.DataFrame, against: str) -> Html:
     lines = []
     for row in _records(rows):
         frames = row["layer"] == "frames"
-        here = ("coded", "dictionary") if frames else ("stance", "")
-        there = ("coded", against) if frames else ("said", against)
+        kind = "coded" if frames else f"coded {row['layer']}"
+        here, there = (kind, "dictionary"), (kind, against)
         right = lead(row["right"], "both") if frames else computed(_text(row["right"]), BOTH)
         lines.append(
             {
