@@ -72,10 +72,14 @@ def behind(
         code, plan = str(row["position"]), str(row["plan"])
         label = f"position {names.get(plan, plan)}: {row['stance']}"
         members.append(Member(_sentence(row), anchor("position", code), label))
-    for kind, rows in (("element", elements), ("plan", plan_mentions)):
+    counted = (
+        ("element", "frame element", elements),
+        ("plan", "a wording of the plan", plan_mentions),
+    )
+    for kind, what, rows in counted:
         for row in of_these(rows):
             code = str(row[kind])
-            label = f"{kind} {names.get(code, code)}"
+            label = f"{what}: {names.get(code, code)}"
             members.append(Member(_sentence(row), anchor(kind, code), label))
     return list(dict.fromkeys(members))
 
