@@ -147,7 +147,7 @@ def difference_lines(
         said = ["\u2013" if is_null(row[coder]) else str(row[coder]) for coder in coders]
         where = f"{short[row['article']]} s{row['sentence']}"
         lines.append([where, " ".join(row["text"].split()), what, *said])
-    heads = ["", "sentence", "code", *coders.values()]
+    heads = ["where", "sentence", "code", *coders.values()]
     head = "".join(f'<th scope="col" style="{TOP}">{escape(h)}</th>' for h in heads)
     body = "\n".join("<tr>" + "".join(map(_cell, line)) + "</tr>" for line in lines)
     note = f"{number(len(lines))} of {number(len(rows))} differences shown."

@@ -219,7 +219,7 @@ def _framed(lines: Sequence[tuple[str, ...]], kind: str, note: str) -> str:
         place = f'<span class="place">{escape(where)}</span>'
         cells = "".join(f'<td style="{TOP}">{c}</td>' for c in (escape(name), escape(side), place))
         html.append(f'<tr{mark}>{cells}<td class="long" style="{TOP}">{escape(text)}</td></tr>')
-    heads = (escape(kind), "", "", "sentence")
+    heads = (escape(kind), "period", "where", "sentence")
     row = "".join(f'<th scope="col" style="{TOP}">{h}</th>' for h in heads)
     body = f"<thead><tr>{row}</tr></thead>\n<tbody>\n" + "\n".join(html) + "\n</tbody>"
     return framed_table(body, None, note, name=f"Sentences behind the counts: {kind}")

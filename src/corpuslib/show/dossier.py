@@ -35,7 +35,7 @@ NOTHING = "nothing found by these rules"
 NOBODY_READ = "nobody in this reading"
 POSITIONS = tuple(SIDES.values())
 TOP = "vertical-align:top"
-HEADS = ("", "article of", "what is said", "sentence")
+HEADS = ("question", "article of", "what is said", "sentence")
 
 
 def codebook_frames(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -264,7 +264,7 @@ def coded_sentences(
         said_here = " | ".join(cell or "–" for cell in cells)
         plain.append(visible(f"{where}: {text} | {said_here}"))
     note = f"{number(len(plain))} of {counted(len(sentences), 'sentence')} shown."
-    return Html(_framed(html, ["", "sentence", *columns], note), "\n".join([*plain, note]))
+    return Html(_framed(html, ["where", "sentence", *columns], note), "\n".join([*plain, note]))
 
 
 def _by_sentence(

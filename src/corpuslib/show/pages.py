@@ -25,6 +25,7 @@ from corpuslib.show.partof import Part, Sentence, behind, parts_of
 from corpuslib.show.placelinks import PlaceLinks
 from corpuslib.show.rendering import Renderer, fill, head_of, page_file, stderr_of, styled
 from corpuslib.show.search import search_values
+from corpuslib.show.tablerows import tables_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def _page(
         file,
         head.title,
         head.question,
-        Markup(links.link(renderer.cells(notebook))),
+        Markup(links.link(tables_told(renderer.cells(notebook)))),
         Markup(repeated.link(_of_page(renderer.findings(notebook), file))),
         len(stderr_of(notebook)),
         links,
