@@ -63,7 +63,7 @@ def assemble(new: Path, keys: Iterable[str], work: Work, old: Former) -> list[di
         files = old.part(key) or work.part(key)
         for name, path in files.items():
             _link(path, new / part_file(name, place))
-        rows = {name: pq.read_metadata(path).num_rows for name, path in files.items()}
+        rows = {name: pq.read_metadata(files[name]).num_rows for name in TABLES}
         parts.append({"key": key, "sha256": _digest(files), "rows": rows})
     for name in TABLES:
         synced(new / name)

@@ -6,13 +6,13 @@ file system in common with this machine, only the same corpuslib.
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import ExitStack
 from typing import Any, Self, TypeVar
 
 from corpuslib.building.code import code_digest
 from corpuslib.building.engines import Died, bounded
-from corpuslib.errors import EngineNotThere
+from corpuslib.errors import BuildStopped, EngineNotThere
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,7 +32,7 @@ class Dask:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor.shutdown(wait=False)
         self._stack.close()
 
     def run(
@@ -44,7 +44,8 @@ class Dask:
         return bounded(submit, tasks, self._ahead, _result)
 
     def _ahead(self) -> int:
-        return 2 * max(1, sum(self._client.nthreads().values()))
+        threads: dict[str, int] = self._client.nthreads()
+        return 2 * max(1, sum(threads.values()))
 
 
 def with_code(code: str, function: Callable[[T], R], task: T) -> R:
@@ -90,13 +91,17 @@ def _client(stack: ExitStack, jobs: int, scheduler: str | None) -> Any:
 
 
 def _result(future: "Future[Any]") -> Any:
-    """What came of a task.  Raises what it raised, or EngineNotThere."""
+    """What came of a task.  Raises what it raised, EngineNotThere or BuildStopped."""
     from distributed import KilledWorker
 
     try:
         return future.result()
     except KilledWorker as error:
         return Died(f"lost with each worker that took it: {error.last_worker.address!s}")
+    except CancelledError:
+        raise BuildStopped(
+            "the Dask scheduler is gone; what was finished is kept: build again once it is back"
+        ) from None
     except ModuleNotFoundError as error:
         raise EngineNotThere(
             f"the workers of the cluster have no {error.name}; "

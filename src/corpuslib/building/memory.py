@@ -10,6 +10,7 @@ from corpuslib.building.parts import Item, in_parts
 from corpuslib.building.whole import READING, RECURRING, none_readable
 from corpuslib.read.article import Document
 from corpuslib.read.layout.recurrence import recurring_lines
+from corpuslib.read.sources import LeftOut
 from corpuslib.store import Memory, joined
 
 
@@ -31,4 +32,8 @@ def build_memory(
     recurring = recurring_lines(texts)
     done = iter(progress(read, READING))
     batches = [read_part(list(islice(done, len(part))), recurring, annotate) for part in parts]
-    return Memory(joined(batches)), len(parts)
+    store = Memory(joined(batches))
+    if not store.tables["articles"].num_rows:
+        left_out = [LeftOut(**row) for row in store.tables["left_out"].to_pylist()]
+        raise none_readable(root, left_out, len(left_out))
+    return store, len(parts)

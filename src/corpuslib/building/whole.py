@@ -9,6 +9,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
+
 from corpuslib.annotate.codebook.load import Codebook
 from corpuslib.building.assembly import Former, assemble, former, seal
 from corpuslib.building.code import code_digest
@@ -20,7 +22,7 @@ from corpuslib.building.work import DOCUMENTS, PARTS, Work
 from corpuslib.errors import NoReadableArticle
 from corpuslib.folders import put_in_place
 from corpuslib.read.sources import LeftOut
-from corpuslib.store import write_digests
+from corpuslib.store import part_file, write_digests
 from corpuslib.tables import TABLES
 
 READ = "read.json"
@@ -80,9 +82,13 @@ def build_folder(plan: Plan, out: Path, work: Work, *, fresh: bool = False) -> N
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
     told = assemble(new, [part.key for part in parts], work, old)
+    rows = _rows(told)
+    if not rows["articles"]:
+        first = pq.read_table(new / part_file("left_out", 0)).slice(0, 1).to_pylist()
+        raise none_readable(plan.root, [LeftOut(**each) for each in first], rows["left_out"])
     (work.folder / INPUTS).replace(new / INPUTS)
     write_digests(new, read_inputs(new / INPUTS))
-    plan.finish(new, _rows(told), len(told))
+    plan.finish(new, rows, len(told))
     seal(new, state, told)
     put_in_place(new, out)
 

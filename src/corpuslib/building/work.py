@@ -6,6 +6,7 @@ name, forced to the disk and renamed, so what bears its name is whole.
 """
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -18,6 +19,11 @@ from typing import Any
 from corpuslib.errors import BuildStopped
 from corpuslib.folders import locked
 
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL_DISK = (
+    "{}; what is finished is kept, and the corpus that was there is as it was: make room "
+    "there and build again"
+)
 DOCUMENTS, LINES, PARTS = "documents", "lines", "parts"
 
 
@@ -91,9 +97,11 @@ def work_beside(out: Path, *, fresh: bool = False) -> Iterator[Work]:
             _emptied(folder)
         try:
             yield Work(folder)
-        except BaseException:
+        except BaseException as error:
             if not _worth_keeping(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise BuildStopped(f"{folder}: {_FULL_DISK.format(error.strerror)}") from None
             raise
         shutil.rmtree(folder, ignore_errors=True)
 
