@@ -2,14 +2,19 @@
 
 import hashlib
 import sys
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import corpuslib
 
 _ROOMS = ("read", "annotate", "tables", "building", "build.py", "spans.py")
-_LIBRARIES = ("ahocorasick-rs", "numpy", "pyarrow")
+_LIBRARIES = (
+    *("ahocorasick-rs", "charset-normalizer", "fastwarc", "lxml", "numpy", "pyarrow"),
+    *("python-docx", "trafilatura"),
+)
+"""What stands under the reading and annotating; those that are not installed are not used."""
 
 
 @cache
@@ -21,7 +26,8 @@ def code_digest() -> str:
         digest.update(f"{path.relative_to(home).as_posix()}\n".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for name in _LIBRARIES:
-        digest.update(f"{name} {version(name)}\n".encode())
+        with suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}\n".encode())
     digest.update(f"python {sys.version_info.major}.{sys.version_info.minor}".encode())
     return digest.hexdigest()
 
