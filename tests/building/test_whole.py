@@ -357,7 +357,7 @@ def test_an_article_that_kills_its_process_is_left_out(
         "from corpuslib.building import tasks\n"
         "known = tasks.annotate\n"
         "def kills(article, codebook):\n"
-        "    if article.id in ('a001', 'a005'):\n"
+        "    if article.id == 'a005':\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
         "    return known(article, codebook)\n"
         "def tables_of(part):\n"
@@ -369,11 +369,10 @@ def test_an_article_that_kills_its_process_is_left_out(
     found = build(engine="processes", jobs=2)
     why = "annotating failed: its process was lost: killed by SIGKILL, as where memory runs out"
     assert found.left_out.values.tolist() == [
-        ["a001.txt", why],
         ["a002b.txt", "empty file"],
         ["a005.txt", why],
     ]
-    assert len(found.articles) == 4
+    assert len(found.articles) == 5
 
 
 def test_no_article_is_left(build: Build, weather: Path, tmp_path: Path) -> None:
