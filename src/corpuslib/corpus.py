@@ -1,7 +1,7 @@
 """Corpus: a source is built into tables; tables are opened."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from importlib import resources
@@ -171,24 +171,56 @@ class Corpus:
         chosen = pa.concat_tables(self.store.parts(name, columns or known, _condition(where)))
         return to_frame(name, chosen)
 
-    def count(
-        self, name: str, by: Sequence[str], where: Mapping[str, Collection[Any]] | None = None
-    ) -> pd.DataFrame:
-        """How many rows of a table have each combination of values, part by part; column ``n``.
+    def parts(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Collection[Any]] | None = None,
+    ) -> Iterator[pd.DataFrame]:
+        """The same as :meth:`table`, a part of the articles (some 1,000) at a time.
 
-        >>> open_corpus("seeds").count("articles", ["published_basis"]).values.tolist()
-        [['inferred', 2], ['stated', 3]]
+        What can be added up over parts fits in memory whatever the size of the corpus.
+
+        >>> sum(len(part) for part in open_corpus("seeds").parts("articles", ["outlet"]))
+        5
 
         Raises KeyError where there is no table or column of that name.
         """
-        _known([column.name for column in TABLES[name].columns], [*by, *(where or ())])
+        known = [column.name for column in TABLES[name].columns]
+        _known(known, [*(columns or ()), *(where or ())])
+        for part in self.store.parts(name, columns or known, _condition(where)):
+            yield to_frame(name, part)
+
+    def count(
+        self,
+        name: str,
+        by: Sequence[str],
+        where: Mapping[str, Collection[Any]] | None = None,
+        *,
+        of: str | None = None,
+    ) -> pd.DataFrame:
+        """How many rows of a table have each combination of values, part by part; column ``n``.
+
+        With ``of``, the sum of that column instead, as of ``n`` in the tables words and counts.
+
+        >>> corpus = open_corpus("seeds")
+        >>> corpus.count("articles", ["published_basis"]).values.tolist()
+        [['inferred', 2], ['stated', 3]]
+        >>> corpus.count("words", ["word"], {"word": ["shield"]}, of="n").values.tolist()
+        [['shield', 4]]
+
+        Raises KeyError where there is no table or column of that name.
+        """
+        summed = [] if of is None else [of]
+        _known([column.name for column in TABLES[name].columns], [*by, *summed, *(where or ())])
+        how = ([], "count_all") if of is None else (of, "sum")
         counted = [
-            part.group_by(list(by)).aggregate([([], "count_all")])
-            for part in self.store.parts(name, by, _condition(where))
+            part.group_by(list(by)).aggregate([how]).rename_columns([*by, "n"])
+            for part in self.store.parts(name, [*by, *summed], _condition(where))
         ]
-        whole = pa.concat_tables(counted).group_by(list(by)).aggregate([("count_all", "sum")])
+        whole = pa.concat_tables(counted).group_by(list(by)).aggregate([("n", "sum")])
         whole = whole.rename_columns([*by, "n"]).sort_by([(column, "ascending") for column in by])
-        return to_frame(name, whole)
+        return to_frame(name, whole).astype({"n": "int64"})
 
     def raw(self, article: str) -> str:
         """The decoded text of an article's file, to the last character.
