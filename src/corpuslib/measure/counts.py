@@ -34,7 +34,7 @@ def by_article(hits: pd.DataFrame, code: str, articles: Sequence[str]) -> pd.Dat
     hits = hits[hits[code].notna()]
     rows, names = pd.factorize(hits[code].astype("object"), sort=True)
     columns = pd.Index(list(articles))
-    places = columns.get_indexer(hits["article"])
+    places = columns.get_indexer(pd.Index(hits["article"]))
     here = places >= 0  # of other articles than those wanted nothing is counted
     counted = np.zeros((len(names), len(columns)), "int64")
     np.add.at(counted, (rows[here], places[here]), 1)
