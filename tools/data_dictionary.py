@@ -9,7 +9,7 @@ TARGET = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
 
 HEAD = """# Data dictionary
 
-The tables of a corpus, as `corpuslib build SOURCE OUT` writes them (one Parquet file per table)
+The tables of a corpus, as `corpuslib build SOURCE OUT` writes them (a folder of Parquet files per table)
 and `corpuslib.open_corpus(path)` gives them (pandas, with the types below).
 
 - Offsets count characters of the file's text, decoded once and with nothing normalised away;

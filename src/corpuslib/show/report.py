@@ -28,7 +28,6 @@ from corpuslib.show.pdf import PDF, require_weasyprint, write_pdf
 from corpuslib.show.rendering import stderr_of
 from corpuslib.show.reportrun import Run
 from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
-from corpuslib.tables import TABLES
 
 MARK, CORPUS = "report.json", "corpus"
 SIDES = ("a", "b")
@@ -190,8 +189,7 @@ def _corpus(
 
 def _whole(corpus: Corpus) -> Corpus:
     """The corpus, every table of which can be read.  Raises BadCorpus where one cannot."""
-    for name in TABLES:
-        corpus.store.arrow(name)
+    corpus.store.check()
     return corpus
 
 
