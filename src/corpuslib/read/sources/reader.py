@@ -4,28 +4,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from corpuslib.read.article import Document
-from corpuslib.read.sources.files import (
-    KINDS,
-    LeftOut,
-    NotText,
-    SourceFile,
-    decode,
-    list_files,
-    open_text,
-    os_reason,
-)
-from corpuslib.read.sources.records import (
-    BadRecord,
-    Record,
-    csv_records,
-    given_of,
-    id_of,
-    json_records,
-    text_of,
-)
+from corpuslib.read.sources.files import LeftOut, SourceFile, list_files
+from corpuslib.read.sources.kinds import KINDS, READ, SINGLE, parts_of
+from corpuslib.read.sources.opened import read_file
+from corpuslib.read.sources.recorded import Columns
 
 __all__ = ["KINDS", "LeftOut", "file_digests", "read_source"]
 
@@ -35,12 +20,14 @@ def read_source(
 ) -> Iterator[Document | LeftOut]:
     """The documents of one file or of a folder, in the order of their names.
 
-    A ``.txt`` file is one document; its id is the file's stem, or its path below the folder where
-    two files share a stem.  ``.jsonl`` and ``.csv`` hold one document a record; the id is what
-    ``id_column`` says, else file stem and line ("news:12"), and further columns are kept as
-    ``given``, an ``id_column`` of another name (a web address, say) among them.  No two documents
-    share an id: the second "a" is called "a~2", and its own id is kept in ``given``.  ``source``
-    is the path below the folder, never an absolute one.
+    A text, page or Word file is one document; its id is the file's stem, or its path below the
+    folder where two files share a stem.  Files of records (JSON Lines, CSV, Parquet) hold one
+    document a record; the id is what ``id_column`` says, else file stem and line ("news:12"), and
+    further columns are kept as ``given``, an ``id_column`` of another name (a web address, say)
+    among them.  Exports of news databases, web archives, compressed files and archives are taken
+    apart; docs/reading.md says what becomes of each.  No two documents share an id: the second
+    "a" is called "a~2", and its own id is kept in ``given``.  ``source`` is the path below the
+    folder, never an absolute one.
 
     Raises SourceNotFound or BadSource at once; nothing is read before the first document is
     asked for.
@@ -49,7 +36,8 @@ def read_source(
     >>> first.id, first.text[:27]
     ('000_1a44bef6dad89967', 'Page last updated at 23:58 ')
     """
-    return _unique(_documents(list_files(path), text_column, id_column), id_column)
+    columns = Columns(text_column, id_column)
+    return _unique(_documents(list_files(path), columns), id_column)
 
 
 def file_digests(path: str | Path) -> Iterator[tuple[str, str]]:
@@ -63,68 +51,16 @@ def file_digests(path: str | Path) -> Iterator[tuple[str, str]]:
                 continue
 
 
-def _documents(
-    files: list[SourceFile | LeftOut], text_column: str, id_column: str
-) -> Iterator[Document | LeftOut]:
-    texts = [f for f in files if isinstance(f, SourceFile) and f.kind == ".txt"]
-    stems = Counter(_stem(file) for file in texts)
+def _documents(files: list[SourceFile | LeftOut], columns: Columns) -> Iterator[Document | LeftOut]:
+    singles = [f for f in files if isinstance(f, SourceFile) and READ.get(f.kind) in SINGLE]
+    stems = Counter(_stem(file) for file in singles)
     for file in files:
         if isinstance(file, LeftOut):
             yield file
-        elif file.kind == ".txt":
-            yield _text_document(file, _stem(file) if stems[_stem(file)] == 1 else file.name)
         else:
-            yield from _record_documents(file, text_column, id_column)
-
-
-def _text_document(file: SourceFile, id: str) -> Document | LeftOut:
-    try:
-        data = file.path.read_bytes()
-        text, encoding = decode(data)
-    except OSError as error:
-        return LeftOut(file.name, os_reason(error))
-    except NotText as error:
-        return LeftOut(file.name, str(error))
-    if not text.strip():
-        return LeftOut(file.name, "nothing but white space" if text else "empty file")
-    return Document(id, text, file.name, hashlib.sha256(data).hexdigest(), encoding)
-
-
-def _record_documents(
-    file: SourceFile, text_column: str, id_column: str
-) -> Iterator[Document | LeftOut]:
-    """The records of one file as documents; the SHA-256 of a record is that of its text."""
-    records = json_records if file.kind == ".jsonl" else csv_records
-    found = False
-    try:
-        stream, encoding = open_text(file.path)
-        with stream:
-            for record in records(stream):
-                found = True
-                yield _record_document(file, record, encoding, text_column, id_column)
-    except OSError as error:
-        yield LeftOut(file.name, os_reason(error))
-    except NotText as error:
-        yield LeftOut(file.name, str(error))
-    else:
-        if not found:
-            yield LeftOut(file.name, "holds no record")
-
-
-def _record_document(
-    file: SourceFile, record: Record | BadRecord, encoding: str, text_column: str, id_column: str
-) -> Document | LeftOut:
-    source = f"{file.name}:{record.line}"
-    if isinstance(record, BadRecord):
-        return LeftOut(source, record.reason)
-    try:
-        text = text_of(record, text_column)
-        id = id_of(record, id_column) or f"{_stem(file)}:{record.line}"
-    except ValueError as error:
-        return LeftOut(source, str(error))
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    given = given_of(record, text_column, "id" if id_column == "id" else text_column)
-    return Document(id, text, source, digest, encoding, given)
+            yield from read_file(
+                file, file.name if stems[_stem(file)] > 1 else _stem(file), columns
+            )
 
 
 def _unique(items: Iterable[Document | LeftOut], id_column: str) -> Iterator[Document | LeftOut]:
@@ -147,4 +83,4 @@ def _renamed(document: Document, id: str, id_column: str) -> Document:
 
 
 def _stem(file: SourceFile) -> str:
-    return PurePosixPath(file.name).stem
+    return parts_of(file.name)[0]
