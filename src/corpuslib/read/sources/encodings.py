@@ -16,6 +16,14 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""",
     re.I,
 )
+_USUAL = ("cp1252", "cp1250", "iso8859_2")
+_LATIN = {
+    *("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "hp_roman8", "mac_roman"),
+    *("mac_latin2", "mac_iceland", "mac_turkish", "cp437", "cp850", "cp852", "cp858", "cp775"),
+    *(f"iso8859_{n}" for n in (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)),
+}
+_ODD = re.compile(r"[^\W\d_][\x80-\x9f¡-©«-´¶-¹»-¿×÷‡†‰¤][^\W\d_]")
+_RAISED = re.compile(r"[^\W\d_]{3}[¹³]")
 # What the names stand for in pages: https://encoding.spec.whatwg.org/#names-and-labels
 _IN_PAGES = {
     "iso8859-1": "cp1252",
@@ -138,30 +146,36 @@ def _found(data: bytes, error: UnicodeDecodeError) -> Decoded:
     right = sum(1 for _ in re.finditer(r"[^\x00-\x7f\ufffd]", text))
     if right >= FEW * wrong:
         return Decoded(text, "utf-8", _replaced(error, wrong))
+    return _by_its_letters(data, error)
+
+
+def _by_its_letters(data: bytes, error: UnicodeDecodeError) -> Decoded:
+    """What charset-normalizer finds; of Latin code pages, which it cannot tell apart, the usual."""
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(data[:SAMPLE]).best()
-    name = _preferred(data[:SAMPLE], best.encoding if best else None)
-    if name is None:
+    sample = data[:SAMPLE]
+    best = charset_normalizer.from_bytes(sample).best()
+    if best is None:
         raise NotRead(f"{_wrong_byte(error)}, and no other encoding fits; convert it with iconv")
-    version = charset_normalizer.__version__
-    sure = f"chaos {best.chaos:.2f}, coherence {best.coherence:.2f}" if best else ""
-    note = f"found by charset-normalizer {version} ({sure})"
+    sure = f"chaos {best.chaos:.2f}, coherence {best.coherence:.2f}"
+    note = f"found by charset-normalizer {charset_normalizer.__version__} ({sure})"
+    name = best.encoding
+    if name in _LATIN and (usual := next((n for n in _USUAL if _reads(sample, n)), name)) != name:
+        note += f"; {usual}, which is more usual, reads as well as {name}"
+        name = usual
     try:
         return Decoded(data.decode(name), name, note)
     except UnicodeDecodeError as later:
         return Decoded(data.decode(name, "replace"), name, f"{note}; {_replaced(later)}")
 
 
-def _preferred(data: bytes, found: str | None) -> str | None:
-    """Windows-1252 where it reads the same as what was found: of the two it is the usual one."""
-    if found in (None, "cp1252"):
-        return found
+def _reads(data: bytes, encoding: str) -> bool:
+    """True where bytes can be read in a Latin code page and no symbols stand for letters."""
     try:
-        same = data.decode("cp1252") == data.decode(str(found))
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        same = False
-    return "cp1252" if same else found
+        return False
+    return not _ODD.search(text) and len(_RAISED.findall(text)) < 3
 
 
 def _without_mark(data: bytes) -> Decoded:
@@ -172,7 +186,7 @@ def _without_mark(data: bytes) -> Decoded:
         if many > 0.4 * half and few < 0.02 * half:
             note = "UTF-16 without a byte order mark"
             text = even.decode(name, "replace")
-            if "\0" not in text:
+            if text and "\0" not in text:
                 return Decoded(text, name, note)
     raise NotRead(f"binary: a NUL byte at offset {data.index(0)}")
 

@@ -92,7 +92,8 @@ def refused(name: str, head: bytes) -> str | None:
 
 def is_hidden(name: str) -> bool:
     """True for a path with a part that is hidden, as ``.git`` and ``__MACOSX`` are."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+    parts = [part for part in name.split("/") if part not in (".", "..")]
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
 def portable(name: str) -> str:

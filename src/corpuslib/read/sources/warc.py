@@ -1,5 +1,6 @@
 """Web archives (WARC, ISO 28500) -> their pages and texts, and what else they hold, counted."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +23,6 @@ class Captured:
     content: bytes
     page: bool
     charset: str | None
-    uri: str | None
     given: dict[str, str]
 
 
@@ -39,66 +39,90 @@ def captures(stream: BufferedReader) -> Iterator[Captured | Lost]:
 
     Of an archive that is damaged all records before the damage are there; the last row says so.
     """
-    from fastwarc.warc import ArchiveIterator
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
-    counted: Any = _Counted(stream)
     others: Counter[str] = Counter()
-    number, damage = 0, None
+    found: Captured | Lost | str = ""
+    number, record, damage = 0, None, None
     try:
-        for number, record in enumerate(ArchiveIterator(counted, auto_decode="all"), 1):
-            found = _capture(number, record, counted)
+        for number, record in enumerate(ArchiveIterator(_AtOnce(stream)), 1):
+            found = _capture(number, record)
             if isinstance(found, str):
                 others[found] += 1
             else:
                 yield found
-    except (NotRead, OSError, ValueError, RuntimeError) as error:
-        damage = Lost(None, f"not read further than {number:,} records: {error}")
+    except (NotRead, ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
+        damage = f"not read further than {number:,} records: {_first(error)}"
+    if record is not None and _lacks(record) and not isinstance(found, Lost):
+        damage = damage or f"breaks off in record {number:,}: the archive ends before it does"
     for kind, n in sorted(others.items()):
         yield Lost(None, f"{n:,} record{'s' * (n != 1)} of type {kind}")
     if damage or not number:
-        yield damage or Lost(None, "holds no record")
+        yield Lost(None, damage or "holds no record")
 
 
-def _capture(number: int, record: Any, counted: "_Counted") -> Captured | Lost | str:
+def _capture(number: int, record: Any) -> Captured | Lost | str:
     """What a record captured, why it is not read, or its kind where that is none that is read."""
     kind, content_type = _kinds(record)
     if kind is not None:
         return kind
-    content = record.reader.read(LARGEST + 1)
+    content = record.content_stream().read(LARGEST + 1)
     if len(content) > LARGEST:
         return Lost(number, f"more than the {LARGEST >> 20} MiB that one document may have")
-    if counted.seen < record.stream_pos + record.content_length:
+    if _lacks(record):
         return Lost(number, "breaks off: the archive ends before the record does")
     named = {"url": "WARC-Target-URI", "warc_record": "WARC-Record-ID", "warc_date": "WARC-Date"}
-    given = {name: value for name, key in named.items() if (value := record.headers.get(key))}
-    return Captured(
-        number, content, content_type in _PAGES, record.http_charset, given.get("url"), given
-    )
+    header = record.rec_headers.get_header
+    given = {name: value for name, key in named.items() if (value := header(key))}
+    return Captured(number, content, content_type in _PAGES, _charset(record), given)
 
 
 def _kinds(record: Any) -> tuple[str | None, str]:
     """The kind of a record that is not read (else None), and the type of its content."""
-    name = record.record_type.name
+    name, http = record.rec_type, record.http_headers
     if name not in CONTENT:
-        return name, ""
-    http = record.http_headers
-    said = record.http_content_type if http else record.headers.get("Content-Type")
-    content_type = (said or "").split(";")[0].strip().lower()
-    if http and http.status_code is not None and not 200 <= http.status_code < 300:
-        return f"{name} with HTTP status {http.status_code}", content_type
+        return name or "no stated type", ""
+    content_type = _type(record).split(";")[0].strip().lower()
+    status = http.get_statuscode() if http else "200"
+    if not status.startswith("2"):
+        return f"{name} with HTTP status {status or 'unknown'}", content_type
+    if http and (http.get_header("Content-Encoding") or "").strip().lower() == "br":
+        return f"{name}, {content_type} encoded as br", content_type
     if content_type in _PAGES or content_type == "text/plain":
         return None, content_type
     return f"{name}, {content_type or 'of no stated type'}", content_type
 
 
-class _Counted:
-    """A stream that hands on what is there at once, and counts it."""
+def _type(record: Any) -> str:
+    headers = record.http_headers or record.rec_headers
+    return headers.get_header("Content-Type") or ""
+
+
+def _charset(record: Any) -> str | None:
+    found = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", _type(record), re.I)
+    return found[1] if found else None
+
+
+def _lacks(record: Any) -> bool:
+    """True where the archive ended before what the record's header promises."""
+    return getattr(record.raw_stream, "limit", 0) > 0
+
+
+def _first(error: Exception) -> str:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return "".join(c if c.isprintable() else "?" for c in lines[0])[:120]
+
+
+class _AtOnce:
+    """A stream that hands on what is there: so nothing before a damage is lost."""
 
     def __init__(self, stream: BufferedReader) -> None:
-        self._stream, self.seen = stream, 0
+        self._stream = stream
 
     def read(self, size: int = -1) -> bytes:
         """At most so many bytes; none at the end."""
-        data = self._stream.read1(size)
-        self.seen += len(data)
-        return data
+        return self._stream.read1(size)
+
+    def close(self) -> None:
+        """Leave the stream open to who opened it."""
