@@ -91,7 +91,8 @@ def tables(corpus: Corpus) -> dict[str, list[Any]]:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 # --- what is built ----------------------------------------------------------------------------
@@ -241,8 +242,10 @@ def test_more_than_one_batch(
     tmp_path: Path, weather: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = build_corpus(weather, tmp_path / "whole")
-    monkeypatch.setattr("corpuslib.build.ARTICLES_A_BATCH", 1)
+    monkeypatch.setattr("corpuslib.building.parts.FEWEST", 1)
+    monkeypatch.setattr("corpuslib.building.parts.MOST", 1)
     parts = build_corpus(weather, tmp_path / "parts")
+    assert (whole.manifest["parts"], parts.manifest["parts"]) == (1, 3)  # with empty.txt
     assert str(tables(parts)) == str(tables(whole))
     assert parts.raw("sun") == SUN
 
@@ -367,10 +370,11 @@ def test_a_failed_exchange_puts_the_old_corpus_back(
     before, rename = content(out), Path.rename
 
     def fail(path: Path, target: Path) -> Path:
-        if ".new-" in path.name:
+        if path.name == "new":
             raise OSError(28, "No space left on device")
         return rename(path, target)
 
+    monkeypatch.setattr("corpuslib.folders.exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", fail)
     with pytest.raises(OSError, match="No space left"):
         build_corpus(weather, out)
@@ -489,7 +493,7 @@ def test_a_corpus_of_another_format(tmp_path: Path, weather: Path) -> None:
 @pytest.mark.parametrize("damage", ["gone", "broken", "other"])
 def test_a_damaged_corpus(tmp_path: Path, weather: Path, damage: str) -> None:
     build_corpus(weather, tmp_path / "out")
-    file = tmp_path / "out" / "lines.parquet"
+    file = tmp_path / "out" / "lines" / "part-00000.parquet"
     if damage == "gone":
         file.unlink()
     elif damage == "broken":
@@ -498,7 +502,7 @@ def test_a_damaged_corpus(tmp_path: Path, weather: Path, damage: str) -> None:
         pq.write_table(pa.table({"article": ["a"]}), file)
     opened = open_corpus(tmp_path / "out")
     assert len(opened.articles) == 2
-    with pytest.raises(BadCorpus, match=r"lines\.parquet .*; build the corpus again"):
+    with pytest.raises(BadCorpus, match=r"lines/part-00000\.parquet .*; build the corpus"):
         opened.lines  # noqa: B018
 
 

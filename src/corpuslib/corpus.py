@@ -1,25 +1,31 @@
 """Corpus: a source is built into tables; tables are opened."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import partial, reduce
 from importlib import resources
 from importlib.metadata import version
+from operator import and_
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from corpuslib.annotate import annotate
 from corpuslib.annotate.codebook.load import Codebook, load_codebook, shipped_codebooks
-from corpuslib.build import ANNOTATED, annotate_batches, read_batches, stored_articles
-from corpuslib.errors import BadCorpus, BadSource, NoReadableArticle
-from corpuslib.folders import refuse_other, replaced
+from corpuslib.build import ANNOTATED, annotate_batches, stored_articles
+from corpuslib.building.engines import Name as EngineName
+from corpuslib.building.engines import engine_of
+from corpuslib.building.memory import build_memory
+from corpuslib.building.whole import Plan, build_folder
+from corpuslib.building.work import work_beside
+from corpuslib.errors import BadCorpus, BadSource
+from corpuslib.folders import refuse_other
 from corpuslib.paths import find_codebook, find_path
-from corpuslib.read.article import Document
-from corpuslib.read.layout.recurrence import recurring_lines
-from corpuslib.read.sources import LeftOut, file_digests, read_source
+from corpuslib.read.sources import read_source
 from corpuslib.store import (
     FORMAT,
     KEPT_CODEBOOK,
@@ -28,10 +34,9 @@ from corpuslib.store import (
     Store,
     corpus_files,
     joined,
+    part_files,
     read_manifest,
-    write_digests,
     write_manifest,
-    write_tables,
 )
 from corpuslib.tables import TABLES, to_frame
 
@@ -140,11 +145,50 @@ class Corpus:
         """SHA-256 of the articles' sorted digests: the same for the same texts, wherever kept."""
         return str(self.manifest["fingerprint"])
 
-    def table(self, name: str) -> pd.DataFrame:
-        """The table of that name.  Raises KeyError when there is none."""
-        if name not in self._frames:
-            self._frames[name] = to_frame(name, self.store.arrow(name))
-        return self._frames[name].copy(deep=False)
+    def table(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Collection[Any]] | None = None,
+    ) -> pd.DataFrame:
+        """The table of that name; of a large one better only some columns, or chosen rows.
+
+        ``where`` names for a column the values that are wanted.  Only whole tables are kept for
+        the next call.
+
+        >>> corpus = open_corpus("seeds")
+        >>> corpus.table("mentions", ["article", "text"], {"actor": ["lavrov"]}).iloc[0].tolist()
+        ['003_55054f55f75921fc', 'Sergei Lavrov']
+
+        Raises KeyError where there is no table or column of that name.
+        """
+        if columns is None and where is None:
+            if name not in self._frames:
+                self._frames[name] = to_frame(name, self.store.arrow(name))
+            return self._frames[name].copy(deep=False)
+        known = [column.name for column in TABLES[name].columns]
+        _known(known, [*(columns or ()), *(where or ())])
+        chosen = pa.concat_tables(self.store.parts(name, columns or known, _condition(where)))
+        return to_frame(name, chosen)
+
+    def count(
+        self, name: str, by: Sequence[str], where: Mapping[str, Collection[Any]] | None = None
+    ) -> pd.DataFrame:
+        """How many rows of a table have each combination of values, part by part; column ``n``.
+
+        >>> open_corpus("seeds").count("articles", ["published_basis"]).values.tolist()
+        [['inferred', 2], ['stated', 3]]
+
+        Raises KeyError where there is no table or column of that name.
+        """
+        _known([column.name for column in TABLES[name].columns], [*by, *(where or ())])
+        counted = [
+            part.group_by(list(by)).aggregate([([], "count_all")])
+            for part in self.store.parts(name, by, _condition(where))
+        ]
+        whole = pa.concat_tables(counted).group_by(list(by)).aggregate([("count_all", "sum")])
+        whole = whole.rename_columns([*by, "n"]).sort_by([(column, "ascending") for column in by])
+        return to_frame(name, whole)
 
     def raw(self, article: str) -> str:
         """The decoded text of an article's file, to the last character.
@@ -179,34 +223,47 @@ def build_corpus(
     text_column: str = "text",
     id_column: str = "id",
     progress: Progress[Any] = lambda items, _: items,
+    engine: EngineName = "processes",
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    fresh: bool = False,
+    say: Callable[[str], object] = lambda _: None,
 ) -> Corpus:
     """Read and annotate a source; write its tables to the folder ``out``, or keep them in memory.
 
-    The source is read twice: once for the lines that recur across articles, once article by
-    article.  ``out`` is replaced only when all went well.
+    Into a folder, the work is done in parts by ``jobs`` processes (all cores where None), by a
+    Dask cluster (the one at ``scheduler``, else one of this machine) or serially; the bytes are
+    the same.  ``out`` is replaced only when all went well.  A build that was interrupted goes on
+    where it stopped, and parts of the corpus in ``out`` whose articles are the same are kept,
+    unless ``fresh``.  ``say`` is told so.  In memory, the work is done serially.
 
-    Raises SourceNotFound, BadSource, BadCodebook, NoReadableArticle, or BadCorpus where ``out``
-    holds something else.
+    An article that fails is in the table left_out with its reason.
+
+    Raises SourceNotFound, BadSource, BadCodebook, NoReadableArticle, EngineNotThere, BuildStopped,
+    or BadCorpus where ``out`` holds something else.
     """
     book = load_codebook(codebook)
     root = Path(source)
     _refuse_circles(root, None if out is None else Path(out))
-    read = partial(read_source, root, text_column=text_column, id_column=id_column)
-    recurring = _recurring(root, progress(read(), "1 of 2: lines that recur"))
-    items = progress(read(), "2 of 2: reading and annotating")
-    batches = read_batches(items, recurring, partial(annotate, codebook=book))
-    manifest = _manifest(root, book, {"text_column": text_column, "id_column": id_column})
+    options = {"text_column": text_column, "id_column": id_column}
+    manifest = _manifest(root, book, options)
+    read = partial(read_source, root, **options)
     if out is None:
-        store = Memory(joined(batches))
+        store, parts = build_memory(root, read(), partial(annotate, codebook=book), progress)
         rows = {name: table.num_rows for name, table in store.tables.items()}
-        return Corpus(_complete(manifest, store, rows), book, store)
-    refuse_other(Path(out), corpus_files, "a corpus", BadCorpus)
-    with replaced(Path(out)) as folder:
-        rows = write_tables(folder, batches)
-        write_manifest(folder, _complete(manifest, Folder(folder), rows))
-        write_digests(folder, file_digests(root))
+        return Corpus(_complete(manifest, store, rows, parts), book, store)
+
+    def finish(folder: Path, rows: Mapping[str, int], parts: int) -> None:
+        write_manifest(folder, _complete(manifest, Folder(folder, parts), rows, parts))
         _keep_codebook(codebook, book, folder)
-    return open_corpus(Path(out).resolve())
+
+    start = partial(engine_of, engine, jobs=jobs, scheduler=scheduler)
+    plan = Plan(root, book, options, read, start, finish, progress, say)
+    target = Path(out).resolve()
+    refuse_other_than_corpus(target)
+    with work_beside(target, fresh=fresh) as work:
+        build_folder(plan, target, work, fresh=fresh)
+    return open_corpus(target)
 
 
 def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
@@ -222,37 +279,25 @@ def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
     wanted = None if codebook is None else find_codebook(codebook)
     if manifest is None:
         return build_corpus(folder, codebook=wanted or CODEBOOK)
+    store = Folder(folder, manifest["parts"])
     if wanted is None:
-        return Corpus(manifest, load_codebook(folder / KEPT_CODEBOOK), Folder(folder))
+        return Corpus(manifest, load_codebook(folder / KEPT_CODEBOOK), store)
     book = load_codebook(wanted)
-    built = Corpus(manifest, book, Folder(folder))
+    built = Corpus(manifest, book, store)
     same = book.sha256 == manifest["codebook"]["sha256"]
     return built if same else _annotated_anew(built, book)
 
 
-def _recurring(root: Path, items: Iterable[Document | LeftOut]) -> frozenset[str]:
-    """The lines that recur across the articles of a source.
+def _known(known: Collection[str], asked: Iterable[str]) -> None:
+    for column in asked:
+        if column not in known:
+            raise KeyError(f"no column {column!r}; there are {', '.join(known)}")
 
-    Raises NoReadableArticle where there is none.
-    """
-    left_out: list[LeftOut] = []
-    texts = 0
 
-    def read() -> Iterator[str]:
-        nonlocal texts
-        for item in items:
-            if isinstance(item, LeftOut):
-                left_out.append(item)
-            else:
-                texts += 1
-                yield item.text
-
-    recurring = recurring_lines(read())
-    if not texts:
-        first = f"{left_out[0].source} ({left_out[0].reason})" if left_out else ""
-        why = f"left out: {len(left_out)}, first {first}" if left_out else "no file to read"
-        raise NoReadableArticle(f"{root} holds no readable article; {why}")
-    return recurring
+def _condition(where: Mapping[str, Collection[Any]] | None) -> pc.Expression | None:
+    """The rows that have, in each column named, one of the values."""
+    conditions = [pc.field(name).isin(list(values)) for name, values in (where or {}).items()]
+    return reduce(and_, conditions) if conditions else None
 
 
 def _manifest(root: Path, book: Codebook, options: dict[str, str]) -> dict[str, Any]:
@@ -266,11 +311,16 @@ def _manifest(root: Path, book: Codebook, options: dict[str, str]) -> dict[str, 
     }
 
 
-def _complete(manifest: dict[str, Any], store: Store, rows: Mapping[str, int]) -> dict[str, Any]:
+def _complete(
+    manifest: dict[str, Any], store: Store, rows: Mapping[str, int], parts: int
+) -> dict[str, Any]:
     """The manifest with what is known once the tables are there."""
-    digests = sorted(store.arrow("articles")["sha256"].to_pylist())
-    fingerprint = hashlib.sha256("\n".join(digests).encode()).hexdigest()
-    return {**manifest, "fingerprint": fingerprint, "tables": dict(rows)}
+    digests = pa.concat_tables(store.parts("articles", ["sha256"]))["sha256"]
+    whole = hashlib.sha256()
+    for place, digest in enumerate(digests.sort().to_pylist()):
+        whole.update(f"{chr(10) if place else ''}{digest}".encode())
+    told = {"fingerprint": whole.hexdigest(), "parts": parts, "tables": dict(rows)}
+    return {**manifest, **told}
 
 
 def _annotated_anew(corpus: Corpus, book: Codebook) -> Corpus:
@@ -289,6 +339,14 @@ def _keep_codebook(asked: str | Path, book: Codebook, folder: Path) -> None:
     shipped = str(asked) in shipped_codebooks()
     home = resources.files("corpuslib") / "codebooks" if shipped else Path()
     (folder / KEPT_CODEBOOK).write_bytes((home / book.path).read_bytes())
+
+
+def refuse_other_than_corpus(out: Path) -> None:
+    """Raises BadCorpus where ``out`` is, or holds, anything else than what a build wrote."""
+    refuse_other(out, corpus_files, "a corpus", BadCorpus)
+    for name in TABLES:
+        if (out / name).is_dir():
+            refuse_other(out / name, part_files, "part of a corpus", BadCorpus)
 
 
 def _refuse_circles(source: Path, out: Path | None) -> None:

@@ -29,6 +29,14 @@ class BadCorpus(CorpuslibError):
     """A folder is not a built corpus, or not a whole one."""
 
 
+class BuildStopped(CorpuslibError):
+    """A build cannot go on, or not now; what it finished is kept for the next one."""
+
+
+class EngineNotThere(CorpuslibError):
+    """What a build was to run on cannot be reached, or is not installed."""
+
+
 class BadReview(CorpuslibError):
     """A file of judged statements cannot be used as it stands."""
 

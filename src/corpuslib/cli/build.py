@@ -11,6 +11,7 @@ from corpuslib.cli.messages import printable
 from corpuslib.cli.options import CODEBOOK, SOURCE
 
 if TYPE_CHECKING:
+    from corpuslib.building.engines import Name
     from corpuslib.corpus import Corpus
 
 LEFT_OUT_SHOWN = 10
@@ -34,25 +35,64 @@ LEFT_OUT_SHOWN = 10
     metavar="NAME",
     help="The column or key that names the article; without one, file and line name it.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["serial", "processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="What does the work: this process, several of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    help="How many processes; as many as there are cores if not said.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster, such as tcp://10.0.0.1:8786 (with --engine dask); "
+    "without one, a cluster of processes of this machine.",
+)
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="Use nothing that an interrupted build or the corpus in OUT has finished already.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress and no summary.")
 def build(
-    source: Path, out: Path, codebook: str | None, text_column: str, id_column: str, quiet: bool
+    source: Path,
+    out: Path,
+    codebook: str | None,
+    text_column: str,
+    id_column: str,
+    engine: "Name",
+    jobs: int | None,
+    scheduler: str | None,
+    fresh: bool,
+    quiet: bool,
 ) -> None:
     """Take the articles of SOURCE apart and write them to OUT as tables.
 
     SOURCE is a folder of .txt files (searched to the bottom), one such file, or records in
-    .jsonl or .csv.  OUT is a folder with one Parquet file per table and a manifest; a corpus
-    that is there already is replaced once the new one is complete.  What could not be read is
-    listed, with the reason, in the table left_out.
+    .jsonl or .csv.  OUT is a folder with a folder of Parquet files per table and a manifest; a
+    corpus that is there already is replaced once the new one is complete.  What could not be read
+    or annotated is listed, with the reason, in the table left_out.
+
+    The same command again goes on where a build was interrupted, and does anew only the parts of
+    a corpus whose articles, codebook or code have changed.  Every engine gives the same bytes.
 
     \b
     Examples:
       corpuslib build seeds build/corpus
       corpuslib build news.jsonl build/news --text-column body --id-column url
+      corpuslib build articles build/news --engine dask --scheduler tcp://10.0.0.1:8786
     """
     from corpuslib.corpus import CODEBOOK as SHIPPED
     from corpuslib.corpus import build_corpus
 
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError("--scheduler is for --engine dask")
     corpus = build_corpus(
         source,
         out,
@@ -60,6 +100,11 @@ def build(
         text_column=text_column,
         id_column=id_column,
         progress=_unseen if quiet else _bar,
+        engine=engine,
+        jobs=jobs,
+        scheduler=scheduler,
+        fresh=fresh,
+        say=_unsaid if quiet else _say,
     )
     if not quiet:
         for line in _summary(corpus):
@@ -78,12 +123,19 @@ def _unseen(items: Iterable[Any], what: str) -> Iterable[Any]:
     return items
 
 
+def _say(text: str) -> None:
+    click.echo(printable(text), err=True)
+
+
+def _unsaid(text: str) -> None: ...
+
+
 def _summary(corpus: "Corpus") -> list[str]:
     """What a build found: rows of the tables, what was renamed, what was left out and why."""
-    rows, articles, left_out = corpus.manifest["tables"], corpus.articles, corpus.left_out
+    rows, left_out = corpus.manifest["tables"], corpus.left_out
     found = {
-        "articles": len(articles),
-        "paragraphs": articles["paragraphs"].sum(),
+        "articles": rows["articles"],
+        "paragraphs": corpus.table("articles", ["paragraphs"])["paragraphs"].sum(),
         "sentences": rows["sentences"],
         "mentions of actors": rows["mentions"],
         "mentions of plans": rows["plan_mentions"],
@@ -102,5 +154,5 @@ def _summary(corpus: "Corpus") -> list[str]:
 def _renamed(corpus: "Corpus") -> list[str]:
     """The articles that are called otherwise than their records: the id stood there before."""
     column = corpus.manifest["options"]["id_column"]
-    given = corpus.articles.set_index("article")["given"].dropna()
+    given = corpus.table("articles", ["article", "given"]).set_index("article")["given"].dropna()
     return [str(id) for id, text in given.items() if json.loads(text).get(column, id) != id]

@@ -27,7 +27,6 @@ from corpuslib.show.parameters import Value, assign, parameters_of
 from corpuslib.show.relabel import relabelled
 from corpuslib.show.rendering import stderr_of
 from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
-from corpuslib.tables import TABLES
 
 MARK, CORPUS = "report.json", "corpus"
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
@@ -146,8 +145,7 @@ def _corpus(
 
 def _whole(corpus: Corpus) -> Corpus:
     """The corpus, every table of which can be read.  Raises BadCorpus where one cannot."""
-    for name in TABLES:
-        corpus.store.arrow(name)
+    corpus.store.check()
     return corpus
 
 
