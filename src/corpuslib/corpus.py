@@ -1,12 +1,13 @@
 """Corpus: a source is built into tables; tables are opened."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from importlib import resources
 from importlib.metadata import version
-from operator import and_
+from itertools import groupby
+from operator import and_, itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +23,7 @@ from corpuslib.building.engines import engine_of
 from corpuslib.building.memory import build_memory
 from corpuslib.building.whole import Plan, build_folder
 from corpuslib.building.work import work_beside
-from corpuslib.errors import BadCorpus, BadSource
+from corpuslib.errors import BadCorpus, BadParameter, BadSource
 from corpuslib.folders import refuse_other
 from corpuslib.paths import find_codebook, find_path
 from corpuslib.read.sources import read_source
@@ -32,6 +33,7 @@ from corpuslib.store import (
     Folder,
     Memory,
     Store,
+    Without,
     corpus_files,
     joined,
     part_files,
@@ -42,6 +44,9 @@ from corpuslib.tables import TABLES, to_frame
 
 CODEBOOK = "missile-defence"
 """The codebook that comes with corpuslib."""
+
+COPIES = ("keep", "first")
+"""What may become of near-copies when a corpus is opened: all count, or the first of each group."""
 
 TEXTS_KEPT = 100
 """How many whole texts a corpus keeps at hand for :meth:`Corpus.raw`."""
@@ -190,6 +195,46 @@ class Corpus:
         whole = whole.rename_columns([*by, "n"]).sort_by([(column, "ascending") for column in by])
         return to_frame(name, whole)
 
+    def bodies(self) -> Iterator[tuple[str, str]]:
+        """Article and body text of all articles, part by part: its sentences, a space between."""
+        for part in self.store.parts("sentences", ["article", "text"]):
+            rows = zip(*(part[name].to_pylist() for name in ("article", "text")), strict=True)
+            for article, own in groupby(rows, itemgetter(0)):
+                yield article, " ".join(text for _, text in own)
+
+    @cached_property
+    def copies(self) -> pd.DataFrame:
+        """The groups of articles whose bodies are near-copies: :mod:`.measure.nearcopies`.
+
+        They are looked for when first asked for, in some milliseconds an article.
+        """
+        from corpuslib.measure.nearcopies import near_copies  # what opens a corpus need not wait
+
+        days = ["published_from", "published_to"]
+        return near_copies(
+            self.bodies, self.table("articles", ["article", "outlet", "agency", *days])
+        )
+
+    def without_copies(self) -> "Corpus":
+        """The same corpus, of each group of near-copies only the article that came first.
+
+        The manifest names under ``without_copies`` which articles are not there.
+        """
+        found = self.copies
+        return self.without(found.loc[found["kind"] != "first", "article"])
+
+    def without(self, articles: Iterable[str]) -> "Corpus":
+        """The same corpus without the rows of some articles, which the manifest names."""
+        lost = sorted(set(articles))
+        store = Without(self.store, frozenset(lost))
+        rows = {
+            name: sum(part.num_rows for part in store.parts(name, [table.columns[0].name]))
+            for name, table in TABLES.items()
+        }
+        told = {**self.manifest, "without_copies": lost}
+        parts = int(self.manifest["parts"])
+        return Corpus(_complete(told, store, rows, parts), self.codebook, store)
+
     def raw(self, article: str) -> str:
         """The decoded text of an article's file, to the last character.
 
@@ -266,14 +311,27 @@ def build_corpus(
     return open_corpus(target)
 
 
-def open_corpus(path: str | Path, codebook: str | Path | None = None) -> Corpus:
+def open_corpus(
+    path: str | Path, codebook: str | Path | None = None, *, copies: str = "keep"
+) -> Corpus:
     """Open a built corpus, or build one in memory from a file or folder of articles.
+
+    With ``copies="first"`` only the first of each group of near-copies is there, and the manifest
+    names the others (:meth:`Corpus.without_copies`).
 
     ``path`` and ``codebook`` are looked for as :mod:`corpuslib.paths` says.  With another codebook
     than a corpus was built with, its articles are annotated anew, in memory.
 
-    Raises SourceNotFound, BadCorpus, and all that :func:`build_corpus` raises.
+    Raises SourceNotFound, BadCorpus, BadParameter where ``copies`` is another word, and all that
+    :func:`build_corpus` raises.
     """
+    if copies not in COPIES:
+        raise BadParameter(f"copies = {copies!r}; expected one of {', '.join(COPIES)}")
+    found = _opened(path, codebook)
+    return found if copies == "keep" else found.without_copies()
+
+
+def _opened(path: str | Path, codebook: str | Path | None) -> Corpus:
     folder = find_path(path)
     manifest = read_manifest(folder)
     wanted = None if codebook is None else find_codebook(codebook)

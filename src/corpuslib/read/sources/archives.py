@@ -32,7 +32,10 @@ def zip_members(file: IO[bytes], budget: Budget) -> Iterator[Member | LeftOut]:
                 if n == MEMBERS:
                     yield LeftOut("", f"holds {len(infos):,} files; only {MEMBERS:,} are read")
                     return
-                if not info.is_dir() and (name := portable(info.filename)) and not is_hidden(name):
+                name = portable(info.filename)
+                if _OUTSIDE.search(info.orig_filename):
+                    yield LeftOut(name, "its name leads out of the archive; refused")
+                elif not info.is_dir() and not is_hidden(name):
                     yield from _zipped(archive, info, name, budget)
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         if isinstance(error, NotRead):
@@ -43,9 +46,7 @@ def zip_members(file: IO[bytes], budget: Budget) -> Iterator[Member | LeftOut]:
 def _zipped(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Budget
 ) -> Iterator[Member | LeftOut]:
-    if _OUTSIDE.search(info.orig_filename):
-        yield LeftOut(name, "its name leads out of the archive; refused")
-    elif info.flag_bits & 1:
+    if info.flag_bits & 1:
         yield LeftOut(name, "encrypted")
     else:
         try:
@@ -65,12 +66,16 @@ def tar_members(stream: IO[bytes], budget: Budget) -> Iterator[Member | LeftOut]
             while (info := archive.next()) is not None:
                 vars(archive)["members"] = []  # else it keeps what it knows of each
                 name = portable(info.name.removeprefix("./"))
-                if info.isdir() or is_hidden(name):
+                outside = _OUTSIDE.search(info.name) is not None
+                if info.isdir() or (is_hidden(name) and not outside):
                     continue
                 if (read := read + 1) > MEMBERS:
                     yield LeftOut("", f"holds more than {MEMBERS:,} files; the rest is not read")
                     return
-                yield from _tarred(archive, info, name, budget)
+                if outside:
+                    yield LeftOut(name, "its name leads out of the archive; refused")
+                else:
+                    yield from _tarred(archive, info, name, budget)
     except (tarfile.TarError, EOFError, OSError, zlib.error, ValueError) as error:
         if isinstance(error, NotRead):
             raise
@@ -82,9 +87,7 @@ def _tarred(
     archive: tarfile.TarFile, info: tarfile.TarInfo, name: str, budget: Budget
 ) -> Iterator[Member | LeftOut]:
     content = archive.extractfile(info) if info.isreg() else None
-    if _OUTSIDE.search(info.name):
-        yield LeftOut(name, "its name leads out of the archive; refused")
-    elif content is None:
+    if content is None:
         yield LeftOut(name, "not a regular file")
     else:
         yield Member(name, member(content, budget))
