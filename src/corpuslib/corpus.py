@@ -221,7 +221,9 @@ class Corpus:
         The manifest names under ``without_copies`` which articles are not there.
         """
         found = self.copies
-        return self.without(found.loc[found["kind"] != "first", "article"])
+        corpus = self.without(found.loc[found["kind"] != "first", "article"])
+        vars(corpus)["copies"] = found  # still all groups, so that they can be shown
+        return corpus
 
     def without(self, articles: Iterable[str]) -> "Corpus":
         """The same corpus without the rows of some articles, which the manifest names."""

@@ -15,9 +15,11 @@ from corpuslib.measure.nearcopies import (
     COMMON,
     ROWS,
     WORDS,
+    _signature,
     chance_of_a_miss,
     near_copies,
 )
+from corpuslib.measure.shingles import runs
 
 
 def words(seed: int, n: int) -> list[str]:
@@ -99,6 +101,14 @@ def test_short_bodies_and_no_articles_have_none() -> None:
 def test_the_five_articles_hold_none(seeds: Corpus) -> None:
     assert len(seeds.copies) == 0
     assert seeds.without_copies().fingerprint == seeds.fingerprint
+
+
+def test_a_signature_estimates_the_resemblance() -> None:
+    text = words(50, 604)
+    one, other = (runs(" ".join(part), WORDS) for part in (text[:404], text[200:]))  # 200 of 600
+    agree = int((_signature(one) == _signature(other)).sum())
+    assert abs(agree / (BANDS * ROWS) - 1 / 3) < 4 * (2 / 9 / 126) ** 0.5
+    assert (_signature(one) == _signature(one[::-1])).all()
 
 
 def test_many_copies_are_one_group_and_order_does_not_matter() -> None:

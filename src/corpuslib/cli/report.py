@@ -54,7 +54,8 @@ def report(
 ) -> None:
     """Run every notebook on SOURCE and write the pages to the folder that --out names.
 
-    SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  The path of
+    SOURCE is a corpus that was built, or articles as `corpuslib build` takes them, - for standard
+    input too.  The path of
     the report's first page is printed last.
 
     \b
@@ -62,16 +63,18 @@ def report(
       corpuslib report seeds --out build/report
       corpuslib report my-articles --out report --codebook my-codebook.toml --split 2015-06-01
     """
+    from corpuslib.read.sources.standard import at_hand
     from corpuslib.show.report import make_report
 
     named = {"codebook": codebook, "split": split}
     given = {name: value for name, value in named.items() if value is not None}
-    index = make_report(
-        source,
-        out,
-        parameters={**given, **dict(parameters)},
-        notebooks=notebooks,
-        jobs=jobs,
-        echo=lambda line: click.echo(line, err=True),
-    )
+    with at_hand(source) as articles:
+        index = make_report(
+            articles,
+            out,
+            parameters={**given, **dict(parameters)},
+            notebooks=notebooks,
+            jobs=jobs,
+            echo=lambda line: click.echo(line, err=True),
+        )
     click.echo(index)

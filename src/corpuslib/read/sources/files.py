@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from corpuslib.errors import BadSource, SourceNotFound
-from corpuslib.read.sources.kinds import KINDS, READ, announced, looks_like_records, parts_of
+from corpuslib.read.sources.kinds import KINDS, READ, announced, parts_of
 
 DOCUMENTATION = {
     *("readme", "license", "licence", "copying", "citation", "notice", "changelog"),
@@ -122,9 +122,9 @@ def _head(path: Path) -> bytes:
 
 
 def _readable_alone(path: Path) -> bool:
-    """True for a file of another name that says what it is, or holds text."""
+    """True for a file of another name that says what it is, or may hold text."""
     head = _head(path)
-    return bool(announced(head)) or looks_like_records(head) or (b"\0" not in head)
+    return bool(announced(head)) or b"\0" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def _walk(root: Path) -> Iterator[SourceFile | LeftOut]:
