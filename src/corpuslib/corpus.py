@@ -327,10 +327,15 @@ def open_corpus(
     Raises SourceNotFound, BadCorpus, BadParameter where ``copies`` is another word, and all that
     :func:`build_corpus` raises.
     """
-    if copies not in COPIES:
-        raise BadParameter(f"copies = {copies!r}; expected one of {', '.join(COPIES)}")
+    check_copies(copies)
     found = _opened(path, codebook)
     return found if copies == "keep" else found.without_copies()
+
+
+def check_copies(copies: str) -> None:
+    """Raises BadParameter for a word that says nothing of near-copies."""
+    if copies not in COPIES:
+        raise BadParameter(f"copies = {copies!r}; expected one of {', '.join(COPIES)}")
 
 
 def _opened(path: str | Path, codebook: str | Path | None) -> Corpus:

@@ -16,7 +16,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from corpuslib.codings import best_elements, best_statements, open_codings
-from corpuslib.corpus import Corpus, build_corpus, open_corpus
+from corpuslib.corpus import Corpus, build_corpus, check_copies, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.show.articlepages import Evidence
@@ -57,6 +57,7 @@ def make_report(
     paths = notebook_paths(Path(notebooks) if notebooks else own_notebooks())
     loaded = {path.stem: nbformat.read(path, as_version=4) for path in paths}
     assigned = assign(loaded, given := _given(parameters or {}))
+    check_copies(copies := given.get("copies", "keep"))
     with replaced(target) as new, tempfile.TemporaryDirectory(prefix="corpuslib-") as scratch:
         corpus, place = _corpus(Path(source), new, given.get("codebook"), progress)
         if place != new / CORPUS:
@@ -68,7 +69,8 @@ def make_report(
         labels = _labels(Path(source), place, corpus, given.get("codebook"))
         labels[str(paths[0].parent)] = "notebooks"
         told = {name: relabelled(done[name], labels) for name in loaded}
-        shown = _evidence(corpus, given.get("codings"))
+        counted = corpus if copies == "keep" else corpus.without_copies()
+        shown = _evidence(counted, given.get("codings"))
         _mark(new, write_site(new, told, evidence=shown, parameters=_named(assigned, labels)))
     _warn(told, echo)
     return target / "index.html"
