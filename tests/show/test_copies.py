@@ -59,7 +59,7 @@ def test_it_is_one_word_when_a_corpus_is_opened(tmp_path: Path) -> None:
 def test_what_is_shown(corpus: Corpus) -> None:
     kept = copies_found(corpus.copies, corpus.manifest).plain
     assert "2 articles in 1 group of near-copies, 1 of which may be an agency's" in kept
-    assert "All of them count" in kept
+    assert "All of them are counted" in kept
     alone = corpus.without_copies()
     told = copies_found(alone.copies, alone.manifest).plain
-    assert "only the first counts in what follows: 1 article is left away" in told
+    assert "only the first is counted: 1 article is left away" in told

@@ -26,9 +26,9 @@ def copies_found(copies: pd.DataFrame, manifest: Mapping[str, Any]) -> Html:
         return prose("No two bodies are copies or near-copies of each other.")
     lost = manifest.get("without_copies")
     told = (
-        "All of them count in what follows; `copies = first` counts the first of each group."
+        "All of them are counted; with `copies = first` only the first of each group would be."
         if lost is None
-        else "Of each group only the first counts in what follows: {lost} left away."
+        else "Of each group only the first is counted: {lost} left away."
     )
     head = prose(
         "**{articles}** in {groups} of near-copies, {wire} of which may be an agency's. " + told,

@@ -400,6 +400,42 @@ def test_a_long_article_in_csv(tmp_path: Path) -> None:
     assert documents(tmp_path)[0].text == text
 
 
+def test_a_quotation_mark_that_nothing_closes_ends_the_file_and_not_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.records.LARGEST", 1000)
+    write(tmp_path, a_csv='id,text\n1,Nato\n2,"' + "Moscow\n" * 500)
+    assert [d.id for d in documents(tmp_path)] == ["1"]
+    (told,) = left_out(tmp_path).items()
+    assert told[0] == "a.csv:3"
+    assert told[1].endswith("a quotation mark is not closed: no more is read")
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+def test_a_line_that_is_too_long_is_one_record(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.records.LARGEST", 1000)
+    long = "Nato " * 900
+    lines = {
+        "jsonl": f'{{"text": "{long}"}}\n{{"text": "Moscow"}}\n{{"text": "Brussels"}}',
+        "csv": f"text\n{long}\nMoscow\nBrussels",
+    }
+    write(tmp_path, **{f"a_{kind}": lines[kind]})
+    assert [d.text for d in documents(tmp_path)] == ["Moscow", "Brussels"]
+    (reason,) = left_out(tmp_path).values()
+    assert "a line of more than" in reason
+
+
+def test_a_text_that_is_too_long_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.unpack.LARGEST", 1000)
+    write(tmp_path, a_txt="N" * 1001, b_txt="N" * 1000)
+    assert [d.id for d in documents(tmp_path)] == ["b"]
+    assert "that one document may have" in left_out(tmp_path)["a.txt"]
+
+
 def test_other_columns_by_name(tmp_path: Path) -> None:
     write(tmp_path, a_jsonl='{"url": "u1", "body": "Nato", "id": "x"}\n{"body": "Moscow"}\n')
     options = {"text_column": "body", "id_column": "url"}

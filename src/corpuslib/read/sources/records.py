@@ -65,7 +65,11 @@ def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield BadRecord(begin, f"not CSV: {error} (lines {begin} to {lines.seen})")
+            told = f"not CSV: {error} (lines {begin} to {lines.seen})"
+            if "field limit" in str(error):  # a quotation mark that nothing closes
+                yield BadRecord(begin, f"{told}; a quotation mark is not closed: no more is read")
+                return
+            yield BadRecord(begin, told)
             continue
         if row and names is None:
             names = [name or f"column {place}" for place, name in enumerate(row, 1)]
