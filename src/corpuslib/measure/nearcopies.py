@@ -110,13 +110,13 @@ class _Text:
 def _band_keys(bodies: Iterable[tuple[str, str]]) -> tuple[list[str], NDArray[np.uint64]]:
     """Ids of the articles that have shingles, and a row of band keys of each."""
     ids: list[str] = []
-    keys: list[NDArray[np.uint64]] = []
+    keys = bytearray()
     for article, body in bodies:
         found = runs(body, WORDS)
         if len(found):
             ids.append(article)
-            keys.append(_keys(_signature(found)))
-    return ids, np.stack(keys) if keys else np.zeros((0, BANDS), np.uint64)
+            keys += _keys(_signature(found)).tobytes()
+    return ids, np.frombuffer(keys, np.uint64).reshape(-1, BANDS)
 
 
 @cache

@@ -50,14 +50,9 @@ def folder_of_all(folder: Path) -> Path:
 
 def test_every_kind_in_one_folder(tmp_path: Path) -> None:
     corpus = build_corpus(folder_of_all(tmp_path))
-    assert (
-        corpus.articles["article"].tolist()
-        == [
-            *("a", "b", "c", "d:1", "e:2", "f:1", "g:1", "http://post.example/", "i.zip/j.txt"),
-        ]
-        or corpus.articles["article"].str.startswith("g:").any()
-    )
-    assert len(corpus.articles) == 9
+    assert corpus.articles["article"].tolist() == [
+        *("a", "b", "c", "d:1", "e:2", "f:1", "g:3", "http://post.example/", "i.zip/j.txt"),
+    ]
     assert corpus.left_out.values.tolist() == [["k.pdf", "not a kind that is read: .pdf"]]
     for row in corpus.sentences.itertuples():
         assert corpus.raw(row.article)[row.start : row.end] == row.text
@@ -65,9 +60,8 @@ def test_every_kind_in_one_folder(tmp_path: Path) -> None:
     assert {STORY[0] in body for body in bodies.values()} == {True}
     extracted = corpus.articles["given"].dropna().map(json.loads).map(lambda g: "extracted" in g)
     assert int(extracted.sum()) == 3
-    assert set(corpus.mentions.groupby("actor")["article"].nunique()["rasmussen":"rasmussen"]) == {
-        9
-    }
+    named = corpus.mentions.query("actor == 'rasmussen'")
+    assert named["article"].nunique() == 9
     # nine tellings of one text are one group
     assert len(corpus.copies) == 9
     assert len(corpus.without_copies().articles) == 1
