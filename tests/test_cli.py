@@ -209,7 +209,7 @@ def test_a_file_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None
         (["build", "{tmp}/empty", "{tmp}/out"], "empty holds no readable article; no file to read"),
         (["build", SEEDS, "{tmp}/full"], "a folder that holds something else, not a corpus"),
         (["build", SEEDS, "{tmp}/full/file.txt/out"], "file.txt: File exists"),
-        (["build", "{tmp}/full/file.md", "{tmp}/out"], "is not a kind of source that is read"),
+        (["build", "{tmp}/full/file.mp3", "{tmp}/out"], "is not a kind of source that is read"),
         (["build", SEEDS, "{tmp}/out", "--codebook", "no-such"], "no-such: no such codebook"),
     ],
 )
@@ -219,7 +219,7 @@ def test_what_a_user_can_mend_is_one_line_and_exit_2(
     (tmp_path / "empty").mkdir()
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "file.txt").write_text("x")
-    (tmp_path / "full" / "file.md").write_text("x")
+    (tmp_path / "full" / "file.mp3").write_bytes(b"ID3\0")
     assert told in one_line(run(*(word.format(tmp=tmp_path) for word in words)), 2)
     assert not (tmp_path / "out").exists()
 

@@ -15,7 +15,7 @@ FORBIDDEN = {
         *("read", "annotate", "measure", "show", "corpus", "review"),
         *("build", "store", "paths", "cli"),
     },
-    "corpus": {"measure", "show", "cli"},
+    "corpus": {"show", "cli"},
     "review": {"read", "annotate", "measure", "show", "build", "store", "cli"},
     "codings": {"read", "annotate", "measure", "show", "build", "store", "cli", "review"},
     "sheets": {"read", "annotate", "measure", "show", "corpus", "build", "store", "cli", "tables"},

@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from importlib import resources
 from importlib.metadata import version
-from operator import and_
+from itertools import groupby
+from operator import and_, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from corpuslib.building.engines import engine_of
 from corpuslib.building.memory import build_memory
 from corpuslib.building.whole import Plan, build_folder
 from corpuslib.building.work import work_beside
-from corpuslib.errors import BadCorpus, BadSource
+from corpuslib.errors import BadCorpus, BadParameter, BadSource
 from corpuslib.folders import refuse_other
 from corpuslib.paths import find_codebook, find_path
 from corpuslib.progress import Progress, unseen
@@ -34,6 +35,7 @@ from corpuslib.store import (
     Folder,
     Memory,
     Store,
+    Without,
     corpus_files,
     joined,
     part_files,
@@ -44,6 +46,9 @@ from corpuslib.tables import TABLES, to_frame
 
 CODEBOOK = "missile-defence"
 """The codebook that comes with corpuslib."""
+
+COPIES = ("keep", "first")
+"""What may become of near-copies when a corpus is opened: all count, or the first of each group."""
 
 TEXTS_KEPT = 100
 """How many whole texts a corpus keeps at hand for :meth:`Corpus.raw`."""
@@ -220,6 +225,48 @@ class Corpus:
         whole = whole.rename_columns([*by, "n"]).sort_by([(column, "ascending") for column in by])
         return to_frame(name, whole).astype({"n": "int64"})
 
+    def bodies(self) -> Iterator[tuple[str, str]]:
+        """Article and body text of all articles, part by part: its sentences, a space between."""
+        for part in self.store.parts("sentences", ["article", "text"]):
+            rows = zip(*(part[name].to_pylist() for name in ("article", "text")), strict=True)
+            for article, own in groupby(rows, itemgetter(0)):
+                yield article, " ".join(text for _, text in own)
+
+    @cached_property
+    def copies(self) -> pd.DataFrame:
+        """The groups of articles whose bodies are near-copies: :mod:`.measure.nearcopies`.
+
+        They are looked for when first asked for, in some milliseconds an article.
+        """
+        from corpuslib.measure.nearcopies import near_copies  # what opens a corpus need not wait
+
+        days = ["published_from", "published_to"]
+        return near_copies(
+            self.bodies, self.table("articles", ["article", "outlet", "agency", *days])
+        )
+
+    def without_copies(self) -> "Corpus":
+        """The same corpus, of each group of near-copies only the article that came first.
+
+        The manifest names under ``without_copies`` which articles are not there.
+        """
+        found = self.copies
+        corpus = self.without(found.loc[found["kind"] != "first", "article"])
+        vars(corpus)["copies"] = found  # still all groups, so that they can be shown
+        return corpus
+
+    def without(self, articles: Iterable[str]) -> "Corpus":
+        """The same corpus without the rows of some articles, which the manifest names."""
+        lost = sorted(set(articles))
+        store = Without(self.store, frozenset(lost))
+        rows = {
+            name: sum(part.num_rows for part in store.parts(name, [table.columns[0].name]))
+            for name, table in TABLES.items()
+        }
+        told = {**self.manifest, "without_copies": lost}
+        parts = int(self.manifest["parts"])
+        return Corpus(_complete(told, store, rows, parts), self.codebook, store)
+
     def raw(self, article: str) -> str:
         """The decoded text of an article's file, to the last character.
 
@@ -304,15 +351,32 @@ def open_corpus(
     path: str | Path,
     codebook: str | Path | None = None,
     *,
+    copies: str = "keep",
     progress: Progress[Any] = unseen,
 ) -> Corpus:
     """Open a built corpus, or build one in memory from a file or folder of articles.
 
+    With ``copies="first"`` only the first of each group of near-copies is there, and the manifest
+    names the others (:meth:`Corpus.without_copies`).
+
     ``path`` and ``codebook`` are looked for as :mod:`corpuslib.paths` says.  With another codebook
     than a corpus was built with, its articles are annotated anew, in memory.
 
-    Raises SourceNotFound, BadCorpus, and all that :func:`build_corpus` raises.
+    Raises SourceNotFound, BadCorpus, BadParameter where ``copies`` is another word, and all that
+    :func:`build_corpus` raises.
     """
+    check_copies(copies)
+    found = _opened(path, codebook, progress)
+    return found if copies == "keep" else found.without_copies()
+
+
+def check_copies(copies: str) -> None:
+    """Raises BadParameter for a word that says nothing of near-copies."""
+    if copies not in COPIES:
+        raise BadParameter(f"copies = {copies!r}; expected one of {', '.join(COPIES)}")
+
+
+def _opened(path: str | Path, codebook: str | Path | None, progress: Progress[Any]) -> Corpus:
     folder = find_path(path)
     manifest = read_manifest(folder)
     wanted = None if codebook is None else find_codebook(codebook)

@@ -67,6 +67,34 @@ class Memory:
         """Tables in memory can be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Another store, without the rows of some articles."""
+
+    store: Store
+    lost: frozenset[str]
+
+    def arrow(self, name: str, article: str | None = None) -> pa.Table:
+        """A table, or its rows of one article."""
+        if article is not None:
+            found = self.store.arrow(name, article)
+            return found.slice(0, 0) if article in self.lost else found
+        return pa.concat_tables(self.parts(name))
+
+    def parts(
+        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+    ) -> Iterator[pa.Table]:
+        """A table part by part: all columns or those named, all rows or those chosen."""
+        if "article" in TABLES[name].arrow.names:
+            there = ~pc.field("article").isin(pa.array(sorted(self.lost), pa.string()))
+            where = there if where is None else where & there
+        return self.store.parts(name, columns, where)
+
+    def check(self) -> None:
+        """Raises BadCorpus where a table cannot be read."""
+        self.store.check()
+
+
 @dataclass(frozen=True, eq=False)
 class Folder:
     """Tables on disk, read when they are asked for; ``count`` parts of each."""

@@ -25,7 +25,7 @@ LEFT_OUT_SHOWN = 10
     default="text",
     show_default=True,
     metavar="NAME",
-    help="The column (CSV) or key (JSON Lines) that holds the text.",
+    help="The column (CSV, Parquet) or key (JSON Lines) that holds the text.",
 )
 @click.option(
     "--id-column",
@@ -73,11 +73,17 @@ def build(
 ) -> None:
     """Take the articles of SOURCE apart and write them to OUT as tables.
 
-    SOURCE is a folder of .txt files (searched to the bottom), one such file, or records in
-    .jsonl or .csv.  OUT is a folder with a folder of Parquet files per table and a manifest; a
-    corpus that is there already is replaced once the new one is complete.  What could not be read
-    or annotated is listed, with the reason, in the table left_out.  What was found is summed up on
-    standard output.
+    SOURCE is a file, a folder (searched to the bottom), or - for standard input.  OUT is a folder
+    with a folder of Parquet files per table and a manifest; a corpus that is there already is
+    replaced once the new one is complete.  What could not be read or annotated is listed, with
+    the reason, in the table left_out.  What was found is summed up on standard output.
+
+    \b
+    Kinds of file that are read (docs/reading.md says what becomes of each):
+      one article a file    .txt, .html .htm .xhtml (its article, by trafilatura), .docx
+      many articles a file  .jsonl .ndjson, .csv .tsv, .parquet, .warc, and .txt or .docx as
+                            Nexis, Factiva and ProQuest save them
+      any of these          compressed (.gz .bz2 .xz .zst) or in an archive (.zip .tar)
 
     The same command again goes on where a build was interrupted, and does anew only the parts of
     a corpus whose articles, codebook or code have changed.  Every engine gives the same bytes.
@@ -86,27 +92,30 @@ def build(
     Examples:
       corpuslib build seeds build/corpus
       corpuslib build news.jsonl build/news --text-column body --id-column url
+      zcat news.jsonl.gz | corpuslib build - build/news
       corpuslib build articles build/news --engine dask --scheduler tcp://10.0.0.1:8786
     """
     from corpuslib.corpus import CODEBOOK as SHIPPED
     from corpuslib.corpus import build_corpus
+    from corpuslib.read.sources.standard import at_hand
 
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler is for --engine dask")
     _begin(codebook or SHIPPED, display)
-    corpus = build_corpus(
-        source,
-        out,
-        codebook=codebook or SHIPPED,
-        text_column=text_column,
-        id_column=id_column,
-        progress=display,
-        engine=engine,
-        jobs=jobs,
-        scheduler=scheduler,
-        fresh=fresh,
-        say=display.warning,
-    )
+    with at_hand(source) as articles:
+        corpus = build_corpus(
+            articles,
+            out,
+            codebook=codebook or SHIPPED,
+            text_column=text_column,
+            id_column=id_column,
+            progress=display,
+            engine=engine,
+            jobs=jobs,
+            scheduler=scheduler,
+            fresh=fresh,
+            say=display.warning,
+        )
     for row in corpus.left_out.itertuples():
         display.detail(f"left out: {row.source}: {row.reason}")
     for line in _summary(corpus):

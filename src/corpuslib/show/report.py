@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from corpuslib.corpus import Corpus, build_corpus, open_corpus
+from corpuslib.corpus import Corpus, build_corpus, check_copies, open_corpus
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.progress import Display
@@ -109,6 +109,7 @@ def parameters_given(
     """The parameters as they are given to notebooks.  Raises BadParameter for a wrong one."""
     given = _given(parameters)
     assign(notebooks, given)
+    check_copies(given.get("copies", "keep"))
     return given
 
 
