@@ -3,7 +3,7 @@
 The format: https://brat.nlplab.org/standoff.html.  A code of a segment is a text-bound annotation
 (``T``), a memo a note (``#``).  brat counts characters, takes no span across a line end (it is
 written in pieces), and has letters, digits, hyphen and underscore in the name of a type: whatever
-else a code has is written as the number of the character between underscores, in hex.
+else a code has is written as ``_u``, the number of the character in hex, and ``_``.
 """
 
 import re
@@ -23,10 +23,10 @@ CANNOT_HOLD = (
     "which codes of the same words were given in one go, where a coder gave them twice",
     "line ends at the ends of a segment, and segments of nothing else",
 )
-BELOW = "_s_"
+BELOW = "_u_"
 _LINE_END = re.compile(r"[\r\n]+")
 _ODD = re.compile(r"[^A-Za-z0-9-]")
-_ESCAPED = re.compile(r"_([0-9a-f]+)_")
+_ESCAPED = re.compile(r"_u([0-9a-f]+)_")
 _BOUND = re.compile(r"(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)", re.DOTALL)
 
@@ -62,8 +62,6 @@ def read(path: Path) -> Project:
     left_out: list[str] = []
     codes: dict[CodePath, Code] = {}
     for folder in folders:
-        if folder.resolve() != folder.absolute().resolve() or folder.is_symlink():
-            raise BadExchange(f"{folder} is a link to elsewhere; it is refused")
         codes |= {code.path: code for code in _tree(folder)}
         for file in sorted(folder.glob("*.ann")):
             id = unquote(file.stem)
@@ -88,19 +86,19 @@ def type_of(path: CodePath) -> str:
     """The name of a code's type.
 
     >>> type_of(("plan", "plan:security-roof"))
-    'plan_s_plan_3a_security-roof'
+    'plan_u_plan_u3a_security-roof'
     """
-    return BELOW.join(_ODD.sub(lambda m: f"_{ord(m[0]):x}_", name) or "_0_" for name in path)
+    return BELOW.join(_ODD.sub(lambda m: f"_u{ord(m[0]):x}_", name) or "_u0_" for name in path)
 
 
 def path_of(name: str) -> CodePath:
     """The code of a type, be it written here or by somebody else.
 
-    >>> path_of("plan_s_plan_3a_security-roof"), path_of("Person_Name")
+    >>> path_of("plan_u_plan_u3a_security-roof"), path_of("Person_Name")
     (('plan', 'plan:security-roof'), ('Person_Name',))
     """
     names = name.split(BELOW)
-    return tuple("" if each == "_0_" else _ESCAPED.sub(_character, each) for each in names)
+    return tuple("" if each == "_u0_" else _ESCAPED.sub(_character, each) for each in names)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ ATLAS.ti counts a line end of two characters as one, and what counts UTF-16 unit
 byte-order mark is a place late.  The words that a program stored beside the places tell which.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import product
@@ -59,11 +60,13 @@ class Places:
     def numbers(self, span: Span, counting: Counting) -> tuple[int, int]:
         """The two numbers of a span: the other way round.
 
+        A place inside a line end that counts as one is the place behind it.
+
         >>> Places("a\\r\\nb").numbers(Span(3, 4), Counting(line_ends=True))
         (2, 3)
         """
         places = self._places(counting)
-        start, end = places.index(span.start), places.index(span.end)
+        start, end = bisect_left(places, span.start), bisect_left(places, span.end)
         return start, end - 1 if counting.inclusive else end
 
     @cached_property

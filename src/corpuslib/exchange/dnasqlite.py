@@ -1,0 +1,307 @@
+"""Discourse Network Analyzer: its database (``.dna``, SQLite), written and read.
+
+Offsets in it count UTF-16 units, as Java does, of a text whose line ends are line feeds, as its
+text pane has them.
+"""
+
+import base64
+import datetime as dt
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from corpuslib.errors import BadExchange
+from corpuslib.exchange.counting import Counting, Places
+from corpuslib.exchange.dna import PERSON, UNDATED, Statement, stance_of, statement_of, title_of
+from corpuslib.exchange.dnaschema import LONGEST, tables
+from corpuslib.exchange.model import CodePath, Project, Segment, Source, complete, joined, split
+from corpuslib.exchange.scheme import PARTS
+
+CANNOT_HOLD = (
+    "carriage returns: its texts have line feeds only",
+    "descriptions of codes, codes that nobody gave, and passages that are to be coded",
+    f"names of more than {LONGEST} characters: they are refused",
+    "articles without a day: they carry 1900-01-01, and their notes say so",
+    "empty passages; and which codes that are no statement were given in one go, where a coder "
+    "gave them twice",
+)
+COUNTING = Counting(line_ends=True, utf16=True)
+VERSION, MADE = "3.0.11", "2023-11-11"
+PASSWORD = "corpuslib"
+ADMIN = "Admin"
+SHORT, YES_NO, LONG = "short text", "boolean", "long text"
+POSITION = {"stance": SHORT, "voice": SHORT, "reason": SHORT, "memo": LONG}
+HOLDER = {"person": SHORT, "organization": SHORT, "concept": SHORT}
+TYPES = {
+    "DNA Statement": {**HOLDER, "agreement": YES_NO, **POSITION},
+    "Annotation": {"note": LONG},
+    "Position without a side": {**HOLDER, **POSITION},
+    "Code": {"code": SHORT, "memo": LONG},
+}
+"""The types of statement and their variables; the first two are those that DNA makes itself."""
+STATEMENT, NEUTRAL, CODE = "DNA Statement", "Position without a side", "Code"
+
+
+def write(project: Project, path: Path) -> None:
+    """Write a project as a database; the coder Admin has the password "corpuslib".
+
+    Raises FileExistsError, and BadExchange where a name is too long for DNA.
+    """
+    project = complete(project)
+    if path.exists():
+        raise FileExistsError(17, "is there already", str(path))
+    try:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            _Writer(connection).write(project)
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.IntegrityError):
+            raise BadExchange(
+                f"DNA takes names of up to {LONGEST} characters, and one is longer ({error}); "
+                "shorten it, or choose another format"
+            ) from error
+        raise
+
+
+class _Writer:
+    """A database while it is written."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.variables: dict[tuple[str, str], int] = {}
+        self.types: dict[str, int] = {}
+        self.entities: dict[tuple[int, str], int] = {}
+
+    def _add(self, table: str, **values: Any) -> int:
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        sql = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        return int(self.connection.execute(sql, tuple(values.values())).lastrowid or 0)
+
+    def write(self, project: Project) -> None:
+        for sql in tables():
+            self.connection.execute(sql)
+        self._add("SETTINGS", Property="version", Value=VERSION)
+        self._add("SETTINGS", Property="date", Value=MADE)
+        hashed = password_hash(PASSWORD)
+        admin = self._add("CODERS", Name=ADMIN, Password=hashed, Red=255, Green=255)
+        coders = {
+            name: self._add("CODERS", Name=name, Password=hashed, Blue=(80 * place) % 256)
+            for place, name in enumerate(project.coders, 1)
+        }
+        self._scheme()
+        documents = {s.id: (self._document(s, admin), Places(s.text or "")) for s in project.sources}
+        for segment in project.segments:
+            document, places = documents.get(segment.source, (None, None))
+            if not (document and places and segment.span):
+                continue
+            start, stop = places.numbers(segment.span, COUNTING)
+            if start < stop:
+                where = {"DocumentId": document, "Start": start, "Stop": stop}
+                self._segment(segment, where | {"Coder": coders[segment.coder]})
+
+    def _scheme(self) -> None:
+        for label, variables in TYPES.items():
+            self.types[label] = self._add("STATEMENTTYPES", Label=label, Red=239, Green=208, Blue=51)
+            for name, kind in variables.items():
+                number = self._add(
+                    "VARIABLES", Variable=name, DataType=kind, StatementTypeId=self.types[label]
+                )
+                self.variables[label, name] = number
+                if kind == SHORT:
+                    self._add("ATTRIBUTEVARIABLES", VariableId=number, AttributeVariable="Type")
+
+    def _document(self, source: Source, coder: int) -> int:
+        day = dt.date.fromisoformat(source.published) if source.published else UNDATED
+        notes = {"article": source.id, "sha256": source.sha256, "title": source.title}
+        said = notes if source.published else {**notes, "undated": True}
+        return self._add(
+            "DOCUMENTS",
+            Title=title_of(source)[:LONGEST],
+            Text=(source.text or "").replace("\r\n", "\n").replace("\r", "\n"),
+            Coder=coder,
+            Source=source.outlet[:LONGEST],
+            Notes=json.dumps(said, ensure_ascii=False),
+            Date=(day - dt.date(1970, 1, 1)).days * 86_400,
+        )
+
+    def _segment(self, segment: Segment, where: dict[str, int]) -> None:
+        said = statement_of(segment)
+        if said is None:
+            for path in segment.codes:
+                values = {"code": joined(path), "memo": segment.memo}
+                self._statement(CODE, where, values, {})
+            return
+        label = STATEMENT if said.agreement else NEUTRAL
+        whose = "person" if said.group == PERSON else "organization"
+        values = {
+            **{whose: said.holder, "concept": said.plan, "agreement": said.agreement},
+            **{"stance": said.stance, "voice": said.voice, "reason": said.reason},
+            "memo": segment.memo,
+        }
+        self._statement(label, where, values, {whose: said.group})
+
+    def _statement(
+        self, label: str, where: dict[str, int], values: dict[str, str], groups: dict[str, str]
+    ) -> None:
+        number = self._add("STATEMENTS", StatementTypeId=self.types[label], **where)
+        for name, kind in TYPES[label].items():
+            variable, value = self.variables[label, name], values.get(name, "")
+            of = {"StatementId": number, "VariableId": variable}
+            if kind == SHORT:
+                entity = self._entity(variable, value, groups.get(name, ""))
+                self._add("DATASHORTTEXT", Entity=entity, **of)
+            elif kind == YES_NO:
+                self._add("DATABOOLEAN", Value=int(value), **of)
+            else:
+                self._add("DATALONGTEXT", Value=value, **of)
+
+    def _entity(self, variable: int, value: str, group: str) -> int:
+        key = (variable, value)
+        if key not in self.entities:
+            entity = self._add("ENTITIES", VariableId=variable, Value=value)
+            self.entities[key] = entity
+            if group:
+                self.connection.execute(
+                    "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) "
+                    "SELECT ?, ID, ? FROM ATTRIBUTEVARIABLES WHERE VariableId = ?",
+                    (entity, group, variable),
+                )
+        return self.entities[key]
+
+
+def password_hash(password: str) -> str:
+    """A password as Jasypt's StrongPasswordEncryptor keeps it: DNA checks it with that.
+
+    SHA-256, 100,000 rounds, with 16 bytes of salt before it, in base 64.  The salt is fixed: the
+    password is no secret.
+    """
+    salt = b"corpuslib, salt."
+    digest = hashlib.sha256(salt + password.encode()).digest()
+    for _ in range(99_999):
+        digest = hashlib.sha256(digest).digest()
+    return base64.b64encode(salt + digest).decode()
+
+
+def read(path: Path) -> Project:
+    """The documents, coders and statements of a database of DNA 3.
+
+    Statements of a type without a holder and a concept are segments with the values of their
+    variables as codes.  Raises BadExchange.
+    """
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA trusted_schema = OFF")
+            return _Reader(connection, path).project()
+    except sqlite3.Error as error:
+        raise BadExchange(
+            f"{path} is no database of Discourse Network Analyzer 3 ({error}); "
+            "open it in DNA 3 and save it, or export an event list"
+        ) from error
+
+
+class _Reader:
+    """A database while it is read."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection, self.path = connection, path
+        self.left_out: list[str] = []
+
+    def _rows(self, sql: str) -> Iterator[sqlite3.Row]:
+        return iter(self.connection.execute(sql))
+
+    def project(self) -> Project:
+        coders = {row["ID"]: row["Name"] for row in self._rows("SELECT ID, Name FROM CODERS")}
+        documents = {row["ID"]: _source(row) for row in self._rows("SELECT * FROM DOCUMENTS")}
+        places = {key: Places(source.text or "") for key, source in documents.items()}
+        values = self._values()
+        segments: list[Segment] = []
+        for row in self._rows("SELECT * FROM STATEMENTS ORDER BY ID"):
+            source = documents.get(row["DocumentId"])
+            said = values.get(row["ID"], {})
+            codes, memo = _codes(said)
+            if source is None or not codes:
+                self.left_out.append(f"{self.path}: statement {row['ID']} has no document or no code")
+                continue
+            span = places[row["DocumentId"]].span(row["Start"], row["Stop"], COUNTING)
+            coder = coders.get(row["Coder"], "unknown coder")
+            segments.append(Segment(source.id, span, coder, codes, memo))
+        names = [name for name in coders.values() if name != ADMIN]
+        return complete(
+            Project(
+                name=self.path.stem,
+                sources=tuple(documents.values()),
+                segments=tuple(_together(segments)),
+                coders=tuple(names),
+                left_out=tuple(self.left_out),
+            )
+        )
+
+    def _values(self) -> dict[int, dict[str, str]]:
+        """What each statement has in its variables; of a holder its type, too."""
+        values: dict[int, dict[str, str]] = {}
+        short = (
+            "SELECT d.StatementId, v.Variable, e.Value, a.AttributeValue FROM DATASHORTTEXT d "
+            "JOIN VARIABLES v ON v.ID = d.VariableId JOIN ENTITIES e ON e.ID = d.Entity "
+            "LEFT JOIN ATTRIBUTEVARIABLES t ON t.VariableId = v.ID AND t.AttributeVariable = 'Type' "
+            "LEFT JOIN ATTRIBUTEVALUES a ON a.AttributeVariableId = t.ID AND a.EntityId = e.ID"
+        )
+        for number, name, value, group in self._rows(short):
+            said = values.setdefault(number, {})
+            said[name] = value or ""
+            if group and name in ("person", "organization") and value:
+                said["group"] = group
+        for table in ("DATALONGTEXT", "DATABOOLEAN", "DATAINTEGER"):
+            other = (
+                f"SELECT d.StatementId, v.Variable, d.Value FROM {table} d "
+                "JOIN VARIABLES v ON v.ID = d.VariableId"
+            )
+            for number, name, value in self._rows(other):
+                values.setdefault(number, {})[name] = "" if value is None else str(value)
+        return values
+
+
+def _source(row: sqlite3.Row) -> Source:
+    try:
+        notes = json.loads(row["Notes"] or "")
+    except ValueError:
+        notes = {}
+    notes = notes if isinstance(notes, dict) else {}
+    day = dt.date(1970, 1, 1) + dt.timedelta(seconds=int(row["Date"]))
+    id = str(notes.get("article") or row["Title"])
+    published = "" if notes.get("undated") else day.isoformat()
+    title, sha256 = str(notes.get("title") or ""), str(notes.get("sha256") or "")
+    return Source(id, row["Text"], title, row["Source"] or "", published, sha256)
+
+
+def _codes(said: dict[str, str]) -> tuple[tuple[CodePath, ...], str]:
+    """The codes that the variables of a statement stand for, and its memo."""
+    memo = said.get("memo") or said.get("note") or ""
+    if "concept" in said:
+        person, organization = said.get("person", ""), said.get("organization", "")
+        stance = stance_of(said.get("agreement", ""), said.get("stance", ""))
+        group = PERSON if person else said.get("group", "")
+        rest = (said.get(name, "") for name in ("voice", "reason"))
+        return Statement(person or organization, group, said["concept"], stance, *rest).codes, memo
+    if "code" in said:
+        return (split(said["code"]),), memo
+    other = {name: value for name, value in said.items() if name not in ("memo", "note", *PARTS)}
+    return tuple((name, value) for name, value in other.items() if value), memo
+
+
+def _together(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """The segments, those of one code on the same words by the same coder as one."""
+    groups: dict[tuple[Any, ...], Segment] = {}
+    for place, segment in enumerate(segments):
+        alone = len(segment.codes) > 1
+        key = (place,) if alone else (segment.source, segment.span, segment.coder, segment.memo)
+        before = groups.get(key)
+        codes = (*before.codes, *segment.codes) if before else segment.codes
+        groups[key] = replace(segment, codes=codes)
+    yield from groups.values()
