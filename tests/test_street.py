@@ -7,17 +7,20 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "corpuslib"
 FORBIDDEN = {
-    "read": {"annotate", "measure", "show", "corpus", "cli"},
-    "annotate": {"measure", "show", "corpus", "cli"},
-    "measure": {"read", "annotate", "show", "corpus", "cli"},
-    "show": {"annotate", "cli"},
+    "read": {"annotate", "measure", "show", "corpus", "cli", "exchange"},
+    "annotate": {"measure", "show", "corpus", "cli", "exchange"},
+    "measure": {"read", "annotate", "show", "corpus", "cli", "exchange"},
+    "show": {"annotate", "cli", "exchange"},
     "planted": {
         *("read", "annotate", "measure", "show", "corpus", "review"),
-        *("build", "store", "paths", "cli"),
+        *("build", "store", "paths", "cli", "exchange"),
     },
-    "corpus": {"measure", "show", "cli"},
-    "review": {"read", "annotate", "measure", "show", "build", "store", "cli"},
-    "codings": {"read", "annotate", "measure", "show", "build", "store", "cli", "review"},
+    "corpus": {"measure", "show", "cli", "exchange"},
+    "review": {"read", "annotate", "measure", "show", "build", "store", "cli", "exchange"},
+    "codings": {
+        *("read", "annotate", "measure", "show", "build", "store", "cli", "review", "exchange"),
+    },
+    "exchange": {"read", "annotate", "show", "build", "store", "cli", "planted", "review"},
     "sheets": {"read", "annotate", "measure", "show", "corpus", "build", "store", "cli", "tables"},
     "build": {"measure", "show", "corpus", "cli"},
     "store": {"read", "annotate", "measure", "show", "corpus", "build", "cli"},

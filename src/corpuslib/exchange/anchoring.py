@@ -4,12 +4,12 @@ As a TextQuoteSelector means it (Web Annotation Data Model, 4.2.4): by the words
 before and after them.  Each segment is *exact* (its words stand where they stood, in the same
 surroundings), *moved* (found elsewhere, or slightly changed) or *lost*; none is dropped.
 
-Two texts are alike to the degree ``1 - edits / length`` (normalised Indel similarity, rapidfuzz), in
-percent.  A moved segment's words are at least 85 alike; where they are not found as they were, they
-are looked for together with their surroundings, which have to be 75 alike.  Words that stand in
-several places go to the one whose surroundings are most alike; if none reaches 75, or two are alike
-to a point, they are lost, since nothing tells which is meant.  Line ends of one and of two characters
-are the same.
+Two texts are alike to the degree ``1 - edits / length`` (normalised Indel similarity, rapidfuzz),
+in percent.  A moved segment's words are at least 85 alike; where they are not found as they were,
+they are looked for together with their surroundings, which have to be 75 alike.  Words that stand
+in several places go to the one whose surroundings are most alike; if none reaches 75, or two are
+alike to a point, they are lost, since nothing tells which is meant.  Line ends of one and of two
+characters are the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -59,7 +59,8 @@ def anchored(
         texts: the text of each article.
         own: the text that each source had when it was coded, by default that of its article.
 
-    >>> segment = Segment("s", Span(0, 4), "x", (("code",),), quote=Quote("Nato", "", " fears grow"))
+    >>> quote = Quote("Nato", "", " fears grow")
+    >>> segment = Segment("s", Span(0, 4), "x", (("code",),), quote=quote)
     >>> [found] = anchored([segment], {"s": "a"}, {"a": "Yes. Nato fears grow."})
     >>> found.status, found.span
     ('moved', Span(start=5, end=9))
@@ -171,6 +172,8 @@ def _inside(needle: str, window: str, start: int, end: int) -> tuple[int, int]:
             offset = min(start - edit.src_start, edit.dest_end - edit.dest_start)
             first = edit.dest_start + offset
         if edit.src_start < end <= edit.src_end:
-            offset = end - edit.src_start if edit.tag == "equal" else edit.dest_end - edit.dest_start
+            offset = (
+                end - edit.src_start if edit.tag == "equal" else edit.dest_end - edit.dest_start
+            )
             last = edit.dest_start + min(offset, edit.dest_end - edit.dest_start)
     return first, max(first, last)

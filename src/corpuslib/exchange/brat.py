@@ -1,12 +1,14 @@
 """brat stand-off: a folder for each coder with a ``.txt`` and an ``.ann`` for each text.
 
 The format: https://brat.nlplab.org/standoff.html.  A code of a segment is a text-bound annotation
-(``T``), a memo a note (``#``).  brat counts characters, takes no span across a line end (it is
-written in pieces), and has letters, digits, hyphen and underscore in the name of a type: whatever
-else a code has is written as ``_u``, the number of the character in hex, and ``_``.
+(``T``), a memo a note (``#``); where a coder coded the same words twice, the codes of each time are
+an ``Equiv``.  brat counts characters, takes no span across a line end (it is written in pieces),
+and has letters, digits, hyphen and underscore in the name of a type: whatever else a code has is
+written as ``_u``, the number of the character in hex, and ``_``.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote as percent
@@ -20,7 +22,6 @@ from corpuslib.spans import Span
 CANNOT_HOLD = (
     "descriptions of codes, and what a text says of itself (outlet, day, checksum)",
     "which passages are to be coded: on import they are the sentences of the corpus",
-    "which codes of the same words were given in one go, where a coder gave them twice",
     "line ends at the ends of a segment, and segments of nothing else",
 )
 BELOW = "_u_"
@@ -28,6 +29,7 @@ _LINE_END = re.compile(r"[\r\n]+")
 _ODD = re.compile(r"[^A-Za-z0-9-]")
 _ESCAPED = re.compile(r"_u([0-9a-f]+)_")
 _BOUND = re.compile(r"(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
+_EQUIV = re.compile(r"\*\tEquiv((?: T\S+)+)\s*$")
 _NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)", re.DOTALL)
 
 
@@ -140,10 +142,13 @@ def _tree(folder: Path) -> Iterator[Code]:
 
 def _lines(text: str, segments: list[Segment]) -> Iterator[str]:
     number = notes = 0
+    times = Counter((segment.span, segment.memo) for segment in segments)
     for segment in segments:
         pieces = list(_pieces(text, segment.span)) if segment.span else []
+        names = []
         for path in segment.codes if pieces else ():
             number += 1
+            names.append(f"T{number}")
             places = ";".join(f"{piece.start} {piece.end}" for piece in pieces)
             words = " ".join(piece.of(text) for piece in pieces)
             yield f"T{number}\t{type_of(path)} {places}\t{words}\n"
@@ -151,6 +156,8 @@ def _lines(text: str, segments: list[Segment]) -> Iterator[str]:
                 notes += 1
                 memo = segment.memo.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
                 yield f"#{notes}\tAnnotatorNotes T{number}\t{memo}\n"
+        if len(names) > 1 and times[segment.span, segment.memo] > 1:
+            yield f"*\tEquiv {' '.join(names)}\n"
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -181,22 +188,24 @@ def _segments(file: Path, source: str, coder: str, left_out: list[str]) -> Itera
     """The segments of a file: codes of the same words with the same memo are one."""
     bound: dict[str, tuple[CodePath, Span]] = {}
     memos: dict[str, str] = {}
+    together: dict[str, int] = {}
     for place, line in enumerate(_read(file).split("\n"), 1):
-        if found := _BOUND.match(line):
-            numbers = [int(number) for number in re.findall(r"\d+", found[3])]
-            if numbers[0] <= numbers[-1]:
-                bound[found[1]] = (path_of(found[2]), Span(numbers[0], numbers[-1]))
-                continue
-        elif note := _NOTE.match(line):
+        found, note, equiv = _BOUND.match(line), _NOTE.match(line), _EQUIV.match(line)
+        numbers = [int(number) for number in re.findall(r"\d+", found[3])] if found else []
+        if found and numbers[0] <= numbers[-1]:
+            bound[found[1]] = (path_of(found[2]), Span(numbers[0], numbers[-1]))
+        elif note:
             before = memos.get(note[1])
             memos[note[1]] = f"{before}\n{_memo(note[2])}" if before else _memo(note[2])
-            continue
-        if line.strip():
+        elif equiv:
+            together |= dict.fromkeys(equiv[1].split(), place)
+        elif line.strip():
             left_out.append(f"{file}, line {place}: no annotation of words")
-    groups: dict[tuple[Span, str], list[CodePath]] = {}
+    groups: dict[tuple[Span, str, int], list[CodePath]] = {}
     for name, (path, span) in bound.items():
-        groups.setdefault((span, memos.get(name, "")), []).append(path)
-    for (span, memo), paths in groups.items():
+        key = (span, memos.get(name, ""), together.get(name, 0))
+        groups.setdefault(key, []).append(path)
+    for (span, memo, _), paths in groups.items():
         yield Segment(source, span, coder, tuple(paths), memo)
 
 

@@ -34,7 +34,9 @@ class Counting(NamedTuple):
             "the byte-order mark counts": self.mark,
             "UTF-16 units": self.utf16,
         }
-        return ", ".join(text for text, true in said.items() if true) or "code points, end exclusive"
+        return (
+            ", ".join(text for text, true in said.items() if true) or "code points, end exclusive"
+        )
 
 
 COUNTINGS = tuple(
@@ -114,7 +116,9 @@ def best_counting(evidence: Iterable[Evidence]) -> Counting:
     Counting(inclusive=True, line_ends=False, mark=False, utf16=False)
     """
     known = list(evidence)
-    return max(COUNTINGS, key=lambda c: (sum(_fits(each, c) for each in known), -COUNTINGS.index(c)))
+    return max(
+        COUNTINGS, key=lambda c: (sum(_fits(each, c) for each in known), -COUNTINGS.index(c))
+    )
 
 
 def _fits(each: Evidence, counting: Counting) -> bool:

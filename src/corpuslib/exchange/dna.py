@@ -9,27 +9,30 @@ A statement is a holder (person or organization), a plan (concept) and agreement
 import csv
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.archives import SIZE, text_of
 from corpuslib.exchange.model import CodePath, Project, Quote, Segment, Source, complete
-from corpuslib.exchange.scheme import PARTS, code, meaning
+from corpuslib.exchange.scheme import CONDITION, PARTS, STATEMENTS, code, meaning
 from corpuslib.sheets import guarded, unguarded
 from corpuslib.spans import Span
 
 CANNOT_HOLD = (
     "the texts: a statement is quoted, with the document that it is from",
-    "segments that are no statement: frame elements, conditions, codes of another scheme",
+    "segments that are no statement, but for the words of a condition: frame elements, other codes",
     "the tree of codes, and which articles were coded without a statement",
     "a position without a side: its agreement is empty (DNA's own is yes or no)",
     "articles without a day: they carry 1900-01-01",
 )
 ABOUT = ("statement ID", "time", "document ID", "document title", "author", "source", "section")
 VARIABLES = ("person", "organization", "concept", "agreement")
-FURTHER = ("type of holder", "stance", "voice", "reason", "memo", "coder", "start", "stop")
+FURTHER = (
+    *("type of holder", "stance", "voice", "reason", "memo", "coder", "start", "stop"),
+    *("condition", "condition start"),
+)
 COLUMNS = (*ABOUT, "type", "text", *VARIABLES, *FURTHER)
 UNDATED = dt.date(1900, 1, 1)
 NOBODY = "unknown coder"
@@ -111,7 +114,8 @@ def write(project: Project, path: Path) -> None:
         number += 1
         source = sources.get(segment.source, Source(segment.source))
         row = _row(number, numbers.get(source.id, 0), source, segment, statement)
-        writer.writerow([guarded(cell) for cell in row])
+        condition = _condition(segment, statement, project.segments)
+        writer.writerow([guarded(cell) for cell in (*row, *condition)])
     with path.open("xb") as file:
         file.write(text.getvalue().encode("utf-8-sig"))
 
@@ -129,6 +133,21 @@ def _row(
         *(said.group, said.stance, said.voice, said.reason, segment.memo, segment.coder),
         *(str(start), str(stop)),
     )
+
+
+def _condition(segment: Segment, said: Statement, segments: Iterable[Segment]) -> tuple[str, str]:
+    """The words that the coder marked as a condition nearest to a conditional position."""
+    near = [
+        (abs(each.span.start - segment.span.start), each.span.start, each.quote.exact)
+        for each in segments
+        if segment.span
+        and each.span
+        and each.quote
+        and said.stance == "conditional"
+        and (each.source, each.coder) == (segment.source, segment.coder)
+        and any(meaning(path).kind == CONDITION for path in each.codes)
+    ]
+    return (min(near)[2], str(min(near)[1])) if near else ("", "")
 
 
 def title_of(source: Source) -> str:
@@ -158,18 +177,19 @@ def read(path: Path) -> Project:
             f"{path}, line 1: no column {', '.join(lacking)}; expected an event list as DNA "
             "exports it (network type: Event list)"
         )
-    segments, sources, left_out = [], {}, []
+    segments: list[Segment] = []
+    sources: dict[str, Source] = {}
+    left_out: list[str] = []
     for line, cells in enumerate(rows[1:], 2):
         row = dict(zip(names, map(unguarded, cells), strict=False))
         if not any(row.values()):
             continue
         source = _source(row)
         sources.setdefault(source.id, source)
-        segment = _segment(row, source.id)
-        if segment is None:
+        found = list(_segments(row, source.id))
+        segments += found
+        if not found:
             left_out.append(f"{path}, row {line}: no person, organization or concept")
-        else:
-            segments.append(segment)
     return complete(
         Project(
             path.stem,
@@ -187,10 +207,11 @@ def _source(row: Mapping[str, str]) -> Source:
     return Source(id, None, title, row.get("source", ""), published)
 
 
-def _segment(row: Mapping[str, str], source: str) -> Segment | None:
+def _segments(row: Mapping[str, str], source: str) -> Iterator[Segment]:
+    """The statement of a row and its condition; nothing where it is none."""
     person, organization = row.get("person", ""), row.get("organization", "")
     if not (person or organization) or not row["concept"]:
-        return None
+        return
     said = Statement(
         person or organization,
         PERSON if person else row.get("type of holder", ""),
@@ -199,9 +220,17 @@ def _segment(row: Mapping[str, str], source: str) -> Segment | None:
         row.get("voice", ""),
         row.get("reason", ""),
     )
-    numbers = [row.get(name, "") for name in ("start", "stop")]
-    known = all(number.isascii() and number.isdigit() for number in numbers)
-    span = Span(int(numbers[0]), int(numbers[1])) if known and int(numbers[0]) <= int(numbers[1]) else None
+    coder = row.get("coder") or NOBODY
     quote = Quote(row["text"]) if row["text"] else None
-    return Segment(source, span, row.get("coder") or NOBODY, said.codes, row.get("memo", ""), quote)
+    span = _span(row.get("start", ""), row.get("stop", ""))
+    yield Segment(source, span, coder, said.codes, row.get("memo", ""), quote)
+    words, start = row.get("condition", ""), row.get("condition start", "")
+    if words:
+        place = _span(start, str(int(start) + len(words))) if start.isdecimal() else None
+        yield Segment(source, place, coder, ((STATEMENTS, CONDITION),), "", Quote(words))
 
+
+def _span(start: str, stop: str) -> Span | None:
+    if not (start.isdecimal() and stop.isdecimal() and int(start) <= int(stop)):
+        return None
+    return Span(int(start), int(stop))

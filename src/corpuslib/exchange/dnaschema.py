@@ -46,7 +46,9 @@ def tables() -> Iterator[str]:
     who = _key("Coder", "CODERS")
     yield _table("DOCUMENTS", _text("Title"), "Text TEXT NOT NULL", *texts, notes, day, who)
     yield _table("STATEMENTTYPES", _text("Label"), _COLOURS)
-    kinds = " OR ".join(f"DataType = '{k}'" for k in ("boolean", "integer", "long text", "short text"))
+    kinds = " OR ".join(
+        f"DataType = '{k}'" for k in ("boolean", "integer", "long text", "short text")
+    )
     yield _table(
         "VARIABLES",
         _text("Variable"),
@@ -76,7 +78,9 @@ def tables() -> Iterator[str]:
 
 def _values() -> Iterator[str]:
     """The tables of entities, and of the values that statements have in their variables."""
-    colours = ", ".join(f"{n} INTEGER CHECK ({n} BETWEEN 0 AND 255)" for n in ("Red", "Green", "Blue"))
+    colours = ", ".join(
+        f"{n} INTEGER CHECK ({n} BETWEEN 0 AND 255)" for n in ("Red", "Green", "Blue")
+    )
     yield _table(
         "ENTITIES",
         _text("Value"),

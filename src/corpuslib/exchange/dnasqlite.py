@@ -94,7 +94,9 @@ class _Writer:
             for place, name in enumerate(project.coders, 1)
         }
         self._scheme()
-        documents = {s.id: (self._document(s, admin), Places(s.text or "")) for s in project.sources}
+        documents = {
+            s.id: (self._document(s, admin), Places(s.text or "")) for s in project.sources
+        }
         for segment in project.segments:
             document, places = documents.get(segment.source, (None, None))
             if not (document and places and segment.span):
@@ -106,7 +108,9 @@ class _Writer:
 
     def _scheme(self) -> None:
         for label, variables in TYPES.items():
-            self.types[label] = self._add("STATEMENTTYPES", Label=label, Red=239, Green=208, Blue=51)
+            self.types[label] = self._add(
+                "STATEMENTTYPES", Label=label, Red=239, Green=208, Blue=51
+            )
             for name, kind in variables.items():
                 number = self._add(
                     "VARIABLES", Variable=name, DataType=kind, StatementTypeId=self.types[label]
@@ -227,7 +231,9 @@ class _Reader:
             said = values.get(row["ID"], {})
             codes, memo = _codes(said)
             if source is None or not codes:
-                self.left_out.append(f"{self.path}: statement {row['ID']} has no document or no code")
+                self.left_out.append(
+                    f"{self.path}: statement {row['ID']} has no document or no code"
+                )
                 continue
             span = places[row["DocumentId"]].span(row["Start"], row["Stop"], COUNTING)
             coder = coders.get(row["Coder"], "unknown coder")
@@ -249,8 +255,9 @@ class _Reader:
         short = (
             "SELECT d.StatementId, v.Variable, e.Value, a.AttributeValue FROM DATASHORTTEXT d "
             "JOIN VARIABLES v ON v.ID = d.VariableId JOIN ENTITIES e ON e.ID = d.Entity "
-            "LEFT JOIN ATTRIBUTEVARIABLES t ON t.VariableId = v.ID AND t.AttributeVariable = 'Type' "
-            "LEFT JOIN ATTRIBUTEVALUES a ON a.AttributeVariableId = t.ID AND a.EntityId = e.ID"
+            "LEFT JOIN ATTRIBUTEVARIABLES t "
+            "ON t.VariableId = v.ID AND t.AttributeVariable = 'Type' LEFT JOIN ATTRIBUTEVALUES a "
+            "ON a.AttributeVariableId = t.ID AND a.EntityId = e.ID"
         )
         for number, name, value, group in self._rows(short):
             said = values.setdefault(number, {})

@@ -62,13 +62,12 @@ def affiliations(table: pd.DataFrame) -> nx.MultiGraph:
         table: the result of :func:`corpuslib.measure.networks.positions`.
     """
     network = nx.MultiGraph()
-    for row in table.itertuples(index=False):
-        actor, plan = f"actor:{row.actor}", f"plan:{row.plan}"
-        network.add_node(actor, kind="actor", label=str(row.actor))
-        network.add_node(plan, kind="plan", label=str(row.plan))
-        about = {"statements": int(row.statements), "articles": int(row.articles)}
-        key = "agrees" if row.agreement else "disagrees"
-        network.add_edge(
-            actor, plan, key, sign=1 if row.agreement else -1, conditional=bool(row.conditional), **about
-        )
+    for row in table.to_dict("records"):
+        actor, plan = f"actor:{row['actor']}", f"plan:{row['plan']}"
+        network.add_node(actor, kind="actor", label=str(row["actor"]))
+        network.add_node(plan, kind="plan", label=str(row["plan"]))
+        about = {name: int(row[name]) for name in ("statements", "articles")}
+        agrees = bool(row["agreement"])
+        key, about["sign"] = ("agrees", 1) if agrees else ("disagrees", -1)
+        network.add_edge(actor, plan, key, conditional=bool(row["conditional"]), **about)
     return network

@@ -130,7 +130,9 @@ def _tree(codes: Iterable[Code], used: Iterable[CodePath]) -> Iterable[Code]:
         if not known.setdefault(path, Code(path)).codable:
             known[path] = replace(known[path], codable=True)
     order = {path: place for place, path in enumerate(known)}
-    return sorted(known.values(), key=lambda c: [order[c.path[:d]] for d in range(1, 1 + len(c.path))])
+    return sorted(
+        known.values(), key=lambda c: [order[c.path[:d]] for d in range(1, 1 + len(c.path))]
+    )
 
 
 def _quoted(segment: Segment, text: str | None) -> Segment:

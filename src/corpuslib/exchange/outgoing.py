@@ -1,6 +1,5 @@
 """A corpus and its codings as a project: what is written for other programs."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from corpuslib.corpus import Corpus
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.model import CodePath, Project, Segment, Source, complete
 from corpuslib.exchange.scheme import CONDITION, STATEMENTS, code, holder_group, tree
+from corpuslib.exchange.words import words_in
 from corpuslib.spans import Span
 
 PROGRAM = "program"
@@ -22,7 +22,11 @@ _CONDITION: CodePath = (STATEMENTS, CONDITION)
 def blank(corpus: Corpus, articles: Iterable[str] | None = None) -> Project:
     """The articles and the tree of codes, with nothing coded: what a coder begins with."""
     wanted = None if articles is None else set(articles)
-    table = corpus.articles if wanted is None else corpus.articles[corpus.articles["article"].isin(wanted)]
+    table = (
+        corpus.articles
+        if wanted is None
+        else corpus.articles[corpus.articles["article"].isin(wanted)]
+    )
     units: dict[str, list[Span]] = {}
     places = corpus.sentences[["article", "start", "end"]]
     for article, start, end in places.itertuples(index=False, name=None):
@@ -73,17 +77,6 @@ def coded(corpus: Corpus, codings: Codings, coders: Sequence[str] = ()) -> Proje
     )
 
 
-def words_in(sentence: str, words: str) -> Span | None:
-    """Where words stand in a sentence, whatever white space is between them.
-
-    >>> words_in("It would\\nback the plan.", "back the  plan")
-    Span(start=9, end=22)
-    """
-    parts = [re.escape(word) for word in words.split()]
-    found = re.search(r"\s+".join(parts), sentence) if parts else None
-    return Span(*found.span()) if found else None
-
-
 def _known(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
@@ -113,7 +106,9 @@ def _read(corpus: Corpus, codings: Codings, id: str, label: str) -> Iterator[Seg
         yield from _statement(corpus, row, sentence, label)
 
 
-def _statement(corpus: Corpus, row: dict[Any, Any], sentence: Span, label: str) -> Iterator[Segment]:
+def _statement(
+    corpus: Corpus, row: dict[Any, Any], sentence: Span, label: str
+) -> Iterator[Segment]:
     words = sentence.of(corpus.raw(row["article"]))
 
     def place(text: Any) -> Span:

@@ -16,7 +16,14 @@ from corpuslib.exchange.archives import bytes_of
 from corpuslib.exchange.model import DETAILS, Code, Project, Segment, Source, complete
 from corpuslib.exchange.refiread import PROJECT, read, read_codebook
 
-__all__ = ["CANNOT_HOLD", "CODEBOOK_CANNOT_HOLD", "read", "read_codebook", "write", "write_codebook"]
+__all__ = [
+    "CANNOT_HOLD",
+    "CODEBOOK_CANNOT_HOLD",
+    "read",
+    "read_codebook",
+    "write",
+    "write_codebook",
+]
 
 CANNOT_HOLD = (
     "which passages are to be coded: on import they are the sentences of the corpus",
@@ -83,7 +90,8 @@ def _tag(element: str, content: str = "", /, **attributes: str) -> str:
 def _project(project: Project) -> Iterable[str]:
     """``project.qde``, its elements in the order of the schema."""
     yield _HEAD
-    yield f'<Project xmlns="{PROJECT}" name={quoteattr(_allowed(project.name))} origin="corpuslib">\n'
+    name = quoteattr(_allowed(project.name))
+    yield f'<Project xmlns="{PROJECT}" name={name} origin="corpuslib">\n'
     users = [_tag("User", guid=_guid("user", name), name=name) for name in project.coders]
     yield _group("Users", users)
     yield _group("CodeBook", _codes(project.codes))

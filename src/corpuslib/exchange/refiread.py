@@ -1,8 +1,9 @@
 """REFI-QDA projects and codebooks, read as whoever wrote them meant them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from corpuslib.errors import BadExchange
@@ -104,7 +105,8 @@ class _Reader:
             for user in self._inside("Users", "User")
         }
         self.variables = {
-            _guid(each.get("guid")): each.get("name") for each in self._inside("Variables", "Variable")
+            _guid(each.get("guid")): each.get("name")
+            for each in self._inside("Variables", "Variable")
         }
         self.notes = {
             _guid(note.get("guid")): "".join(c.text or "" for c in _all(note, "PlainTextContent"))
@@ -170,9 +172,8 @@ class _Reader:
         while id in before:
             number += 1
             id = f"{own} ({number})"
-        return Source(
-            id, self._text(element, id), **{key: said[key] for key in DETAILS if key in said}
-        )
+        known: dict[str, Any] = {key: said[key] for key in DETAILS if key in said}
+        return replace(Source(id, self._text(element, id)), **known)
 
     def _text(self, element: Element, name: str) -> str | None:
         for content in _all(element, "PlainTextContent"):

@@ -30,7 +30,8 @@ from corpuslib.exchange.model import (
 from corpuslib.sheets import guarded, unguarded
 from corpuslib.spans import Span
 
-CANNOT_HOLD = ("the difference between an empty text or quotation and none (CSV only)",)
+CANNOT_HOLD = ("the difference between an empty text and none: both are an empty cell",)
+PARQUET_CANNOT_HOLD: tuple[str, ...] = ()
 PACKAGE = "datapackage.json"
 WHOLE = "integer"
 Rows = list[dict[str, Any]]
@@ -65,9 +66,15 @@ TABLES: Mapping[str, tuple[Field, ...]] = {
     ),
     "coders": (Field("coder", "who coded, also where nothing was found"),),
     "segments": (
-        Field("segment", "number of the segment: rows of one number are codes of the same words", WHOLE),
+        Field(
+            "segment",
+            "number of the segment: rows of one number are codes of the same words",
+            WHOLE,
+        ),
         Field("source", "id of the text"),
-        Field("start", "where the words begin, in characters; missing where it is not known", WHOLE),
+        Field(
+            "start", "where the words begin, in characters; missing where it is not known", WHOLE
+        ),
         Field("end", "where they end (half-open)", WHOLE),
         Field("coder", "who coded them"),
         Field("code", "the code, as in codes"),
@@ -119,7 +126,10 @@ def read(path: Path) -> Project:
         Source(
             row["source"] or "",
             row["text"],
-            *(row[name] or "" for name in ("title", "outlet", "published", "sha256")),
+            row["title"] or "",
+            row["outlet"] or "",
+            row["published"] or "",
+            row["sha256"] or "",
             tuple(units.get(row["source"] or "", ())),
         )
         for row in tables["sources"]
@@ -143,7 +153,10 @@ def _rows(project: Project) -> dict[str, Rows]:
     """The rows of each table."""
     sources = [
         {
-            **{name: getattr(s, name) or None for name in ("title", "outlet", "published", "sha256")},
+            **{
+                name: getattr(s, name) or None
+                for name in ("title", "outlet", "published", "sha256")
+            },
             "source": s.id,
             "text": s.text,
         }
@@ -223,7 +236,7 @@ def _table(path: Path, name: str) -> Rows:
     parquet, sheet = path / f"{name}.parquet", path / f"{name}.csv"
     try:
         if parquet.is_file():
-            rows = pq.read_table(parquet).to_pylist()
+            rows: Rows = pq.read_table(parquet).to_pylist()
         elif sheet.is_file():
             if sheet.stat().st_size > SIZE:
                 raise BadExchange(f"{sheet} is too large; expected at most {SIZE:,} bytes")
@@ -266,20 +279,24 @@ def _value(path: Path, line: int, name: str, cell: str, kind: str) -> Any:
 def _span(path: Path, row: Mapping[str, Any]) -> Span:
     start, end = row["start"], row["end"]
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end):
-        raise BadExchange(f"{path}: {row['source']} from {start} to {end} is no passage; correct it")
+        raise BadExchange(
+            f"{path}: {row['source']} from {start} to {end} is no passage; correct it"
+        )
     return Span(start, end)
 
 
 def _segments(path: Path, rows: Rows) -> Iterator[Segment]:
     """The segments, whose codes stand on rows of the same number."""
-    groups: dict[Any, list[Mapping[str, Any]]] = {}
+    groups: dict[Any, Rows] = {}
     for row in rows:
         groups.setdefault((row["segment"], row["coder"]), []).append(row)
     for group in groups.values():
         row = group[0]
         known = row["start"] is not None and row["end"] is not None
         exact = row["exact"]
-        quote = Quote(exact, row["prefix"] or "", row["suffix"] or "") if exact is not None else None
+        quote = (
+            Quote(exact, row["prefix"] or "", row["suffix"] or "") if exact is not None else None
+        )
         codes = tuple(split(each["code"] or "") for each in group)
         span = _span(path, row) if known else None
         source, coder = row["source"] or "", row["coder"] or ""

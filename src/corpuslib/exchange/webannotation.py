@@ -9,6 +9,7 @@ which texts were read) stands under names of our own, which its readers pass ove
 import json
 import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def read(path: Path) -> Project:
         for c in _dicts(about.get("corpuslib:codes"))
     )
     known = {
-        _text(s, "id"): Source(_text(s, "id"), None, **{name: _text(s, name) for name in DETAILS})
+        _text(s, "id"): replace(Source(_text(s, "id")), **_details(s))
         for s in _dicts(about.get("corpuslib:sources"))
     }
     for segment in segments:
@@ -151,6 +152,10 @@ def _text(about: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _details(about: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _text(about, name) for name in DETAILS}
+
+
 def _items(whole: Any) -> Iterator[Mapping[str, Any]]:
     for each in _dicts(whole):
         if "Annotation" in _list(each.get("type")):
@@ -202,8 +207,8 @@ def _segments(item: Mapping[str, Any]) -> Iterator[Segment]:
         id = source if isinstance(source, str) else _text(next(_dicts(source), {}), "id")
         place = next(_selectors({"target": target}, "TextPositionSelector"), {})
         words = next(_selectors({"target": target}, "TextQuoteSelector"), None)
-        start, end = place.get("start"), place.get("end")
-        known = isinstance(start, int) and isinstance(end, int) and 0 <= start <= end
+        start, end = place.get("start", None), place.get("end", None)
         quote = words and Quote(*(_text(words, key) for key in ("exact", "prefix", "suffix")))
-        span = Span(start, end) if known else None
+        whole = isinstance(start, int) and isinstance(end, int)
+        span = Span(start, end) if whole and 0 <= start <= end else None
         yield Segment(id, span, coder, _codes(item), memo, quote or None)
