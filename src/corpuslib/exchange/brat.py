@@ -26,8 +26,8 @@ CANNOT_HOLD = (
 )
 BELOW = "_u_"
 _LINE_END = re.compile(r"[\r\n]+")
-_ODD = re.compile(r"[^A-Za-z0-9-]")
-_ESCAPED = re.compile(r"_u([0-9a-f]+)_")
+_ODD = re.compile(r"[^A-Za-z0-9-]|^-")
+_ESCAPED = re.compile(r"_u([0-9a-f]{0,6})_")
 _BOUND = re.compile(r"(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EQUIV = re.compile(r"\*\tEquiv((?: T\S+)+)\s*$")
 _NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)", re.DOTALL)
@@ -99,13 +99,19 @@ def path_of(name: str) -> CodePath:
     >>> path_of("plan_u_plan_u3a_security-roof"), path_of("Person_Name")
     (('plan', 'plan:security-roof'), ('Person_Name',))
     """
-    names = name.split(BELOW)
-    return tuple("" if each == "_u0_" else _ESCAPED.sub(_character, each) for each in names)
-
-
-def _character(match: re.Match[str]) -> str:
-    number = int(match[1], 16)
-    return chr(number) if number < 0x110000 else match[0]
+    names, at = [""], 0
+    for match in _ESCAPED.finditer(name):
+        names[-1] += name[at : match.start()]
+        at = match.end()
+        number = int(match[1] or "0", 16)
+        if not match[1]:
+            names.append("")
+        elif 0 < number < 0x110000:
+            names[-1] += chr(number)
+        elif number:
+            names[-1] += match[0]
+    names[-1] += name[at:]
+    return tuple(names)
 
 
 def _file(id: str) -> str:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def write(project: Project, path: Path) -> None:
         raise FileExistsError(17, "is there already", str(path))
     try:
         with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("PRAGMA synchronous = OFF")  # a file that fails is taken away
             _Writer(connection).write(project)
     except BaseException as error:
         path.unlink(missing_ok=True)
@@ -178,6 +180,7 @@ class _Writer:
         return self.entities[key]
 
 
+@cache
 def password_hash(password: str) -> str:
     """A password as Jasypt's StrongPasswordEncryptor keeps it: DNA checks it with that.
 
