@@ -13,7 +13,9 @@ ANY = st.characters(exclude_categories=("Cs",))
 PLAIN = st.characters(exclude_categories=("Cs", "Cc", "Cn"))
 TEXTS = st.lists(st.one_of(st.text(ANY, max_size=6), st.sampled_from(ODD)), max_size=8).map("".join)
 NAMES = st.lists(
-    st.one_of(st.text(PLAIN, min_size=1, max_size=4), st.sampled_from([o for o in ODD if o != "\x85"])),
+    st.one_of(
+        st.text(PLAIN, min_size=1, max_size=4), st.sampled_from([o for o in ODD if o != "\x85"])
+    ),
     min_size=1,
     max_size=3,
 ).map("".join)
@@ -23,9 +25,17 @@ PATHS = st.lists(NAMES, min_size=1, max_size=3).map(tuple)
 @st.composite
 def projects(draw: st.DrawFn, names: st.SearchStrategy[str] = NAMES, coders: int = 2) -> Project:
     """A project with codes of any name on overlapping words of any text."""
-    ids = draw(st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), min_size=1,
-                        max_size=2, unique=True))
-    sources = [Source(id, draw(TEXTS.filter(bool)), sha256="0" * 64, published="2010-03-27") for id in ids]
+    ids = draw(
+        st.lists(
+            st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True),
+            min_size=1,
+            max_size=2,
+            unique=True,
+        )
+    )
+    sources = [
+        Source(id, draw(TEXTS.filter(bool)), sha256="0" * 64, published="2010-03-27") for id in ids
+    ]
     who = draw(st.lists(names, min_size=1, max_size=coders, unique=True))
     paths = st.lists(names, min_size=1, max_size=3).map(tuple)
     segments = []

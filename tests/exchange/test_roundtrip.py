@@ -32,14 +32,14 @@ def there_and_back(project: Project, name: str) -> Project:
 
 def places(project: Project) -> Counter[Any]:
     """What was coded where by whom: one entry for each segment."""
-    return Counter((s.source, s.span, s.coder, frozenset(s.codes), s.memo) for s in project.segments)
+    return Counter(
+        (s.source, s.span, s.coder, frozenset(s.codes), s.memo) for s in project.segments
+    )
 
 
 def single(project: Project, at: Callable[[Segment], Any] = lambda s: s.span) -> set[Any]:
     """The same, a code at a time."""
-    return {
-        (s.source, at(s), s.coder, path, s.memo) for s in project.segments for path in s.codes
-    }
+    return {(s.source, at(s), s.coder, path, s.memo) for s in project.segments for path in s.codes}
 
 
 @settings(deadline=None, max_examples=25)
@@ -134,7 +134,9 @@ def seeds() -> Corpus:
     return open_corpus(SEEDS)
 
 
-@pytest.mark.parametrize("name", ["qdpx", "dna", "webannotation", "brat", "csv", "parquet", "sheet"])
+@pytest.mark.parametrize(
+    "name", ["qdpx", "dna", "webannotation", "brat", "csv", "parquet", "sheet"]
+)
 @pytest.mark.parametrize("coder", ["reader-1", "adjudicated"])
 def test_a_coding_of_the_five_articles_comes_back_row_by_row(
     name: str, coder: str, seeds: Corpus

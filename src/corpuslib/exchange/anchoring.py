@@ -74,6 +74,8 @@ def anchored(
             yield Anchor(segment, "lost", article, reason="it stands outside of its own text")
         elif not segment.quote.exact.strip():
             yield Anchor(segment, "lost", article, reason="it has no words")
+        elif segment.span and (own or {}).get(segment.source) == texts[article]:
+            yield Anchor(segment, "exact", article, segment.span, 100.0)
         else:
             theirs = (own or {}).get(segment.source)
             before = places(texts[article] if theirs is None else theirs)

