@@ -13,10 +13,7 @@ from corpuslib.spans import Span
 
 TEXT = "The guild opposes the tunnel. Tarn would back it if the digging stopped. A bridge costs."
 STARTS = [0, 30, 73, len(TEXT) + 1]
-ROWS = [
-    ("a", n, s, e - 1, TEXT[s : e - 1])
-    for n, (s, e) in enumerate(pairwise(STARTS), 1)
-]
+ROWS = [("a", n, s, e - 1, TEXT[s : e - 1]) for n, (s, e) in enumerate(pairwise(STARTS), 1)]
 KNOWN = Known(
     pd.DataFrame({"article": ["a"], "sha256": ["0" * 64]}),
     pd.DataFrame(ROWS, columns=["article", "sentence", "start", "end", "text"]),

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 CORPUS = click.argument("corpus", type=click.Path(path_type=Path))
+UNSAID = (
+    "whether a human has coded this corpus is not said: kind imported; where a person did, write "
+    'kind = "person" in codings.toml'
+)
 _FILES = ("frames.csv", "statements.csv")
 _SHOWN = 10
 
@@ -62,6 +66,8 @@ def check(folder: Path, corpus: Path, codebook: str | None) -> None:
 
 def _sum_up(found: "Codings") -> None:
     """How many units, coders and rows there are, and what is left out."""
+    from corpuslib.codings.scheme import IMPORTED
+
     if not found.of_this_text:
         click.echo("these codings are of another text than that of the corpus: none is used")
         return
@@ -78,7 +84,8 @@ def _sum_up(found: "Codings") -> None:
     if len(lost) > _SHOWN:
         click.echo(f"  and {len(lost) - _SHOWN} more")
     if not found.by_people:
-        click.echo("no human has coded this corpus")
+        unsaid = any(coding.kind == IMPORTED for coding in found.codings)
+        click.echo(UNSAID if unsaid else "no human has coded this corpus")
 
 
 def _count(number: int, thing: str) -> str:

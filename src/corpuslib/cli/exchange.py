@@ -112,7 +112,7 @@ def export(
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write what became of each segment to this .csv; alone, nothing is imported if all fails.",
+    help="Write what became of each segment to this .csv, also where nothing fits.",
 )
 @CODEBOOK
 def import_(
@@ -158,6 +158,10 @@ def import_(
         rows = {"frames": found.frames, "statements": found.statements}
         counts = ", ".join(f"{layer}: {_rows(len(by.get(name, ())))}" for layer, by in rows.items())
         click.echo(printable(f"{folder / id}: {name}, {counts}"))
+    if kind == "imported":
+        click.echo(
+            'kind imported: say --kind person (or kind = "person" in codings.toml) if it was'
+        )
     click.echo(printable(f"next: corpuslib codings check {folder} {corpus}"))
 
 
