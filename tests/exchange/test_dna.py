@@ -214,3 +214,16 @@ def test_another_database_is_told(tmp_path: Path) -> None:
     for name in ("x.dna", "y.dna"):
         with pytest.raises(BadExchange, match="no database of Discourse Network Analyzer 3"):
             dnasqlite.read(tmp_path / name)
+
+
+def test_a_view_in_the_place_of_a_table_is_refused(tmp_path: Path) -> None:
+    """It could run without end."""
+    dnasqlite.write(project(), tmp_path / "p.dna")
+    with sqlite3.connect(tmp_path / "p.dna") as connection:
+        connection.execute("DROP TABLE DATAINTEGER")
+        connection.execute(
+            "CREATE VIEW DATAINTEGER AS WITH RECURSIVE n(StatementId, VariableId, Value) AS "
+            "(SELECT 1, 1, 1 UNION ALL SELECT 1, 1, Value + 1 FROM n) SELECT * FROM n"
+        )
+    with pytest.raises(BadExchange, match="no table DATAINTEGER"):
+        dnasqlite.read(tmp_path / "p.dna")

@@ -145,11 +145,11 @@ def import_(
     from corpuslib.exchange.incoming import fitted
     from corpuslib.exchange.joining import join
     from corpuslib.exchange.named import by_coder
+    from corpuslib.exchange.outgoing import Texts
 
     project = by_coder(format_of(coding).read(coding), coder)
     texts = open_corpus(corpus, codebook)
-    known = known_of(texts)
-    found = fitted(project, known, {id: texts.raw(id) for id in known.articles["article"]})
+    found = fitted(project, known_of(texts), Texts(texts))
     _tell(project, found.report, found.unknown)
     if report is not None:
         _save(found.report, report)

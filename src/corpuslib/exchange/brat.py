@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.archives import SIZE, bytes_of, text_of
-from corpuslib.exchange.model import Code, CodePath, Project, Segment, Source, complete
+from corpuslib.exchange.model import Code, CodePath, Project, Segment, Source, by_source, complete
 from corpuslib.spans import Span
 
 CANNOT_HOLD = (
@@ -37,7 +37,7 @@ def write(project: Project, path: Path) -> None:
     """Write a folder for each coder into a new folder.  Raises FileExistsError and BadExchange."""
     project = complete(project)
     path.mkdir(parents=True)
-    configuration = _configuration(project.codes)
+    configuration, segments = _configuration(project.codes), by_source(project)
     for coder in project.coders or ("coder",):
         folder = path / _file(coder)
         folder.mkdir()
@@ -45,7 +45,7 @@ def write(project: Project, path: Path) -> None:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
         for source in project.sources:
             text = source.text or ""
-            mine = [s for s in project.segments if (s.source, s.coder) == (source.id, coder)]
+            mine = [s for s in segments[source.id] if s.coder == coder]
             lines = "".join(_lines(text, mine))
             (folder / f"{_file(source.id)}.txt").write_bytes(bytes_of(text))
             (folder / f"{_file(source.id)}.ann").write_bytes(lines.encode())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.archives import SIZE, text_of
-from corpuslib.exchange.model import CodePath, Project, Quote, Segment, Source, complete
+from corpuslib.exchange.model import CodePath, Project, Quote, Segment, Source, by_source, complete
 from corpuslib.exchange.scheme import CONDITION, PARTS, STATEMENTS, code, meaning
 from corpuslib.sheets import guarded, unguarded
 from corpuslib.spans import Span
@@ -106,7 +106,7 @@ def write(project: Project, path: Path) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(COLUMNS)
-    number = 0
+    number, mine = 0, by_source(project)
     for segment in project.segments:
         statement = statement_of(segment)
         if statement is None:
@@ -114,7 +114,7 @@ def write(project: Project, path: Path) -> None:
         number += 1
         source = sources.get(segment.source, Source(segment.source))
         row = _row(number, numbers.get(source.id, 0), source, segment, statement)
-        condition = _condition(segment, statement, project.segments)
+        condition = _condition(segment, statement, mine[segment.source])
         writer.writerow([guarded(cell) for cell in (*row, *condition)])
     with path.open("xb") as file:
         file.write(text.getvalue().encode("utf-8-sig"))
@@ -144,7 +144,7 @@ def _condition(segment: Segment, said: Statement, segments: Iterable[Segment]) -
         and each.span
         and each.quote
         and said.stance == "conditional"
-        and (each.source, each.coder) == (segment.source, segment.coder)
+        and each.coder == segment.coder
         and any(meaning(path).kind == CONDITION for path in each.codes)
     ]
     return (min(near)[2], str(min(near)[1])) if near else ("", "")

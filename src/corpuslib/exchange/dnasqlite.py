@@ -45,6 +45,11 @@ TYPES = {
     "Code": {"code": SHORT, "memo": LONG},
 }
 """The types of statement and their variables; the first two are those that DNA makes itself."""
+READ = {
+    *("CODERS", "DOCUMENTS", "STATEMENTS", "VARIABLES", "ENTITIES", "ATTRIBUTEVARIABLES"),
+    *("ATTRIBUTEVALUES", "DATASHORTTEXT", "DATALONGTEXT", "DATABOOLEAN", "DATAINTEGER"),
+}
+"""The tables that are read."""
 STATEMENT, NEUTRAL, CODE = "DNA Statement", "Position without a side", "Code"
 
 
@@ -205,12 +210,21 @@ def read(path: Path) -> Project:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA trusted_schema = OFF")
+            _refuse_views(connection)
             return _Reader(connection, path).project()
     except sqlite3.Error as error:
         raise BadExchange(
             f"{path} is no database of Discourse Network Analyzer 3 ({error}); "
             "open it in DNA 3 and save it, or export an event list"
         ) from error
+
+
+def _refuse_views(connection: sqlite3.Connection) -> None:
+    """Raises sqlite3.DatabaseError where what is read is no table: a view can run without end."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    lacking = READ - {row[0] for row in found}
+    if lacking:
+        raise sqlite3.DatabaseError(f"no table {', '.join(sorted(lacking))}")
 
 
 class _Reader:

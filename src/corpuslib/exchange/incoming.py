@@ -84,18 +84,13 @@ def fitted(project: Project, known: Known, texts: Mapping[str, str]) -> Incoming
 
 
 def _read_by(project: Project, articles: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    everything = set(articles)
-    return {
-        coder: tuple(
-            sorted(
-                articles[source]
-                for source in everything
-                if len(project.coders) == 1
-                or any(s.source == source and s.coder == coder for s in project.segments)
-            )
-        )
-        for coder in project.coders
-    }
+    if len(project.coders) == 1:
+        return {project.coders[0]: tuple(sorted(set(articles.values())))}
+    found: dict[str, set[str]] = {coder: set() for coder in project.coders}
+    for segment in project.segments:
+        if segment.source in articles:
+            found[segment.coder].add(articles[segment.source])
+    return {coder: tuple(sorted(mine)) for coder, mine in found.items()}
 
 
 def matched(project: Project, articles: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
@@ -104,14 +99,15 @@ def matched(project: Project, articles: pd.DataFrame, texts: Mapping[str, str]) 
     A source may be called otherwise than its article only by the ending of its name.
     """
     digests = {digest: id for id, digest in articles[["article", "sha256"]].itertuples(index=False)}
-    by_text = {" ".join(text.split()): id for id, text in texts.items()}
+    by_text: dict[str, str] = {}
     found = {}
     for source in project.sources:
         stem = source.id.removesuffix(".txt")
-        text = by_text.get(" ".join(source.text.split())) if source.text else None
-        article = digests.get(source.sha256) or next(
-            (n for n in (source.id, stem) if n in texts), text
-        )
+        named = next((name for name in (source.id, stem) if name in texts), None)
+        article = digests.get(source.sha256) or named
+        if article is None and source.text:
+            by_text = by_text or {" ".join(text.split()): id for id, text in texts.items()}
+            article = by_text.get(" ".join(source.text.split()))
         if article:
             found[source.id] = article
     return found
@@ -138,10 +134,15 @@ class _Outcome:
         self.statements: dict[str, list[tuple[Any, ...]]] = {}
         self.seen: set[tuple[Any, ...]] = set()
         self.said: dict[tuple[int, int], tuple[int | None, str | None, str]] = {}
+        self.conditions: dict[tuple[str, str | None], list[Anchor]] = {}
 
     def take(self, anchors: list[Anchor]) -> None:
         """Take in segments that have a place."""
         parts: list[tuple[int, int, Anchor]] = []
+        for anchor in anchors:
+            if any(meaning(path).kind == CONDITION for path in anchor.segment.codes):
+                key = (anchor.segment.coder, anchor.article)
+                self.conditions.setdefault(key, []).append(anchor)
         for number, anchor in enumerate(anchors):
             for place, path in enumerate(anchor.segment.codes):
                 if anchor.span is None:
@@ -151,7 +152,7 @@ class _Outcome:
                 else:
                     parts.append((number, place, anchor))
         for group in _statements(parts):
-            outcome = self._statement(group, anchors)
+            outcome = self._statement(group)
             for number, place, _ in group:
                 self.said[number, place] = outcome
 
@@ -183,7 +184,7 @@ class _Outcome:
         ]
 
     def _statement(
-        self, group: list[tuple[int, int, Anchor]], anchors: list[Anchor]
+        self, group: list[tuple[int, int, Anchor]]
     ) -> tuple[int | None, str | None, str]:
         anchor = group[0][2]
         said: dict[str, list[str]] = {}
@@ -199,7 +200,8 @@ class _Outcome:
             return None, None, "it stands in no sentence that is coded"
         if set(said) == {CONDITION}:
             return sentence.number, "condition", ""
-        condition = _condition(anchor, sentence, anchors)
+        marked = self.conditions.get((anchor.segment.coder, anchor.article), ())
+        condition = _condition(anchor, sentence, marked)
         wrong = self._wrong(said, condition)
         if wrong:
             return sentence.number, None, wrong
@@ -285,15 +287,12 @@ def _within(anchor: Anchor, sentence: Sentence) -> str:
     return " ".join(sentence.text[start : span.end - sentence.span.start].split())
 
 
-def _condition(anchor: Anchor, sentence: Sentence, anchors: Iterable[Anchor]) -> str:
+def _condition(anchor: Anchor, sentence: Sentence, marked: Iterable[Anchor]) -> str:
     """The words of the sentence that the coder marked as the condition, nearest to the position."""
     found = [
         each
-        for each in anchors
-        if each.segment.coder == anchor.segment.coder
-        and each.article == anchor.article
-        and each.span
-        and any(meaning(path).kind == CONDITION for path in each.segment.codes)
+        for each in marked
+        if each.span
         and sentence.span.start <= each.span.start
         and each.span.end <= sentence.span.end
     ]

@@ -118,6 +118,14 @@ def complete(project: Project) -> Project:
     )
 
 
+def by_source(project: Project) -> dict[str, list[Segment]]:
+    """The segments of each source, in their order."""
+    found: dict[str, list[Segment]] = {source.id: [] for source in project.sources}
+    for segment in project.segments:
+        found.setdefault(segment.source, []).append(segment)
+    return found
+
+
 def _tree(codes: Iterable[Code], used: Iterable[CodePath]) -> Iterable[Code]:
     known: dict[CodePath, Code] = {}
     for code in codes:

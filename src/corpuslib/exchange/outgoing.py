@@ -1,6 +1,6 @@
 """A corpus and its codings as a project: what is written for other programs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,28 @@ from corpuslib.spans import Span
 PROGRAM = "program"
 """The id by which the suggestions of the program are asked for."""
 _CONDITION: CodePath = (STATEMENTS, CONDITION)
+
+
+class Texts(Mapping[str, str]):
+    """The texts of a corpus by article, each read when it is asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._ids = dict.fromkeys(corpus.articles["article"])
+
+    def __getitem__(self, article: str) -> str:
+        if article not in self._ids:
+            raise KeyError(article)
+        return self._corpus.raw(article)
+
+    def __contains__(self, article: object) -> bool:
+        return article in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def blank(corpus: Corpus, articles: Iterable[str] | None = None) -> Project:

@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from corpuslib.exchange.archives import bytes_of
-from corpuslib.exchange.model import DETAILS, Code, Project, Segment, Source, complete
+from corpuslib.exchange.model import DETAILS, Code, Project, Segment, Source, by_source, complete
 from corpuslib.exchange.refiread import PROJECT, read, read_codebook
 
 __all__ = [
@@ -100,7 +100,8 @@ def _project(project: Project) -> Iterable[str]:
         for name in DETAILS
     ]
     yield _group("Variables", kinds)
-    yield _group("Sources", (_source(source, project) for source in project.sources))
+    mine = by_source(project)
+    yield _group("Sources", (_source(source, mine[source.id]) for source in project.sources))
     yield "</Project>\n"
 
 
@@ -131,9 +132,8 @@ def _below(path: tuple[str, ...], codes: list[Code]) -> str:
     )
 
 
-def _source(source: Source, project: Project) -> str:
+def _source(source: Source, mine: Iterable[Segment]) -> str:
     guid = _guid("source", source.id)
-    mine = [s for s in project.segments if s.source == source.id]
     selections = [_selection(number, segment, source) for number, segment in enumerate(mine, 1)]
     values = [
         _tag(

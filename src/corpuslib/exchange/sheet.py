@@ -14,7 +14,7 @@ import pandas as pd
 
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.dna import Statement, statement_of
-from corpuslib.exchange.model import Project, Quote, Segment, Source, complete
+from corpuslib.exchange.model import Project, Quote, Segment, Source, by_source, complete
 from corpuslib.exchange.scheme import CONDITION, ELEMENT, PARTS, STATEMENTS, meaning
 from corpuslib.exchange.words import words_in
 from corpuslib.sheets import Row, csv_text, read_rows
@@ -42,7 +42,8 @@ def write(project: Project, path: Path) -> None:
             f"a sheet holds one coder, not {len(project.coders)} ({', '.join(project.coders)}); "
             "name one with --coder"
         )
-    rows = [row for source in project.sources for row in _rows(source, project.segments)]
+    mine = by_source(project)
+    rows = [row for source in project.sources for row in _rows(source, mine[source.id])]
     text = csv_text(pd.DataFrame(rows, columns=list(COLUMNS)))
     with path.open("x", encoding="utf-8", newline="") as file:
         file.write(text)
@@ -71,7 +72,7 @@ def read(path: Path) -> Project:
 
 def _rows(source: Source, segments: Iterable[Segment]) -> Iterator[dict[str, Any]]:
     text = source.text or ""
-    mine = [(s, s.span) for s in segments if s.source == source.id and s.span]
+    mine = [(s, s.span) for s in segments if s.span]
     for number, unit in enumerate(source.units, 1):
         here = [s for s, span in mine if unit.start <= span.start and span.end <= unit.end]
         known = {"article": source.id, "sha256": source.sha256, "sentence": number}
