@@ -125,6 +125,22 @@ def test_a_text_that_was_edited_since_keeps_its_codes(run: Run, tmp_path: Path) 
     assert len(read_codings(home, open_corpus(changed, BOOK)).statements) == 1
 
 
+def test_sentences_that_are_no_units_are_left_out_and_told(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "codings"
+    assert imported(run, QC, home).exit_code == 0
+    units = (home / "units.csv").read_text("utf-8-sig").splitlines(keepends=True)
+    kept = [line for line in units if ",12," not in line.replace(f"{VOTE},", "", 1)[:80]]
+    assert len(kept) == len(units) - 1
+    (home / "units.csv").write_text("".join(kept), encoding="utf-16")
+    (home / "jo" / "frames.csv").unlink()
+    done = imported(run, QC, home, "--coder", "Jo, again")
+    assert done.exit_code == 0, done.output
+    assert "left out: 1 code\n" in done.stdout
+    assert "1: it stands in no sentence that is coded (first: cost in" in done.stdout
+    assert "Jo, again, frames: not coded, statements: 1 row" in done.stdout
+    assert len(read_codings(home, open_corpus(SECOND, BOOK)).units) == len(kept) - 1
+
+
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [

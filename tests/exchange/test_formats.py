@@ -2,19 +2,22 @@
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
+from corpuslib.annotate import load_codebook
 from corpuslib.errors import BadExchange
 from corpuslib.exchange import brat, graphml, sheet, webannotation
 from corpuslib.exchange.formats import FORMATS, format_of
 from corpuslib.exchange.model import Project, Segment, Source, complete, joined, split
 from corpuslib.exchange.named import by_coder
-from corpuslib.exchange.scheme import code, meaning
+from corpuslib.exchange.scheme import code, meaning, tree
 from corpuslib.spans import Span
 
+BOOK = Path(__file__).parents[1] / "data" / "second-codebook"
 TEXT = "The guild opposes the tunnel. Tarn backs it."
 
 
@@ -78,6 +81,19 @@ def test_a_path_survives_being_one_text(path: tuple[str, ...]) -> None:
 )
 def test_a_code_is_known_by_its_name(path: tuple[str, ...], means: tuple[str, str]) -> None:
     assert meaning(path) == means
+
+
+@pytest.mark.parametrize("book", ["missile-defence", BOOK], ids=["shipped", "second"])
+def test_names_are_unique_as_qualcoder_wants_them(book: str | Path) -> None:
+    """Codes and categories have a name of their own each, or a program takes two for one."""
+    codes = tree(load_codebook(book))
+    assert max(Counter(code.name for code in codes).values()) == 1
+    assert {code.path[:-1] for code in codes} <= {(), *(code.path for code in codes)}
+    assert all(
+        meaning(code.path).kind != "element"
+        for code in codes
+        if "statements" in code.path[:1] and code.codable
+    )
 
 
 def test_whose_coding_it_is() -> None:

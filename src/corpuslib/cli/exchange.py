@@ -135,21 +135,20 @@ def import_(
 
     \b
     Examples:
-      corpuslib import anna.qdpx --into seeds --codings codings --kind person
-      corpuslib import sheet-ben.csv --into seeds --coder Ben --report what-came.csv
+      corpuslib import first-coder.qdpx --into seeds --kind person
+      corpuslib import second-coder.csv --into seeds --codings codings --report what-came.csv
       corpuslib codings check codings seeds
     """
-    from corpuslib.codings import known_of
     from corpuslib.corpus import open_corpus
     from corpuslib.exchange.formats import format_of
     from corpuslib.exchange.incoming import fitted
-    from corpuslib.exchange.joining import join
+    from corpuslib.exchange.joining import codable, join
     from corpuslib.exchange.named import by_coder
     from corpuslib.exchange.outgoing import Texts
 
     project = by_coder(format_of(coding).read(coding), coder)
     texts = open_corpus(corpus, codebook)
-    found = fitted(project, known_of(texts), Texts(texts))
+    found = fitted(project, codable(folder, texts), Texts(texts))
     _tell(project, found.report, found.unknown)
     if report is not None:
         _save(found.report, report)
@@ -209,7 +208,7 @@ def sample(
 
     \b
     Examples:
-      corpuslib sample seeds sheet-anna.csv --to sheet --width 0.2
+      corpuslib sample seeds first-coder.csv --to sheet --width 0.2
       corpuslib sample seeds sample.qdpx --to qdpx --split 2009-09-17
     """
     from corpuslib.corpus import open_corpus
@@ -272,7 +271,7 @@ def _tell(project: "Project", report: "pd.DataFrame", unknown: tuple[str, ...]) 
         click.echo(printable(f"  {id}: no article of the corpus has this name, checksum or text"))
     rest = report[report["joined_as"].isna()]
     if len(rest):
-        click.echo(f"left out: {len(rest):,} codes")
+        click.echo(f"left out: {len(rest):,} code{'s' * (len(rest) != 1)}")
     for reason, rows in list(rest.groupby("reason", sort=False))[:_SHOWN]:
         example = rows.iloc[0]
         where = f"{example['code']} in {example['source']}"

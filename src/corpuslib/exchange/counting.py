@@ -9,7 +9,7 @@ byte-order mark is a place late.  The words that a program stored beside the pla
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from corpuslib.spans import Span
@@ -42,6 +42,10 @@ class Counting(NamedTuple):
 COUNTINGS = tuple(
     sorted((Counting(*flags) for flags in product((False, True), repeat=4)), key=lambda c: sum(c))
 )
+
+
+ENOUGH = 2_000
+"""How many words are looked at, at most."""
 
 
 class Places:
@@ -115,10 +119,14 @@ def best_counting(evidence: Iterable[Evidence]) -> Counting:
     >>> best_counting([here])
     Counting(inclusive=True, line_ends=False, mark=False, utf16=False)
     """
-    known = list(evidence)
-    return max(
-        COUNTINGS, key=lambda c: (sum(_fits(each, c) for each in known), -COUNTINGS.index(c))
-    )
+    known = list(islice(evidence, ENOUGH))
+
+    def fitting(counting: Counting) -> int:
+        return sum(_fits(each, counting) for each in known)
+
+    if fitting(COUNTINGS[0]) == len(known):
+        return COUNTINGS[0]
+    return max(COUNTINGS, key=lambda c: (fitting(c), -COUNTINGS.index(c)))
 
 
 def _fits(each: Evidence, counting: Counting) -> bool:

@@ -68,7 +68,8 @@ def fitted(project: Project, known: Known, texts: Mapping[str, str]) -> Incoming
     """
     articles = matched(project, known.articles, texts)
     own = {source.id: source.text for source in project.sources}
-    anchors = list(anchored(project.segments, articles, texts, own))
+    there = {article: texts[article] for article in set(articles.values())}
+    anchors = list(anchored(project.segments, articles, there, own))
     outcome = _Outcome(known, _sentences(known.sentences))
     outcome.take(anchors)
     unknown = tuple(source.id for source in project.sources if source.id not in articles)

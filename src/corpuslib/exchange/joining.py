@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpuslib.codings import check_codings, known_of
+from corpuslib.codings import Known, check_codings, known_of
 from corpuslib.codings.registry import FILE as REGISTRY
 from corpuslib.codings.registry import TAKEN, read_registry
 from corpuslib.codings.scheme import FRAMES_COLUMNS, IMPORTED, STATEMENTS_COLUMNS, UNITS_COLUMNS
@@ -21,7 +21,7 @@ from corpuslib.corpus import Corpus
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.incoming import Incoming
 from corpuslib.folders import replaced
-from corpuslib.sheets import csv_text
+from corpuslib.sheets import csv_text, read_rows
 
 REPORT = "anchors.csv"
 """What became of each coded segment, in the folder of the coding."""
@@ -104,27 +104,47 @@ def _refuse_taken(folder: Path, ids: dict[str, str]) -> None:
             )
 
 
+def codable(folder: Path, corpus: Corpus) -> Known:
+    """What can be coded: all sentences, but of articles that the folder has units of only those.
+
+    Raises BadExchange where the folder's list of units has to be mended first.
+    """
+    known = known_of(corpus)
+    placed = {unit.place for unit in _read_units(folder, known).values() if unit.place}
+    there = {article for article, _ in placed}
+    sentences = known.sentences
+    keys = zip(sentences["article"], sentences["sentence"], strict=True)
+    kept = [article not in there or (article, number) in placed for article, number in keys]
+    return known._replace(sentences=sentences[kept])
+
+
+def _read_units(folder: Path, known: Known) -> dict[tuple[str, int], Unit]:
+    if not (folder / UNITS).is_file():
+        return {}
+    units, problems = read_units(folder, known)
+    if problems:
+        raise BadExchange(f"the folder has to be mended first: {problems[0]}")
+    return units
+
+
 def _units(folder: Path, articles: set[str], corpus: Corpus) -> pd.DataFrame:
     """The sentences of the folder, and all of those articles that it has none of."""
     columns = list(UNITS_COLUMNS)
-    before = pd.DataFrame(columns=columns)
-    placed: set[str] = set()
-    if (folder / UNITS).is_file():
-        units, problems = read_units(folder, known_of(corpus))
-        if problems:
-            raise BadExchange(f"the folder has to be mended first: {problems[0]}")
-        placed = {unit.place[0] for unit in units.values() if unit.place}
-        before = pd.read_csv(
-            folder / UNITS, dtype="str", keep_default_na=False, encoding="utf-8-sig"
-        )
+    units = _read_units(folder, known_of(corpus))
+    placed = {unit.place[0] for unit in units.values() if unit.place}
+    before = pd.DataFrame(columns=columns, dtype="str")
+    if units:
+        rows = read_rows(folder / UNITS, columns, remedy="put it back", error=BadExchange)
+        cells = [[row.cells[name] for name in columns] for row in rows]
+        before = pd.DataFrame(cells, columns=columns)
     added = corpus.sentences[corpus.sentences["article"].isin(articles - placed)]
     added = added.merge(corpus.articles[["article", "sha256"]], on="article")[columns]
-    return pd.concat([before[columns], added.astype("str")], ignore_index=True)
+    return pd.concat([before, added.astype("str")], ignore_index=True)
 
 
 def _names(folder: Path, corpus: Corpus) -> dict[tuple[str, int], tuple[str, int]]:
     """The article and number that each sentence of the corpus has in the folder's units."""
-    units: dict[tuple[str, int], Unit] = read_units(folder, known_of(corpus))[0]
+    units = _read_units(folder, known_of(corpus))
     return {unit.place: key for key, unit in units.items() if unit.place}
 
 
@@ -138,9 +158,7 @@ def _write(
     }
     for layer, (found, columns) in layers.items():
         rows: list[tuple[Any, ...]] = [
-            (*names[article, number], *rest)
-            for article, number, *rest in found.get(coder, ())
-            if (article, number) in names
+            (*names[article, number], *rest) for article, number, *rest in found.get(coder, ())
         ]
         if rows:
             table = pd.DataFrame(rows, columns=list(columns)).sort_values(

@@ -16,20 +16,28 @@ from corpuslib.spans import Span
 
 PROGRAM = "program"
 """The id by which the suggestions of the program are asked for."""
+MANY = 20_000
+"""More articles than this are read one by one."""
 _CONDITION: CodePath = (STATEMENTS, CONDITION)
 
 
 class Texts(Mapping[str, str]):
-    """The texts of a corpus by article, each read when it is asked for."""
+    """The texts of a corpus by article; of a corpus that is not large all are read at once."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._ids = dict.fromkeys(corpus.articles["article"])
+        self._read: dict[str, str] = {}
 
     def __getitem__(self, article: str) -> str:
         if article not in self._ids:
             raise KeyError(article)
-        return self._corpus.raw(article)
+        if len(self._ids) > MANY:
+            return self._corpus.raw(article)
+        if not self._read:
+            lines = self._corpus.store.arrow("lines").select(["article", "text"]).to_pandas()
+            self._read = dict(lines.groupby("article", sort=False)["text"].agg("".join))
+        return self._read[article]
 
     def __contains__(self, article: object) -> bool:
         return article in self._ids
@@ -53,10 +61,11 @@ def blank(corpus: Corpus, articles: Iterable[str] | None = None) -> Project:
     places = corpus.sentences[["article", "start", "end"]]
     for article, start, end in places.itertuples(index=False, name=None):
         units.setdefault(article, []).append(Span(start, end))
+    texts = Texts(corpus)
     sources = [
         Source(
             row["article"],
-            corpus.raw(row["article"]),
+            texts[row["article"]],
             _known(row["headline"]),
             _known(row["outlet"]),
             _day(row),
@@ -114,6 +123,7 @@ def _element(corpus: Corpus, element: str) -> CodePath:
 
 def _read(corpus: Corpus, codings: Codings, id: str, label: str) -> Iterator[Segment]:
     """The rows of a coding."""
+    texts = Texts(corpus)
     places = {
         (row["article"], row["sentence"]): Span(row["start"], row["end"])
         for row in codings.units.to_dict("records")
@@ -125,13 +135,13 @@ def _read(corpus: Corpus, codings: Codings, id: str, label: str) -> Iterator[Seg
         )
     for row in codings.statements[codings.statements["coder"] == id].to_dict("records"):
         sentence = places[row["article"], row["sentence"]]
-        yield from _statement(corpus, row, sentence, label)
+        yield from _statement(corpus, row, sentence, label, texts)
 
 
 def _statement(
-    corpus: Corpus, row: dict[Any, Any], sentence: Span, label: str
+    corpus: Corpus, row: dict[Any, Any], sentence: Span, label: str, texts: Mapping[str, str]
 ) -> Iterator[Segment]:
-    words = sentence.of(corpus.raw(row["article"]))
+    words = sentence.of(texts[row["article"]])
 
     def place(text: Any) -> Span:
         inside = words_in(words, _known(text))
