@@ -161,6 +161,22 @@ def test_a_position_without_a_side_is_no_dna_statement(database: sqlite3.Connect
     assert rows == [("Code", 2), ("DNA Statement", 2), ("Position without a side", 1)]
 
 
+def test_codes_that_nobody_gave_are_there_to_choose_from(tmp_path: Path) -> None:
+    free = (Code(code("holder", "totsky", "person")), Code(code("plan", "shield")))
+    made = complete(Project("p", free, (Source("a", TEXT),)))
+    dnasqlite.write(made, tmp_path / "q.dna")
+    with sqlite3.connect(tmp_path / "q.dna") as connection:
+        rows = connection.execute(
+            "SELECT t.Label, v.Variable, e.Value FROM ENTITIES e JOIN VARIABLES v "
+            "ON v.ID = e.VariableId JOIN STATEMENTTYPES t ON t.ID = v.StatementTypeId "
+            "WHERE t.Label = 'DNA Statement' ORDER BY v.ID"
+        ).fetchall()
+    assert rows == [
+        ("DNA Statement", "person", "totsky"),
+        ("DNA Statement", "concept", "shield"),
+    ]
+
+
 def test_the_database_is_whole(database: sqlite3.Connection) -> None:
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -20,8 +20,17 @@ from corpuslib.errors import BadExchange
 from corpuslib.exchange.counting import Counting, Places
 from corpuslib.exchange.dna import PERSON, UNDATED, Statement, stance_of, statement_of, title_of
 from corpuslib.exchange.dnaschema import LONGEST, tables
-from corpuslib.exchange.model import CodePath, Project, Segment, Source, complete, joined, split
-from corpuslib.exchange.scheme import PARTS
+from corpuslib.exchange.model import (
+    Code,
+    CodePath,
+    Project,
+    Segment,
+    Source,
+    complete,
+    joined,
+    split,
+)
+from corpuslib.exchange.scheme import CONDITION, ELEMENT, PARTS, meaning
 
 CANNOT_HOLD = (
     "carriage returns: its texts have line feeds only",
@@ -101,6 +110,7 @@ class _Writer:
             for place, name in enumerate(project.coders, 1)
         }
         self._scheme()
+        self._offer(project.codes)
         documents = {
             s.id: (self._document(s, admin), Places(s.text or "")) for s in project.sources
         }
@@ -125,6 +135,22 @@ class _Writer:
                 self.variables[label, name] = number
                 if kind == SHORT:
                     self._add("ATTRIBUTEVARIABLES", VariableId=number, AttributeVariable="Type")
+
+    def _offer(self, codes: Iterable[Code]) -> None:
+        """Make an entity of each code, so that a coder can choose instead of typing."""
+        for each in codes:
+            kind, id = meaning(each.path)
+            group = each.path[2] if kind == "holder" and len(each.path) == 4 else ""
+            whose = "person" if group == PERSON else "organization"
+            variable = {"holder": whose, "plan": "concept"}.get(kind, kind)
+            value = joined(each.path) if kind == ELEMENT else id
+            if not each.codable or kind == CONDITION or len(value) > LONGEST:
+                continue
+            if kind == ELEMENT:
+                self._entity(self.variables[CODE, "code"], value, "")
+            else:
+                for label in (STATEMENT, NEUTRAL):
+                    self._entity(self.variables[label, variable], value, group)
 
     def _document(self, source: Source, coder: int) -> int:
         day = dt.date.fromisoformat(source.published) if source.published else UNDATED
