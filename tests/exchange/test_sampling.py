@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuslib.errors import BadParameter
@@ -29,6 +29,7 @@ def test_a_narrower_interval_and_less_agreement_need_more() -> None:
     assert sample_size(72, 0.9, 0.0001) == 72
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(50, 100_000), st.floats(0.6, 0.98), st.floats(0.04, 0.4))
 def test_the_size_gives_the_width(population: int, agreement: float, width: float) -> None:
     n = sample_size(population, agreement, error_of(width))
@@ -64,6 +65,7 @@ def test_the_same_seed_draws_the_same_whatever_the_order() -> None:
     assert len(once) == 20
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.integers(1, 60), st.integers(0, 5))
 def test_each_stratum_gets_its_share(wanted: int, seed: int) -> None:
     groups = strata(articles(60))

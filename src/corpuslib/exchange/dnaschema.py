@@ -31,15 +31,7 @@ _PERMISSIONS = (
 def tables() -> Iterator[str]:
     """The statements that create every table, in an order that references allow."""
     yield "CREATE TABLE SETTINGS(Property TEXT PRIMARY KEY, Value TEXT NOT NULL)"
-    numbers = [
-        f"{name} INTEGER NOT NULL CHECK ({name} BETWEEN {between}) DEFAULT {value}"
-        for name, (between, value) in _SETTINGS.items()
-    ]
-    numbers += [
-        f"Permission{name} INTEGER NOT NULL CHECK (Permission{name} BETWEEN 0 AND 1) DEFAULT 1"
-        for name in _PERMISSIONS
-    ]
-    yield _table("CODERS", _text("Name"), _COLOURS, _text("Password"), *numbers)
+    yield _table("CODERS", _text("Name"), _COLOURS, _text("Password"), *_coder_settings())
     texts = [f"{_text(name)} DEFAULT ''" for name in ("Author", "Source", "Section", "Type")]
     notes = "Notes TEXT NOT NULL DEFAULT ''"
     day = "Date INTEGER NOT NULL"
@@ -74,6 +66,18 @@ def tables() -> Iterator[str]:
         "CHECK (Start < Stop)",
     )
     yield from _values()
+
+
+def _coder_settings() -> list[str]:
+    numbers = [
+        f"{name} INTEGER NOT NULL CHECK ({name} BETWEEN {between}) DEFAULT {value}"
+        for name, (between, value) in _SETTINGS.items()
+    ]
+    numbers += [
+        f"Permission{name} INTEGER NOT NULL CHECK (Permission{name} BETWEEN 0 AND 1) DEFAULT 1"
+        for name in _PERMISSIONS
+    ]
+    return numbers
 
 
 def _values() -> Iterator[str]:

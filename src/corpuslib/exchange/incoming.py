@@ -15,6 +15,7 @@ import pandas as pd
 from corpuslib.codings import Known
 from corpuslib.codings.scheme import OTHER, OUTLET, STANCE_VALUES, VOICES
 from corpuslib.exchange.anchoring import Anchor, anchored
+from corpuslib.exchange.matching import matched, read_by
 from corpuslib.exchange.model import Project, joined
 from corpuslib.exchange.scheme import CONDITION, ELEMENT, NEEDED, PARTS, meaning
 from corpuslib.spans import Span
@@ -76,42 +77,12 @@ def fitted(project: Project, known: Known, texts: Mapping[str, str]) -> Incoming
     return Incoming(
         outcome.frames,
         outcome.statements,
-        _read_by(project, articles),
+        read_by(project, articles),
         pd.DataFrame(outcome.report(anchors), columns=list(REPORT)).astype(
             {name: "Int64" for name in ("start", "end", "now_start", "now_end", "sentence")}
         ),
         unknown,
     )
-
-
-def _read_by(project: Project, articles: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    if len(project.coders) == 1:
-        return {project.coders[0]: tuple(sorted(set(articles.values())))}
-    found: dict[str, set[str]] = {coder: set() for coder in project.coders}
-    for segment in project.segments:
-        if segment.source in articles:
-            found[segment.coder].add(articles[segment.source])
-    return {coder: tuple(sorted(mine)) for coder, mine in found.items()}
-
-
-def matched(project: Project, articles: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
-    """The article of each source: by the file's checksum, by its id, or by its text.
-
-    A source may be called otherwise than its article only by the ending of its name.
-    """
-    digests = {digest: id for id, digest in articles[["article", "sha256"]].itertuples(index=False)}
-    by_text: dict[str, str] = {}
-    found = {}
-    for source in project.sources:
-        stem = source.id.removesuffix(".txt")
-        named = next((name for name in (source.id, stem) if name in texts), None)
-        article = digests.get(source.sha256) or named
-        if article is None and source.text:
-            by_text = by_text or {" ".join(text.split()): id for id, text in texts.items()}
-            article = by_text.get(" ".join(source.text.split()))
-        if article:
-            found[source.id] = article
-    return found
 
 
 def _sentences(table: pd.DataFrame) -> dict[str, list[Sentence]]:

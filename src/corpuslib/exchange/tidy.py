@@ -171,30 +171,31 @@ def _rows(project: Project) -> dict[str, Rows]:
         {"code": joined(c.path), "description": c.description or None, "codable": c.codable}
         for c in project.codes
     ]
-    segments = [
-        {
-            "segment": number,
-            "source": s.source,
-            "start": s.span.start if s.span else None,
-            "end": s.span.end if s.span else None,
-            "coder": s.coder,
-            "code": joined(path),
-            "memo": s.memo or None,
-            "exact": s.quote.exact if s.quote else None,
-            "prefix": s.quote.prefix if s.quote else None,
-            "suffix": s.quote.suffix if s.quote else None,
-        }
-        for number, s in enumerate(project.segments, 1)
-        for path in s.codes
-    ]
     coders = [{"coder": coder} for coder in project.coders]
     return {
         "sources": sources,
         "units": units,
         "codes": codes,
         "coders": coders,
-        "segments": segments,
+        "segments": list(_segment_rows(project)),
     }
+
+
+def _segment_rows(project: Project) -> Iterator[dict[str, Any]]:
+    """A row for each segment and code."""
+    for number, s in enumerate(project.segments, 1):
+        about = {
+            "segment": number,
+            "source": s.source,
+            "start": s.span.start if s.span else None,
+            "end": s.span.end if s.span else None,
+            "coder": s.coder,
+            "memo": s.memo or None,
+            "exact": s.quote.exact if s.quote else None,
+            "prefix": s.quote.prefix if s.quote else None,
+            "suffix": s.quote.suffix if s.quote else None,
+        }
+        yield from ({**about, "code": joined(path)} for path in s.codes)
 
 
 def _cell(value: Any) -> str:
