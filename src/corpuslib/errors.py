@@ -45,6 +45,10 @@ class BadCodings(CorpuslibError):
     """A folder of codings cannot be used as it stands."""
 
 
+class BadExchange(CorpuslibError):
+    """A file from or for another program cannot be read, written or fitted to a corpus."""
+
+
 class BadParameter(CorpuslibError):
     """A notebook was given a parameter that it does not have, or of another type."""
 
