@@ -104,6 +104,16 @@ def fold(text: str) -> tuple[str, list[int], list[int]]:
     return squeezed, positions, removed
 
 
+def fold_character(character: str) -> str:
+    """One character as :func:`fold` compares it, whatever stands beside it; "" where it goes.
+
+    >>> fold_character("N"), fold_character("’"), fold_character("\u200b")
+    ('n', "'", '')
+    """
+    low = character.lower()[:1]
+    return "" if low in _INVISIBLE else _FOLD.get(low, low)
+
+
 def _same_length(found: re.Match[str]) -> str:
     one_line_end = found[0].count("\n") == 1
     return (" " if one_line_end else BARRIER) * len(found[0])
@@ -140,6 +150,7 @@ class Matcher:
             for spelling in expand(pattern.text):
                 core, needle = _needle(spelling, pattern)
                 needles.setdefault(core, []).append(needle)
+        self.needles = needles
         self._needles = list(needles.values())
         self._automaton = (
             AhoCorasick(
