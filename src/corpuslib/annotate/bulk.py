@@ -1,9 +1,10 @@
-"""How often each code is found in many texts at once: what :class:`Matcher` finds, counted.
+"""How often codes and words stand in many texts: any number, read once, none kept.
 
 ``count_codes(texts, matcher)``   -> one row per text and code
+``count_words(texts)``            -> how often each word stands in all of them
 
-Texts are laid end to end, a byte for a character, and gone through in one pass; which hits are
-matches is then decided for all of them together.
+For codes texts are laid end to end, a byte for a character, and gone through in one pass; which
+hits are matches is then decided for all of them together.
 """
 
 from collections import Counter
@@ -13,6 +14,8 @@ from itertools import chain
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from corpuslib.annotate.alphabet import (
@@ -27,6 +30,7 @@ from corpuslib.annotate.alphabet import (
     upper_units,
 )
 from corpuslib.annotate.matching import Matcher
+from corpuslib.annotate.words import words_in
 
 TOGETHER = 1 << 18
 """How many characters are gone through at once: what a processor keeps near."""
@@ -47,7 +51,7 @@ def count_codes(texts: Iterable[str], matcher: Matcher) -> pd.DataFrame:
     0     0    nato  2
     1     0  weapon  2
     """
-    codes = sorted({pattern.code for pattern in matcher.patterns})
+    codes = np.array(sorted({pattern.code for pattern in matcher.patterns}), object)
     number = {code: place for place, code in enumerate(codes)}
     counter = _counter(matcher)
     first, parts = 0, [np.empty((0, 3), np.int64)]
@@ -61,8 +65,36 @@ def count_codes(texts: Iterable[str], matcher: Matcher) -> pd.DataFrame:
         first += len(batch)
         parts.append(rows)
     text, code, n = np.concatenate(parts).T
-    named = pd.Categorical.from_codes(code, codes).astype("str")
-    return pd.DataFrame({"text": text, "code": named, "n": n})
+    return pd.DataFrame({"text": text, "code": pd.array(codes[code], "str"), "n": n})
+
+
+def count_words(texts: Iterable[str]) -> "pd.Series[int]":
+    """How often each word stands in all the texts together, the most frequent first.
+
+    The index is the word, as :func:`words_of` finds it.
+
+    >>> count_words(["The risk, the risks.", "Russia’s risk"]).to_dict()
+    {'risk': 2, 'the': 2, 'risks': 1, 'russia': 1}
+    """
+    pieces: Counter[str] = Counter()  # what stands between two spaces: few are new
+    for batch in _batches(texts):
+        pieces.update(_pieces(batch))
+    counts: Counter[str] = Counter()
+    for piece, n in pieces.items():
+        for word in words_in(piece):
+            counts[word] += n
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    words, numbers = zip(*ordered, strict=True) if ordered else ((), ())
+    return pd.Series(numbers, pd.Index(words, dtype="str", name="word"), "int64", name="n")
+
+
+def _pieces(batch: Sequence[str]) -> dict[str, int]:
+    try:
+        split = pc.ascii_split_whitespace(pa.array(batch, pa.large_string()))
+    except UnicodeEncodeError:  # half of a character
+        return Counter(chain.from_iterable(map(str.split, batch)))
+    found = pc.value_counts(pc.list_flatten(split))
+    return dict(zip(found.field(0).to_pylist(), found.field(1).to_pylist(), strict=True))
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -93,7 +125,9 @@ def _one_by_one(batch: Sequence[str], matcher: Matcher, number: dict[str, int]) 
 
 @lru_cache(maxsize=8)
 def _counter(matcher: Matcher) -> "_Counter | None":
-    """What counts for a matcher; None where its patterns have too many different characters."""
+    """What counts for a matcher; None where patterns ask for more than bytes can tell."""
+    if not matcher.needles:
+        return None
     try:
         return _Counter(matcher, Alphabet(set(chain.from_iterable(matcher.needles))))
     except ValueError:
@@ -106,9 +140,7 @@ class _Counter:
     def __init__(self, matcher: Matcher, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         cores = [alphabet.encoded(core) for core in matcher.needles]
-        self.automaton = (
-            BytesAhoCorasick(cores, MatchKind.Standard, Implementation.DFA) if cores else None
-        )
+        self.automaton = BytesAhoCorasick(cores, MatchKind.Standard, Implementation.DFA)
         needles = list(matcher.needles.values())
         self.first = np.cumsum([0, *map(len, needles)])  # of each core among the patterns
         each = [needle for own in needles for needle in own]
@@ -122,7 +154,7 @@ class _Counter:
         """Text, code and count of the texts in ``units``, which begin, end and part with END."""
         folded = self.alphabet.folded(units)
         found = folded.bytes
-        hits = self.automaton.find_matches_as_indexes(found, overlapping=True)
+        hits = self.automaton.find_matches_as_indexes(found.data, overlapping=True)
         if not hits:
             return np.empty((0, 3), np.int64)
         flat = np.fromiter(chain.from_iterable(hits), np.int64, 3 * len(hits))
@@ -147,16 +179,19 @@ class _Counter:
         alnum, before, byte_of = self.alphabet.alnum, found[start - 1], self.alphabet.byte_of
         quoted = (before == byte_of["'"]) & alnum[found[start - 2]]
         inside = alnum[before] | quoted | self._within_number(found, start - 1)
-        return ~(inside & alnum[found[start]])
+        begins: Flags = ~(inside & alnum[found[start]])
+        return begins
 
     def _ends(self, found: Bytes, stop: Places) -> Flags:
         """As ``matching._ends``."""
-        return ~(self.alphabet.alnum[found[stop]] | self._within_number(found, stop))
+        ends: Flags = ~(self.alphabet.alnum[found[stop]] | self._within_number(found, stop))
+        return ends
 
     def _within_number(self, found: Bytes, at: Places) -> Flags:
         sign, digit = found[at], self.alphabet.digit
         is_sign = (sign == self.alphabet.byte_of["."]) | (sign == self.alphabet.byte_of[","])
-        return is_sign & digit[found[at - 1]] & digit[found[np.minimum(at + 1, found.size - 1)]]
+        within: Flags = is_sign & digit[found[at - 1]] & digit.take(found.take(at + 1, mode="clip"))
+        return within
 
     def _extended(self, found: Bytes, end: Places, wildcard: Flags) -> Places:
         """To the end of the word, for patterns with a star."""

@@ -28,6 +28,7 @@ _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 _SQUEEZED = re.compile(rf"(?<= ) +|[{_INVISIBLE}]+")
 _SPACES_RUN = re.compile("  +")
 _LINE_ENDS = re.compile(r"\n[ \n]*")
+_HALVES = re.compile("[\ud800-\udfff]")  # half of a character, which no encoding has
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -171,7 +172,11 @@ class Matcher:
             return []
         folded, positions, removed = fold(text)
         moved = positions[0] if positions else len(folded)  # before it, offsets are the same
-        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        try:
+            hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:
+            folded = _HALVES.sub("\ufffd", folded)
+            hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         folded += " "
         needles = self._needles
         out: list[_Found] = []
