@@ -30,26 +30,26 @@ def concordance(
 
     Raises ValueError for an empty keyword.
     """
-    low = keyword.lower()
-    if not low:
+    sought, size = keyword.lower(), len(keyword.lower())
+    if not sought:
         raise ValueError("the keyword is empty")
-    size = len(low)
     for place, text in enumerate(texts):
-        searched = _lower(text)
-        start = searched.find(low)
+        low = text.lower()
+        if sought not in low:
+            continue
+        if len(low) != len(text):
+            low = _lower(text)
+        start = low.find(sought)
         while start >= 0:
             end = start + size
-            if not whole or _is_whole(searched, start, end):
-                left = text[max(start - width, 0) : start]
+            if not whole or _is_whole(low, start, end):
+                left = text[start - width if start > width else 0 : start]
                 yield Occurrence(place, start, end, left, text[start:end], text[end : end + width])
-            start = searched.find(low, end)
+            start = low.find(sought, end)
 
 
 def _lower(text: str) -> str:
     """The text in small letters, each where it was."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
