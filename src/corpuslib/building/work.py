@@ -20,10 +20,6 @@ from corpuslib.errors import BuildStopped
 from corpuslib.folders import locked
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_FULL_DISK = (
-    "{}; what is finished is kept, and the corpus that was there is as it was: make room "
-    "there and build again"
-)
 DOCUMENTS, LINES, PARTS = "documents", "lines", "parts"
 
 
@@ -98,10 +94,14 @@ def work_beside(out: Path, *, fresh: bool = False) -> Iterator[Work]:
         try:
             yield Work(folder)
         except BaseException as error:
-            if not _worth_keeping(folder):
+            if not (kept := _worth_keeping(folder)):
                 shutil.rmtree(folder, ignore_errors=True)
             if isinstance(error, OSError) and error.errno in _FULL:
-                raise BuildStopped(f"{folder}: {_FULL_DISK.format(error.strerror)}") from None
+                finished = f"; what is finished is kept in {folder}" if kept else ""
+                raise BuildStopped(
+                    f"{out.parent}: {error.strerror}; {out.name} is as it was{finished}: "
+                    "make room there and build again"
+                ) from None
             raise
         shutil.rmtree(folder, ignore_errors=True)
 
