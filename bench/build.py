@@ -74,12 +74,13 @@ def measure(folder: Path, articles: int, rounds: int) -> dict[str, list[Cost]]:
 
 
 def main() -> None:
+    """Measure, and print a table."""
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     with tempfile.TemporaryDirectory() as folder:
         costs = measure(Path(folder), articles, rounds)
     load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    print(f"{articles} articles, {rounds} rounds; {os.cpu_count()} cores of {platform.machine()}, ")
+    print(f"{articles} articles, {rounds} rounds; {os.cpu_count()} cores of {platform.machine()},")
     print(f"Python {platform.python_version()}, {load}; the same bytes from every engine")
     print("| engine | clock, s | processor, s | processor, ms an article | largest process, MB |")
     print("|---|---|---|---|---|")

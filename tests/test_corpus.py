@@ -17,7 +17,14 @@ from hypothesis import strategies as st
 
 import corpuslib
 from corpuslib.corpus import Corpus, build_corpus, open_corpus
-from corpuslib.errors import BadCodebook, BadCorpus, BadSource, NoReadableArticle, SourceNotFound
+from corpuslib.errors import (
+    BadCodebook,
+    BadCorpus,
+    BadSource,
+    BuildStopped,
+    NoReadableArticle,
+    SourceNotFound,
+)
 from corpuslib.paths import find_path
 from corpuslib.tables import TABLES, validate
 
@@ -376,7 +383,7 @@ def test_a_failed_exchange_puts_the_old_corpus_back(
 
     monkeypatch.setattr("corpuslib.folders.exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", fail)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(BuildStopped, match="No space left on device; out is as it was: make room"):
         build_corpus(weather, out)
     assert content(out) == before
     assert [p for p in tmp_path.iterdir() if p.name.startswith(".")] == []

@@ -20,10 +20,6 @@ from corpuslib.errors import BuildStopped
 from corpuslib.folders import became, locked, put_in_order
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_FULL_DISK = (
-    "{}; what is finished is kept, and the corpus that was there is as it was: make room "
-    "there and build again"
-)
 DOCUMENTS, LINES, PARTS = "documents", "lines", "parts"
 
 
@@ -109,7 +105,11 @@ def work_beside(out: Path, *, fresh: bool = False) -> Iterator[Work]:
                 goes_on = "; the same command goes on from here" if kept and not written else ""
                 error.add_note(became(given, written, out.exists()) + goes_on)
             if isinstance(error, OSError) and error.errno in _FULL:
-                raise BuildStopped(f"{folder}: {_FULL_DISK.format(error.strerror)}") from None
+                finished = f"; what is finished is kept in {folder}" if kept else ""
+                raise BuildStopped(
+                    f"{out.parent}: {error.strerror}; {out.name} is as it was{finished}: "
+                    "make room there and build again"
+                ) from None
             raise
         shutil.rmtree(folder, ignore_errors=True)
 
