@@ -19,6 +19,7 @@ from corpuslib.show.articlepages import Evidence
 from corpuslib.show.checks import check_report
 from corpuslib.show.explore import explorer
 from corpuslib.show.html import Html, visible
+from corpuslib.show.leads import lead
 from corpuslib.show.pages import write_site
 
 Visit = Callable[..., Page]
@@ -51,7 +52,7 @@ def evidence(corpus: Corpus) -> Evidence:
 def notebook(title: str, corpus: Corpus) -> NotebookNode:
     """A notebook whose cells show the articles in every way that a cell can."""
     parts = [
-        prose("**Said:** {x}", x=" ".join(HOSTILE)),
+        prose("**Said:** {x}, {n}", x=" ".join(HOSTILE), n=lead(40, "actor", "nato")),
         kwic(corpus.sentences, corpus.mentions),
         table(corpus.sentences[["article", "text"]], caption=f"Sentences {SCRIPT}"),
     ]
@@ -98,8 +99,10 @@ def test_hostile_articles_are_shown_on_every_page_and_never_run(site: Path, visi
             page.get_by_role("searchbox").fill("Nato")
             expect(page.locator("#found li")).not_to_have_count(0)
         seen = page.locator("main").inner_text()
-        for one in HOSTILE:
-            assert visible(one) in seen, (path.name, one)
+        if path.name == "behind.html":  # where sentences stand with their beginnings
+            assert seen.count("the missile shield <") >= len(NAMES)
+        else:
+            assert [one for one in HOSTILE if visible(one) not in seen] == [], path.name
         assert page.evaluate("window.ran") is None
 
 

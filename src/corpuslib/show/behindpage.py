@@ -9,6 +9,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -52,12 +53,18 @@ class Behind:
             known = key.code in self.places.files
             return href(self.places, Place(key.code)) if known else None
         if key.kind == "word":
-            return f"search.html#q={quote(key.code)}"
+            written = key.code.strip('"').lower() in self._written
+            return f"search.html#q={quote(key.code)}" if written else None
         if key.article and key.article not in self.places.files:
             return None
         if self.members.of(key).empty:
             return None
         return f"{BEHIND}#{quote(anchor_of(key, self.places))}"
+
+    @cached_property
+    def _written(self) -> str:
+        """All sentences, in small letters: what a search goes through."""
+        return "\n".join(self.members.evidence.corpus.sentences["text"]).lower()
 
     def first(self, key: Key) -> list[Place]:
         """The first sentences or lines of an entry, one more than ``FEW`` where there are more."""
