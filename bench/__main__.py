@@ -5,6 +5,7 @@ import platform
 import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import click
 import pandas as pd
@@ -34,6 +35,7 @@ def as_markdown(name: str, rows: pd.DataFrame) -> str:
     lines = [f"## {stage.TITLE}", "", stage.WORKLOAD, ""]
     lines += [f"| contender | {stage.UNITS}/s | corpuslib is | goal | peak GiB | outcome |"]
     lines += ["|---|---:|---:|---:|---:|---|"]
+    row: Any
     for row in rows.itertuples():
         times = f"{row.times:.2f} times ({row.least:.2f} to {row.most:.2f})"
         goal = "" if pd.isna(row.goal) else f"{row.goal:g}"
