@@ -11,8 +11,13 @@ import corpuslib
 
 _ROOMS = ("read", "annotate", "tables", "building", "build.py", "spans.py")
 _LIBRARIES = (
-    *("ahocorasick-rs", "charset-normalizer", "fastwarc", "lxml", "numpy", "pyarrow"),
-    *("python-docx", "trafilatura"),
+    "ahocorasick-rs",
+    "charset-normalizer",
+    "lxml",
+    "numpy",
+    "pyarrow",
+    "trafilatura",
+    "warcio",
 )
 """What stands under the reading and annotating; those that are not installed are not used."""
 

@@ -16,7 +16,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from corpuslib.corpus import Corpus, build_corpus, check_copies, open_corpus
+from corpuslib.corpus import (
+    Corpus,
+    build_corpus,
+    check_copies,
+    open_corpus,
+    refuse_other_than_corpus,
+)
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.progress import Display
@@ -156,6 +162,7 @@ def _refuse(folder: Path) -> None:
     """Refuse a folder that holds anything but a report."""
     refuse_other(folder, _report_files, "a report", BadSource)
     refuse_other(folder / CORPUS, corpus_files, "a corpus", BadSource)
+    refuse_other_than_corpus(folder / CORPUS)
     pages = _report_files(folder, FOLDER)
     refuse_other(folder / FOLDER, lambda _: pages, "pages of a report", BadSource)
 
