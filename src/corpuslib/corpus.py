@@ -17,7 +17,8 @@ from corpuslib.building.whole import Plan, build_folder
 from corpuslib.building.work import work_beside
 from corpuslib.errors import BadCorpus, BadParameter, BadSource
 from corpuslib.folders import refuse_other
-from corpuslib.opened import Corpus, complete
+from corpuslib.opened import Corpus as Corpus
+from corpuslib.opened import complete
 from corpuslib.paths import find_codebook, find_path
 from corpuslib.progress import Progress, unseen
 from corpuslib.read.sources import read_source
@@ -33,11 +34,6 @@ from corpuslib.store import (
     write_manifest,
 )
 from corpuslib.tables import TABLES
-
-__all__ = [
-    *("CODEBOOK", "COPIES", "Corpus", "build_corpus", "check_copies", "open_corpus"),
-    "refuse_other_than_corpus",
-]
 
 CODEBOOK = "missile-defence"
 """The codebook that comes with corpuslib."""
