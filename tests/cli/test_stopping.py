@@ -24,6 +24,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix
 PATIENCE = 120
 MARK = "CORPUSLIB_TEST_RUN"
 BODY = "The council of {} voted on Monday. Nato said that the shield would cover Turkey, too."
+RUN = """\
+import signal
+for name in ("SIGTERM", "SIGHUP"):  # heard, also where these tests run in the background
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from corpuslib.cli import main
+main()
+"""
 SLOW = """\
 import pathlib, subprocess, sys, time
 subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
@@ -38,7 +46,7 @@ class Command:
     def __init__(self, *words: object) -> None:
         self.mark = uuid.uuid4().hex
         self.process = subprocess.Popen(
-            [sys.executable, "-c", "from corpuslib.cli import main; main()", *map(str, words)],
+            [sys.executable, "-c", RUN, *map(str, words)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -59,7 +67,11 @@ class Command:
         """Its exit code after the signals and the lines on standard error."""
         for number in signals:
             self.process.send_signal(number)
-        out, err = self.process.communicate(timeout=PATIENCE)
+        try:
+            out, err = self.process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
         assert out == ""
         return self.process.returncode, err.splitlines()
 
@@ -263,7 +275,7 @@ def test_control_c_in_a_terminal_stops_all_of_it(
     mark = uuid.uuid4().hex
     words = ["report", str(few), "--out", str(report), "--notebooks", str(notebooks)]
     process = subprocess.Popen(
-        [sys.executable, "-c", "from corpuslib.cli import main; main()", *words],
+        [sys.executable, "-c", RUN, *words],
         env={**os.environ, MARK: mark},
         preexec_fn=lambda: os.login_tty(theirs),
     )
