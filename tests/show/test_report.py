@@ -85,6 +85,7 @@ def test_a_report_and_a_failure_that_leaves_it(
     assert {path.name for path in out.iterdir()} == {
         "index.html",
         "01-corpus.html",
+        "behind.html",
         "search.html",
         "articles",
         "corpus",

@@ -76,8 +76,9 @@ def make_report(
         done = run_jobs(todo, jobs, timeout, display.notebooks(cells_of(loaded)), target)
         told = run.told(done, paths[0].parent)
         pages = write_site(new, told, evidence=run.evidence, parameters=run.named, progress=display)
-        for _ in display([PDF] if pdf else [], "printing"):
-            pages.append(write_pdf(new, pages, run.corpus))
+        if pdf:
+            for _ in display([PDF], "printing"):
+                pages.append(write_pdf(new, pages, run.corpus))
         mark(new, pages)
     warn(told, echo, whole=display.verbose)
     return target / (PDF if pdf else "index.html")
