@@ -137,7 +137,7 @@ def test_a_verbose_build_tells_what_it_uses_and_each_stage(run: Run, tmp_path: P
     sha256 = open_corpus(tmp_path / "out").manifest["codebook"]["sha256"]
     assert told[1] == f"codebook missile-defence, SHA-256 {sha256}"
     assert told[2].startswith("1 of 2: lines that recur: 1 article, 12 left out in ")
-    assert told[3].startswith("2 of 2: reading and annotating: 1 article, 12 left out in ")
+    assert told[3].startswith("2 of 2: reading and annotating: 1 article in ")
     assert told[4:] == [f"left out: b{number:02}.txt: empty file" for number in range(12)]
 
 
@@ -174,6 +174,22 @@ def test_ids_that_stand_twice_are_told(run: Run, tmp_path: Path) -> None:
     assert lines[1] == "ids that stood twice and got a suffix: 1, first a~2"
 
 
+def test_a_second_build_says_that_nothing_has_changed(run: Run, tmp_path: Path) -> None:
+    run("build", SEEDS, tmp_path / "out", "--engine", "serial")
+    again = run("build", SEEDS, tmp_path / "out")
+    assert again.stderr.endswith("out is up to date: the same articles, codebook and code\n")
+    assert again.stdout.startswith("articles: 5, ")
+    assert "up to date" not in run("build", SEEDS, tmp_path / "out", "--fresh").stderr
+
+
+@pytest.mark.parametrize("engine", [[], ["--engine", "processes"]])
+def test_a_scheduler_is_for_dask_alone(run: Run, tmp_path: Path, engine: list[str]) -> None:
+    result = run("build", SEEDS, tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9", *engine)
+    assert result.exit_code == 2
+    assert "--scheduler is for --engine dask" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_file_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
@@ -193,7 +209,7 @@ def test_a_file_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None
         (["build", "{tmp}/empty", "{tmp}/out"], "empty holds no readable article; no file to read"),
         (["build", SEEDS, "{tmp}/full"], "a folder that holds something else, not a corpus"),
         (["build", SEEDS, "{tmp}/full/file.txt/out"], "file.txt: File exists"),
-        (["build", "{tmp}/full/file.md", "{tmp}/out"], "is not a kind of source that is read"),
+        (["build", "{tmp}/full/file.mp3", "{tmp}/out"], "is not a kind of source that is read"),
         (["build", SEEDS, "{tmp}/out", "--codebook", "no-such"], "no-such: no such codebook"),
     ],
 )
@@ -203,7 +219,7 @@ def test_what_a_user_can_mend_is_one_line_and_exit_2(
     (tmp_path / "empty").mkdir()
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "file.txt").write_text("x")
-    (tmp_path / "full" / "file.md").write_text("x")
+    (tmp_path / "full" / "file.mp3").write_bytes(b"ID3\0")
     assert told in one_line(run(*(word.format(tmp=tmp_path) for word in words)), 2)
     assert not (tmp_path / "out").exists()
 

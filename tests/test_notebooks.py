@@ -19,7 +19,7 @@ from corpuslib.show.report import notebook_paths
 
 ROOT = Path(__file__).parents[1]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-PARAMETERS = ["corpus", "codebook", "split"]
+PARAMETERS = ["corpus", "codebook", "copies", "split"]
 WITH_CODINGS = ["02-framing", "04-shift", "07-how-sure", "explore"]
 
 

@@ -348,7 +348,7 @@ def test_precision_counts_what_was_judged() -> None:
 
 @pytest.fixture
 def run(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    monkeypatch.setattr("corpuslib.corpus.open_corpus", lambda *_: corpus)
+    monkeypatch.setattr("corpuslib.corpus.open_corpus", lambda *_, **__: corpus)
 
     def invoke(*words: object) -> Result:
         return CliRunner().invoke(main, ["review", SEEDS, *(str(word) for word in words)])
@@ -436,7 +436,7 @@ def test_a_rule_that_nobody_judged(run: Callable[..., Result], tmp_path: Path) -
 
 def test_one_suggestion(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     one = with_statements(corpus, [row(corpus, 1, "Moscow strongly", "opposes the system")])
-    monkeypatch.setattr("corpuslib.corpus.open_corpus", lambda *_: one)
+    monkeypatch.setattr("corpuslib.corpus.open_corpus", lambda *_, **__: one)
     path = tmp_path / "r.csv"
     written = CliRunner().invoke(main, ["review", SEEDS, "--out", str(path)])
     assert written.stdout == f"1 suggestion: {path}\n"

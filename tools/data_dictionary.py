@@ -9,8 +9,9 @@ TARGET = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
 
 HEAD = """# Data dictionary
 
-The tables of a corpus, as `corpuslib build SOURCE OUT` writes them (one Parquet file per table)
-and `corpuslib.open_corpus(path)` gives them (pandas, with the types below).
+The tables of a corpus, as `corpuslib build SOURCE OUT` writes them (a folder of Parquet
+files per table, see [scale](scale.md)) and `corpuslib.open_corpus(path)` gives them (pandas, with
+the types below).
 
 - Offsets count characters of the file's text, decoded once and with nothing normalised away;
   `end` is not included: `raw[start:end]` is the text that is quoted. The file is found again with

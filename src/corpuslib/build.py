@@ -1,13 +1,13 @@
-"""A source -> the rows of every table, a batch of articles at a time."""
+"""Documents -> the rows of every table, a part of the articles at a time."""
 
 import gc
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from corpuslib.read.article import Article, Document, read_article
@@ -20,6 +20,7 @@ from corpuslib.store import Batch, Store
 from corpuslib.tables import TABLES, Row, to_arrow, to_frame, validate
 
 ARTICLES_A_BATCH = 1000
+LONGEST_REASON = 300
 
 
 class Annotations(Protocol):
@@ -59,46 +60,97 @@ ANNOTATED = ("articles", *FOUND)
 """The tables that depend on the codebook: it narrows the days of the articles, too."""
 
 
-@dataclass(slots=True)
-class _Rows:
-    """The rows of a batch that is being filled."""
+def read_part(
+    items: Sequence[Document | LeftOut],
+    recurring: Set[str],
+    annotate: Annotate,
+    fatal: Mapping[int, str] = MappingProxyType({}),
+) -> Batch:
+    """Read and annotate documents one by one; a part of every table, checked.
 
-    rows: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in TABLES})
-
-    def batch(self, names: Iterable[str] = TABLES) -> Batch:
-        tables = {name: to_arrow(name, self.rows[name]) for name in names}
-        for name, table in tables.items():
-            validate(name, to_frame(name, table))
-        return tables
-
-
-def read_batches(
-    items: Iterable[Document | LeftOut], recurring: frozenset[str], annotate: Annotate
-) -> Iterator[Batch]:
-    """Read and annotate documents one by one; parts of all tables, checked."""
-    items = iter(items)
-    for first in items:
-        found = _Rows()
-        with _uncollected():
-            for item in chain((first,), islice(items, ARTICLES_A_BATCH - 1)):
-                if isinstance(item, LeftOut):
-                    found.rows["left_out"].append((item.source, item.reason))
-                else:
-                    article = read_article(item, recurring=recurring)
-                    found.rows["lines"].extend(line_rows(article))
-                    _add(found, article, annotate(article))
-        yield found.batch()
+    An article that fails is left out, with the reason, and the rest goes on; so is one whose place
+    is in ``fatal``, which is not tried.
+    """
+    found: dict[str, list[Row]] = {name: [] for name in TABLES}
+    with _uncollected():
+        for place, item in enumerate(items):
+            for name, rows in _found(item, recurring, annotate, fatal.get(place)).items():
+                found[name].extend(rows)
+    try:
+        return _checked(found)
+    except Exception:
+        bad = _ill_formed(items, recurring, annotate, fatal)
+        if not bad:
+            raise
+        return read_part(items, recurring, annotate, {**fatal, **bad})
 
 
 def annotate_batches(articles: Iterable[Article], annotate: Annotate) -> Iterator[Batch]:
     """Annotate articles that were read before; parts of the tables in ``ANNOTATED``."""
     articles = iter(articles)
     for first in articles:
-        found = _Rows()
+        found: dict[str, list[Row]] = {name: [] for name in ANNOTATED}
         with _uncollected():
             for article in chain((first,), islice(articles, ARTICLES_A_BATCH - 1)):
-                _add(found, article, annotate(article))
-        yield found.batch(ANNOTATED)
+                for name, rows in _annotated(article, annotate(article)).items():
+                    found[name].extend(rows)
+        yield _checked(found)
+
+
+def failure(error: BaseException) -> str:
+    """Why an article is left out that could not be annotated, in one line.
+
+    >>> failure(ZeroDivisionError("division by zero"))
+    'annotating failed: ZeroDivisionError: division by zero'
+    """
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"annotating failed: {told[:LONGEST_REASON]}".removesuffix(": ")
+
+
+def _found(
+    item: Document | LeftOut, recurring: Set[str], annotate: Annotate, fatal: str | None
+) -> Mapping[str, Sequence[Row]]:
+    """The rows of one article; of ``left_out`` where it could not be read or annotated."""
+    if isinstance(item, LeftOut):
+        return {"left_out": [(item.source, item.reason)]}
+    if fatal is not None:
+        return {"left_out": [(item.source, fatal)]}
+    try:
+        article = read_article(item, recurring=recurring)
+        return {"lines": line_rows(article), **_annotated(article, annotate(article))}
+    except Exception as error:
+        return {"left_out": [(item.source, failure(error))]}
+
+
+def _annotated(article: Article, annotations: Annotations) -> dict[str, Sequence[Row]]:
+    words = sum(n for *_, n in annotations.words)
+    rows = {name: list(getattr(annotations, name)) for name in FOUND}
+    return {"articles": [article_row(article, annotations.published, words)], **rows}
+
+
+def _checked(found: Mapping[str, list[Row]]) -> Batch:
+    tables = {name: to_arrow(name, rows) for name, rows in found.items()}
+    for name, table in tables.items():
+        if table.num_rows:  # of an empty one the types are all, and Arrow has checked them
+            validate(name, to_frame(name, table))
+    return tables
+
+
+def _ill_formed(
+    items: Sequence[Document | LeftOut],
+    recurring: Set[str],
+    annotate: Annotate,
+    fatal: Mapping[int, str],
+) -> dict[int, str]:
+    """The articles whose rows do not keep the schema, by their place, and why."""
+    bad = {}
+    for place, item in enumerate(items):
+        rows = _found(item, recurring, annotate, fatal.get(place))
+        try:
+            _checked({name: list(each) for name, each in rows.items()})
+        except Exception as error:
+            bad[place] = failure(error)
+    return bad
 
 
 @contextmanager
@@ -210,10 +262,3 @@ def _published(row: dict[str, Any]) -> Published:
 
 def _line(row: dict[str, Any]) -> Line:
     return Line(*(row[name] for name in ("line", "start", "end", "text", "role", "rule")))
-
-
-def _add(found: _Rows, article: Article, annotations: Annotations) -> None:
-    words = sum(n for *_, n in annotations.words)
-    found.rows["articles"].append(article_row(article, annotations.published, words))
-    for name in FOUND:
-        found.rows[name].extend(getattr(annotations, name))

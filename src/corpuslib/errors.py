@@ -29,12 +29,24 @@ class BadCorpus(CorpuslibError):
     """A folder is not a built corpus, or not a whole one."""
 
 
+class BuildStopped(CorpuslibError):
+    """A build cannot go on, or not now; what it finished is kept for the next one."""
+
+
+class EngineNotThere(CorpuslibError):
+    """What a build was to run on cannot be reached, or is not installed."""
+
+
 class BadReview(CorpuslibError):
     """A file of judged statements cannot be used as it stands."""
 
 
 class BadCodings(CorpuslibError):
     """A folder of codings cannot be used as it stands."""
+
+
+class BadExchange(CorpuslibError):
+    """A file from or for another program cannot be read, written or fitted to a corpus."""
 
 
 class BadParameter(CorpuslibError):

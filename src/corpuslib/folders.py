@@ -7,6 +7,7 @@ left behind from what is being written.
 """
 
 import ctypes
+import errno
 import os
 import re
 import secrets
@@ -15,10 +16,11 @@ import sys
 from collections.abc import Callable, Iterator, Set
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from corpuslib.errors import CorpuslibError
 
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}  # some network file systems
 IGNORED = frozenset({".DS_Store"})  # what a file manager leaves in every folder that is looked at
 
 
@@ -44,7 +46,7 @@ def replaced(out: Path) -> Iterator[Path]:
             written = made is not None and out.exists() and os.path.samestat(out.stat(), made)
             shutil.rmtree(new, ignore_errors=True)
             if isinstance(error, KeyboardInterrupt):
-                error.add_note(_became(given, written, out.exists()))
+                error.add_note(became(given, written, out.exists()))
             raise
 
 
@@ -161,10 +163,51 @@ def _claim(folder: Path, locks: ExitStack) -> bool:
     return True
 
 
-def _became(out: Path, written: bool, there: bool) -> str:
+def became(out: Path, written: bool, there: bool) -> str:
+    """What to tell of ``out`` after an interruption."""
     if written:
         return f"{out} was complete by then"
     return f"nothing was written; {out} is as it was" if there else "nothing was written"
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Whether this process alone holds the lock file ``path``; it is free again when it dies.
+
+    The folder of the lock is made; it may be removed while the lock is held.
+    """
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            if not _lock(file):
+                yield False
+                return
+            if _is_at(path, file):
+                yield True
+                return
+
+
+def _lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno in _NO_LOCKS
+    return True
+
+
+def _is_at(path: Path, file: IO[bytes]) -> bool:
+    """False where another process removed the file between opening and locking it."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except OSError:
+        return False
 
 
 def refuse_other(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from corpuslib.corpus import Corpus
 from corpuslib.errors import BadReview
-from corpuslib.sheets import Row, read_rows, unguarded, write_csv
+from corpuslib.sheets import Row, read_rows, write_csv
 from corpuslib.tables.coded import STANCES, STATEMENTS
 
 KEY = ("article", "statement")
@@ -175,7 +175,7 @@ def _changed(row: Row, suggested: pd.Series) -> list[str]:
     """What a row says was suggested, and was not: a change there would be lost."""
     problems = []
     for name in SUGGESTED:
-        now, was = row.cells[name], unguarded(str(suggested[name]))
+        now, was = row.cells[name], str(suggested[name])
         if now.split() != was.split():
             remedy = f"leave it and write {name}_corrected" if name in JUDGED else "put it back"
             problems.append(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ import pandas as pd
 from corpuslib.errors import CorpuslibError
 from corpuslib.folders import new_file
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _DELIMITERS = ",;\t"
 
 
@@ -36,7 +37,7 @@ def csv_text(frame: pd.DataFrame) -> str:
     writer = csv.writer(text)
     writer.writerow(frame.columns)
     for row in frame.itertuples(index=False, name=None):
-        writer.writerow(["" if pd.isna(cell) else _guarded(str(cell)) for cell in row])
+        writer.writerow(["" if pd.isna(cell) else guarded(str(cell)) for cell in row])
     return "\ufeff" + text.getvalue()
 
 
@@ -86,17 +87,25 @@ def read_rows(
         ) from problem
 
 
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe stands before what would be a formula.
+
+    Where apostrophes stand before it already it gets one more, so that :func:`unguarded` gives
+    every cell back as it was.
+
+    >>> guarded("=1"), guarded("'=1"), guarded("'tis")
+    ("'=1", "''=1", "'tis")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
 def unguarded(cell: str) -> str:
-    """A cell without the apostrophe that :func:`write_csv` puts before a formula.
+    """A cell without the apostrophe that :func:`guarded` puts before a formula.
 
     >>> unguarded("'=1"), unguarded("'tis")
     ('=1', "'tis")
     """
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
 
 
 def _text_of(path: Path, error: type[CorpuslibError]) -> str:

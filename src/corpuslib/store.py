@@ -1,9 +1,9 @@
-"""A corpus at rest: one Parquet file per table and a manifest, in a folder or in memory."""
+"""A corpus at rest: a folder of Parquet files per table and a manifest, on disk or in memory."""
 
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,9 +18,11 @@ MANIFEST = "manifest.json"
 DIGESTS = "SHA256SUMS"
 KEPT_CODEBOOK = "codebook.toml"
 """The copy of its codebook in a built corpus."""
-KEYS = ("source", "codebook", "options", "fingerprint", "tables")
+BESIDE = (MANIFEST, DIGESTS, KEPT_CODEBOOK, "inputs.parquet", "build.json")
+"""What stands beside the tables of a corpus."""
+KEYS = ("source", "codebook", "options", "fingerprint", "tables", "parts")
 """What every manifest holds."""
-FORMAT = 3
+FORMAT = 4
 """Number of the layout on disk; a corpus of another number has to be built again."""
 
 Batch = Mapping[str, pa.Table]
@@ -32,6 +34,14 @@ class Store(Protocol):
 
     def arrow(self, name: str, article: str | None = None) -> pa.Table:
         """A table, or its rows of one article."""
+
+    def parts(
+        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+    ) -> Iterator[pa.Table]:
+        """A table part by part: all columns or those named, all rows or those chosen."""
+
+    def check(self) -> None:
+        """Raises BadCorpus where a table cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +55,131 @@ class Memory:
         table = self.tables[name]
         return table if article is None else table.filter(pc.field("article") == article)
 
+    def parts(
+        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+    ) -> Iterator[pa.Table]:
+        """The table in one part."""
+        table = self.tables[name]
+        table = table if where is None else table.filter(where)
+        yield table if columns is None else table.select(list(columns))
+
+    def check(self) -> None:
+        """Tables in memory can be read."""
+
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """Another store, without the rows of some articles."""
+
+    store: Store
+    lost: frozenset[str]
+
+    def arrow(self, name: str, article: str | None = None) -> pa.Table:
+        """A table, or its rows of one article."""
+        if article is not None:
+            found = self.store.arrow(name, article)
+            return found.slice(0, 0) if article in self.lost else found
+        return pa.concat_tables(self.parts(name))
+
+    def parts(
+        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+    ) -> Iterator[pa.Table]:
+        """A table part by part: all columns or those named, all rows or those chosen."""
+        if "article" in TABLES[name].arrow.names:
+            there = ~pc.field("article").isin(pa.array(sorted(self.lost), pa.string()))
+            where = there if where is None else where & there
+        return self.store.parts(name, columns, where)
+
+    def check(self) -> None:
+        """Raises BadCorpus where a table cannot be read."""
+        self.store.check()
+
+
+@dataclass(frozen=True, eq=False)
 class Folder:
-    """Tables on disk, read when they are asked for."""
+    """Tables on disk, read when they are asked for; ``count`` parts of each."""
 
     path: Path
+    count: int
 
     def arrow(self, name: str, article: str | None = None) -> pa.Table:
         """A table, or its rows of one article.
 
-        Raises BadCorpus where the file is missing, broken or of another version.
+        Raises BadCorpus where a file is missing, broken or of another version.
         """
-        file = self.path / f"{name}.parquet"
-        only = None if article is None else (pc.field("article") == article)
+        if article is None:
+            return pa.concat_tables(self.parts(name))
+        place = self._place_of(article)
+        if place is None:
+            return TABLES[name].arrow.empty_table()
+        return self._part(name, place, None, pc.field("article") == article)
+
+    def parts(
+        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+    ) -> Iterator[pa.Table]:
+        """A table part by part: all columns or those named, all rows or those chosen.
+
+        Raises BadCorpus where a file is missing, broken or of another version.
+        """
+        for place in range(self.count):
+            yield self._part(name, place, columns, where)
+
+    def check(self) -> None:
+        """Raises BadCorpus where a file is missing, broken or of another version."""
+        for name in TABLES:
+            for place in range(self.count):
+                self._opened(name, place)
+
+    def _part(
+        self,
+        name: str,
+        place: int,
+        columns: Sequence[str] | None,
+        where: pc.Expression | None,
+    ) -> pa.Table:
+        file = self._opened(name, place)
         try:
-            table = pq.read_table(file, filters=only)
+            chosen = None if columns is None else list(columns)
+            return pq.read_table(file, columns=chosen, filters=where, partitioning=None)
         except (OSError, pa.ArrowException) as error:
-            raise BadCorpus(f"{file} cannot be read ({error}); build the corpus again") from None
-        if table.schema.names != TABLES[name].arrow.names:
+            raise _unreadable(file, error) from None
+
+    def _opened(self, name: str, place: int) -> Path:
+        """The file of a part of a table, once it is known to have the columns of this version."""
+        file = self.path / part_file(name, place)
+        try:
+            names = pq.read_schema(file).names
+        except (OSError, pa.ArrowException) as error:
+            raise _unreadable(file, error) from None
+        if names != TABLES[name].arrow.names:
             raise BadCorpus(f"{file} has not the columns of this version; build the corpus again")
-        return table
+        return file
+
+    def _place_of(self, article: str) -> int | None:
+        """The part that holds an article; None where none does."""
+        found = pc.index(self._ids, article).as_py()
+        if found < 0:
+            return None
+        for place, chunk in enumerate(self._ids.chunks):
+            found -= len(chunk)
+            if found < 0:
+                return place
+        return None
+
+    @cached_property
+    def _ids(self) -> pa.ChunkedArray:
+        parts = self.parts("articles", ["article"])
+        chunks = [part["article"].combine_chunks() for part in parts]
+        return pa.chunked_array(chunks, pa.string())
+
+
+def part_file(name: str, place: int) -> str:
+    """Where in a corpus a part of a table is.
+
+    >>> part_file("lines", 7)
+    'lines/part-00007.parquet'
+    """
+    return f"{name}/part-{place:05}.parquet"
 
 
 def joined(batches: Iterable[Batch]) -> dict[str, pa.Table]:
@@ -76,23 +190,6 @@ def joined(batches: Iterable[Batch]) -> dict[str, pa.Table]:
             parts[name].append(table)
     empty = {name: table.arrow.empty_table() for name, table in TABLES.items()}
     return {name: pa.concat_tables([empty[name], *parts[name]]) for name in TABLES}
-
-
-def write_tables(folder: Path, batches: Iterable[Batch]) -> dict[str, int]:
-    """Write every table to ``folder`` batch by batch; the number of rows of each."""
-    rows = dict.fromkeys(TABLES, 0)
-    with ExitStack() as stack:
-        writers = {
-            name: stack.enter_context(
-                pq.ParquetWriter(folder / f"{name}.parquet", table.arrow, compression="zstd")
-            )
-            for name, table in TABLES.items()
-        }
-        for batch in batches:
-            for name, table in batch.items():
-                writers[name].write_table(table)
-                rows[name] += table.num_rows
-    return rows
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
@@ -142,4 +239,14 @@ def corpus_files(folder: Path) -> frozenset[str] | None:
         return None
     tables = manifest.get("tables")
     names = tables if isinstance(tables, dict) else TABLES
-    return frozenset({MANIFEST, DIGESTS, KEPT_CODEBOOK, *(f"{name}.parquet" for name in names)})
+    end = "" if "parts" in manifest else ".parquet"  # formats before 4: one file per table
+    return frozenset({*BESIDE, *(f"{name}{end}" for name in names)})
+
+
+def part_files(folder: Path) -> frozenset[str]:
+    """The names of what a build wrote to the folder of a table."""
+    return frozenset(path.name for path in folder.glob("part-*[0-9].parquet"))
+
+
+def _unreadable(file: Path, error: Exception) -> BadCorpus:
+    return BadCorpus(f"{file} cannot be read ({error}); build the corpus again")

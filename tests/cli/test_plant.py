@@ -30,7 +30,7 @@ def test_what_is_planted_can_be_checked_and_built(run: Run, tmp_path: Path) -> N
     built = run("build", out / "articles", tmp_path / "c", "--codebook", out / "codebook")
     assert built.exit_code == 0, built.stderr
     truth = pd.read_parquet(out / "truth" / "articles.parquet")
-    found = pd.read_parquet(tmp_path / "c" / "articles.parquet")
+    found = pd.read_parquet(tmp_path / "c" / "articles")
     assert set(truth["article"]) == set(found["article"])
     assert truth["period"].tolist() == ["before", "after"] * 2
 

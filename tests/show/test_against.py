@@ -85,7 +85,7 @@ def test_one_corpus_with_another_split(source: Path, notebooks: Path, tmp_path: 
     full = {"index.html", "01-files.html", "search.html", "report.json"}
     for side in "ab":
         assert {f"{side}/{one}" for one in full} <= there
-    assert "a/corpus/articles.parquet" in there
+    assert "a/corpus/articles/part-00000.parquet" in there
     assert not any(one.startswith("b/corpus") for one in there)  # that of A is used
     assert set(json.loads((out / "report.json").read_text())["pages"]) == {
         one for one in there if "/corpus/" not in one and one != "report.json"

@@ -85,6 +85,7 @@ def test_a_report_and_a_failure_that_leaves_it(
     assert {path.name for path in out.iterdir()} == {
         "index.html",
         "01-corpus.html",
+        "behind.html",
         "search.html",
         "articles",
         "corpus",
@@ -187,12 +188,12 @@ def test_a_damaged_corpus_is_told_before_a_notebook_runs(
     table: str, junk: bytes | None, source: Path, notebooks: Path, tmp_path: Path
 ) -> None:
     build_corpus(source, tmp_path / "built")
-    file = tmp_path / "built" / f"{table}.parquet"
+    file = tmp_path / "built" / table / "part-00000.parquet"
     file.unlink()
     if junk is not None:
         file.write_bytes(junk)
     write(notebooks, "00-index", "Never run", "1 / 0")
-    with pytest.raises(BadCorpus, match=f"{table}.parquet cannot be read"):
+    with pytest.raises(BadCorpus, match=f"{table}/part-00000.parquet cannot be read"):
         make_report(tmp_path / "built", tmp_path / "out", notebooks=notebooks)
     assert not (tmp_path / "out").exists()
 

@@ -28,6 +28,7 @@ _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 _SQUEEZED = re.compile(rf"(?<= ) +|[{_INVISIBLE}]+")
 _SPACES_RUN = re.compile("  +")
 _LINE_ENDS = re.compile(r"\n[ \n]*")
+_HALVES = re.compile("[\ud800-\udfff]")  # half of a character, which no encoding has
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -104,6 +105,16 @@ def fold(text: str) -> tuple[str, list[int], list[int]]:
     return squeezed, positions, removed
 
 
+def fold_character(character: str) -> str:
+    """One character as :func:`fold` compares it, whatever stands beside it; "" where it goes.
+
+    >>> fold_character("N"), fold_character("’"), fold_character("\u200b")
+    ('n', "'", '')
+    """
+    low = character.lower()[:1]
+    return "" if low in _INVISIBLE else _FOLD.get(low, low)
+
+
 def _same_length(found: re.Match[str]) -> str:
     one_line_end = found[0].count("\n") == 1
     return (" " if one_line_end else BARRIER) * len(found[0])
@@ -140,6 +151,7 @@ class Matcher:
             for spelling in expand(pattern.text):
                 core, needle = _needle(spelling, pattern)
                 needles.setdefault(core, []).append(needle)
+        self.needles = needles
         self._needles = list(needles.values())
         self._automaton = (
             AhoCorasick(
@@ -160,7 +172,11 @@ class Matcher:
             return []
         folded, positions, removed = fold(text)
         moved = positions[0] if positions else len(folded)  # before it, offsets are the same
-        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        try:
+            hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        except UnicodeEncodeError:
+            folded = _HALVES.sub("\ufffd", folded)
+            hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         folded += " "
         needles = self._needles
         out: list[_Found] = []

@@ -26,7 +26,7 @@ def word_rows(article: str, text: str, paragraphs: Iterable[Span]) -> list[WordR
     body = "\n".join([text[span.start : span.end] for span in paragraphs])
     counts: dict[str, int] = {}
     for chunk, n in Counter(body.split()).items():
-        for word in _words_of(chunk):
+        for word in words_in(chunk):
             counts[word] = counts.get(word, 0) + n
     return [*map(WordRow, repeat(article), counts, counts.values())]
 
@@ -37,11 +37,11 @@ def words_of(text: str) -> list[str]:
     >>> words_of("The U.S. and Russia’s 2,500 well-known “risks”.")
     ['the', 'u.s.', 'and', 'russia', '2,500', 'well-known', 'risks']
     """
-    return [word for chunk in text.split() for word in _words_of(chunk)]
+    return [word for chunk in text.split() for word in words_in(chunk)]
 
 
 @lru_cache(maxsize=_KEPT)
-def _words_of(chunk: str) -> tuple[str, ...]:
+def words_in(chunk: str) -> tuple[str, ...]:
     """The words in what stands between two spaces."""
     low = chunk.lower().translate(_STRAIGHT).translate(_INVISIBLE)
     return tuple(word.removesuffix("'s") for word in WORD.findall(low))

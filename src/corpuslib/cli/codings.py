@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 CORPUS = click.argument("corpus", type=click.Path(path_type=Path))
+UNSAID = (
+    "whether a human has coded this corpus is not said: kind imported; where a person did, write "
+    'kind = "person" in codings.toml'
+)
 _FILES = ("frames.csv", "statements.csv")
 _SHOWN = 10
 
@@ -66,6 +70,8 @@ def check(folder: Path, corpus: Path, codebook: str | None, display: Display) ->
 
 def _sum_up(found: "Codings", display: Display) -> None:
     """How many units, coders and rows there are, and what is left out."""
+    from corpuslib.codings.scheme import IMPORTED
+
     if not found.of_this_text:
         display.result("these codings are of another text than that of the corpus: none is used")
         return
@@ -83,7 +89,8 @@ def _sum_up(found: "Codings", display: Display) -> None:
     if len(lost) > shown:
         display.result(f"  and {len(lost) - shown} more")
     if not found.by_people:
-        display.result("no human has coded this corpus")
+        unsaid = any(coding.kind == IMPORTED for coding in found.codings)
+        display.result(UNSAID if unsaid else "no human has coded this corpus")
 
 
 def _count(number: int, thing: str) -> str:

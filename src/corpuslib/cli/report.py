@@ -97,8 +97,9 @@ def report(
 ) -> None:
     """Run every notebook on SOURCE and write the pages to the folder that --out names.
 
-    SOURCE is a corpus that was built, or articles as `corpuslib build` takes them.  The path of
-    the report's first page, or of its PDF, is printed last, on standard output.
+    SOURCE is a corpus that was built, or articles as `corpuslib build` takes them, - for standard
+    input too.  The path of the report's first page, or of its PDF, is printed last, on standard
+    output.
 
     With any --against option two reports are made, of other articles or of the same ones done
     otherwise, and pages that show both side by side.
@@ -123,18 +124,23 @@ def report(
         "echo": display.warning,
         "display": display,
     }
-    if against is None and not other:
-        from corpuslib.show.report import make_report
-
-        first = make_report(source, out, pdf=form == "pdf", **options)
-    elif form == "pdf":
+    compared = against is not None or bool(other)
+    if compared and form == "pdf":
         raise click.UsageError(
             "--format pdf prints one report: leave out what begins with --against"
         )
-    else:
-        from corpuslib.show.against import make_comparison
+    from corpuslib.read.sources.standard import at_hand
 
-        first = make_comparison(source, out, against=against, against_parameters=other, **options)
+    with at_hand(source) as articles:
+        if compared:
+            from corpuslib.show.against import make_comparison
+
+            options |= {"against": against, "against_parameters": other}
+            first = make_comparison(articles, out, **options)
+        else:
+            from corpuslib.show.report import make_report
+
+            first = make_report(articles, out, pdf=form == "pdf", **options)
     display.result(str(first))
 
 

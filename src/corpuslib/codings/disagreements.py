@@ -20,7 +20,7 @@ from corpuslib.codings.scheme import (
     Codings,
 )
 from corpuslib.errors import BadCodings
-from corpuslib.sheets import Row, read_rows, unguarded
+from corpuslib.sheets import Row, read_rows
 
 FILE = "disagreements.csv"
 PRESENT, ABSENT = "present", "absent"
@@ -214,7 +214,7 @@ def _wrong(
     if key in decided:
         yield f"{' '.join(map(str, key))} stands twice; keep one"
     for name, value in expected[key].items():
-        was = "" if pd.isna(value) else unguarded(str(value))
+        was = "" if pd.isna(value) else str(value)
         if name not in LAST and row.cells[name].split() != was.split():
             yield f"{name} was changed from {was!r} to {row.cells[name]!r}; put it back"
     if decision and not row.cells["reason"]:

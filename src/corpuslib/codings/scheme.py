@@ -22,7 +22,9 @@ VOICES = next(column.values for column in STATEMENTS.columns if column.name == "
 STANCE_VALUES = STANCES
 OUTLET, OTHER = "outlet", "other"
 PERSON = "person"
-KINDS = (PERSON, "language-model", "program")
+IMPORTED = "imported"
+"""From a file of another program that does not tell what kind of reader its coders are."""
+KINDS = (PERSON, "language-model", "program", IMPORTED)
 ADJUDICATED = "adjudicated"
 
 

@@ -4,16 +4,14 @@
 ``copy_groups(pairs, articles)``   the group of each article, for the permutation test
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+
+from corpuslib.measure.shingles import Shingles, shingles
 
 WORDS = 8
 """How many neighbouring words a shingle has.  Long ones are seldom shared by chance: a quotation
@@ -27,11 +25,6 @@ beginning does not."""
 COMMON = 20
 """A shingle that more articles have than this joins each of them to the first only, so that the
 work grows with the texts and not with the square of their copies."""
-
-_WORD = re.compile(r"\w+")
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, of mixed bits: neighbours' places must matter
-
-Shingles = NDArray[np.uint64]
 
 
 def copies(sentences: pd.DataFrame, *, least: float = COPIED) -> pd.DataFrame:
@@ -56,9 +49,12 @@ def copies(sentences: pd.DataFrame, *, least: float = COPIED) -> pd.DataFrame:
     [['a', 'b', 4, 4, 1.0]]
     """
     ordered = sentences.sort_values(["article", "sentence"], kind="stable")
-    bodies = [(article, _shingles(rows)) for article, rows in ordered.groupby("article")["text"]]
+    bodies = [
+        (article, shingles(" ".join(rows.dropna()), WORDS))
+        for article, rows in ordered.groupby("article")["text"]
+    ]
     found = []
-    for one, other in _candidates([shingles for _, shingles in bodies]):
+    for one, other in _candidates([found for _, found in bodies]):
         (a, some), (b, others) = bodies[one], bodies[other]
         shared, of = len(np.intersect1d(some, others, True)), min(len(some), len(others))
         if shared >= least * of:
@@ -78,24 +74,6 @@ def copy_groups(pairs: pd.DataFrame, articles: Sequence[Any]) -> pd.Series:
     first = {article: min(group) for group in nx.connected_components(graph) for article in group}
     index = pd.Index(list(articles), name="article")
     return pd.Series([first.get(article, article) for article in articles], index, name="group")
-
-
-@lru_cache(maxsize=1 << 18)
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
-
-
-def _shingles(sentences: pd.Series) -> Shingles:
-    """The distinct shingles of a body, each as one number: two are alike once in 2**64."""
-    words = _WORD.findall(" ".join(sentences.dropna()).lower())
-    numbers = np.array([_number(word) for word in words], np.uint64)
-    if len(numbers) < WORDS:
-        return np.zeros(0, np.uint64)
-    windows = np.lib.stride_tricks.sliding_window_view(numbers, WORDS)
-    shingles = np.zeros(len(windows), np.uint64)
-    for place in range(WORDS):
-        shingles = (shingles ^ windows[:, place]) * _FACTOR
-    return np.unique(shingles)
 
 
 def _candidates(bodies: Sequence[Shingles]) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 
@@ -30,8 +31,14 @@ def by_article(hits: pd.DataFrame, code: str, articles: Sequence[str]) -> pd.Dat
     >>> by_article(hits, "actor", ["a", "b", "c"]).values.tolist()
     [[1, 1, 0], [1, 0, 0]]
     """
-    table = pd.crosstab(hits[code].astype("object"), hits["article"].astype("object"))
-    table = table.reindex(columns=list(articles), fill_value=0)
+    hits = hits[hits[code].notna()]
+    rows, names = pd.factorize(hits[code].astype("object"), sort=True)
+    columns = pd.Index(list(articles))
+    places = columns.get_indexer(pd.Index(hits["article"]))
+    here = places >= 0  # of other articles than those wanted nothing is counted
+    counted = np.zeros((len(names), len(columns)), "int64")
+    np.add.at(counted, (rows[here], places[here]), 1)
+    table = pd.DataFrame(counted, index=pd.Index(list(names)), columns=columns)
     totals = table.sum(axis=1).to_dict()
     order = sorted(totals, key=lambda row: (-totals[row], row))
     return table.loc[order].rename_axis(index=code, columns=None)

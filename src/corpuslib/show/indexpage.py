@@ -88,6 +88,11 @@ def _facts(corpus: Corpus) -> list[tuple[str, str]]:
             "Articles",
             f"{number(len(corpus.articles))} read, {number(len(corpus.left_out))} left out",
         ),
+        *(
+            [("Near-copies left away", number(len(lost)))]
+            if (lost := manifest.get("without_copies")) is not None
+            else []
+        ),
         ("SHA-256 of all articles", str(manifest["fingerprint"])),
         ("Codebook", str(manifest["codebook"]["name"])),
         ("SHA-256 of the codebook", str(manifest["codebook"]["sha256"])),

@@ -16,7 +16,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from corpuslib.corpus import Corpus, build_corpus, open_corpus
+from corpuslib.corpus import (
+    Corpus,
+    build_corpus,
+    check_copies,
+    open_corpus,
+    refuse_other_than_corpus,
+)
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.progress import Display
@@ -28,7 +34,6 @@ from corpuslib.show.pdf import PDF, require_weasyprint, write_pdf
 from corpuslib.show.rendering import stderr_of
 from corpuslib.show.reportrun import Run
 from corpuslib.store import KEPT_CODEBOOK, corpus_files, read_manifest
-from corpuslib.tables import TABLES
 
 MARK, CORPUS = "report.json", "corpus"
 SIDES = ("a", "b")
@@ -71,8 +76,9 @@ def make_report(
         done = run_jobs(todo, jobs, timeout, display.notebooks(cells_of(loaded)), target)
         told = run.told(done, paths[0].parent)
         pages = write_site(new, told, evidence=run.evidence, parameters=run.named, progress=display)
-        for _ in display([PDF] if pdf else [], "printing"):
-            pages.append(write_pdf(new, pages, run.corpus))
+        if pdf:
+            for _ in display([PDF], "printing"):
+                pages.append(write_pdf(new, pages, run.corpus))
         mark(new, pages)
     warn(told, echo, whole=display.verbose)
     return target / (PDF if pdf else "index.html")
@@ -110,6 +116,7 @@ def parameters_given(
     """The parameters as they are given to notebooks.  Raises BadParameter for a wrong one."""
     given = _given(parameters)
     assign(notebooks, given)
+    check_copies(given.get("copies", "keep"))
     return given
 
 
@@ -156,6 +163,7 @@ def _refuse(folder: Path) -> None:
     """Refuse a folder that holds anything but a report."""
     refuse_other(folder, _report_files, "a report", BadSource)
     refuse_other(folder / CORPUS, corpus_files, "a corpus", BadSource)
+    refuse_other_than_corpus(folder / CORPUS)
     pages = _report_files(folder, FOLDER)
     refuse_other(folder / FOLDER, lambda _: pages, "pages of a report", BadSource)
 
@@ -190,8 +198,7 @@ def _corpus(
 
 def _whole(corpus: Corpus) -> Corpus:
     """The corpus, every table of which can be read.  Raises BadCorpus where one cannot."""
-    for name in TABLES:
-        corpus.store.arrow(name)
+    corpus.store.check()
     return corpus
 
 

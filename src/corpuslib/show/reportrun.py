@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -20,14 +21,20 @@ class Run:
 
     source: Path
     place: Path
-    corpus: Corpus
+    built: Corpus
     given: Mapping[str, str]
     assigned: Mapping[str, dict[str, Value]]
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The corpus as the notebooks see it: where they are told so, without near-copies."""
+        keep = self.given.get("copies", "keep") == "keep"
+        return self.built if keep else self.built.without_copies()
 
     @property
     def labels(self) -> dict[str, str]:
         """What stands in a page instead of the machine's paths."""
-        return labels_of(self.source, self.place, self.corpus, self.given.get("codebook"))
+        return labels_of(self.source, self.place, self.built, self.given.get("codebook"))
 
     @property
     def named(self) -> dict[str, dict[str, Value]]:

@@ -53,18 +53,19 @@ def to_arrow(name: str, rows: Iterable[Row]) -> pa.Table:
 
 
 def to_frame(name: str, data: pa.Table) -> pd.DataFrame:
-    """An Arrow table as pandas, with the dtypes of the schema even where it is empty.
+    """An Arrow table, or columns of it, as pandas; the dtypes of the schema even where empty.
 
     >>> to_frame("left_out", to_arrow("left_out", [("a.txt", "empty file")])).values.tolist()
     [['a.txt', 'empty file']]
     """
     whole = {pa.int64(): pd.Int64Dtype()}.get
     frame: pd.DataFrame = data.to_pandas(types_mapper=whole, date_as_object=False)
-    for column in TABLES[name].columns:
+    columns = [column for column in TABLES[name].columns if column.name in frame]
+    for column in columns:
         if column.kind in ("texts", "wholes"):
             lists = [value.tolist() for value in frame[column.name]]
             frame[column.name] = pd.Series(lists, index=frame.index, dtype="object")
-    return frame.astype({column.name: column.pandas for column in TABLES[name].columns})
+    return frame.astype({column.name: column.pandas for column in columns})
 
 
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:

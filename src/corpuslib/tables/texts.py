@@ -14,8 +14,16 @@ ARTICLES = Table(
     (
         ARTICLE,
         Column("source", "path below the source folder, or file and line of a record"),
-        Column("sha256", "digest of the file's bytes, or of a record's text in UTF-8", unit="hex"),
-        Column("encoding", "how the file was decoded; offsets count after a byte order mark"),
+        Column(
+            "sha256",
+            "digest of the file's bytes (unpacked), or of a record's text in UTF-8",
+            unit="hex",
+        ),
+        Column(
+            "encoding",
+            "how the file was decoded; offsets count after a byte order mark, and in the text "
+            "that was extracted where given says so",
+        ),
         Column("outlet", "who published it, where the file says so", null=True),
         Column("outlet_basis", "the mark that names the outlet", null=True),
         Column("headline", "the headline as written", null=True),
@@ -37,7 +45,13 @@ ARTICLES = Table(
         whole("paragraphs", "paragraphs of the body", "paragraphs"),
         whole("words", "words of the body, as in the table words", "words"),
         whole("characters", "length of the file's decoded text", "characters"),
-        Column("given", "further columns of its record", unit="JSON object", null=True),
+        Column(
+            "given",
+            "what stands beside the text: further columns of its record, fields, markup, how it "
+            "was extracted or decoded",
+            unit="JSON object",
+            null=True,
+        ),
     ),
 )
 LINES = Table(

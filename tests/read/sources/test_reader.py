@@ -8,6 +8,7 @@ import json
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -95,7 +96,6 @@ def test_a_byte_order_mark_is_named_and_is_not_text(tmp_path: Path) -> None:
         (codecs.BOM_UTF8, "empty file"),
         (b" \n\t\r\n", "nothing but white space"),
         (b"Nato\0chief", "binary: a NUL byte at offset 4"),
-        ("caf\xe9 in Moscow".encode("latin-1"), "not UTF-8: byte 0xe9 at offset 3; convert it"),
         (codecs.BOM_UTF16_LE + b"N\0a", "not UTF-16, though it begins like it"),
         ("Nato".encode("utf-32"), "UTF-32; convert it"),
     ],
@@ -132,14 +132,14 @@ def test_a_file_that_fails_while_it_is_read_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, a_txt="Nato", b_txt="Moscow")
-    whole = Path.read_bytes
+    usual = Path.open
 
-    def fail(path: Path) -> bytes:
+    def fail(path: Path, *how: Any, **options: Any) -> Any:
         if path.name == "a.txt":
             raise OSError(5, "Input/output error")
-        return whole(path)
+        return usual(path, *how, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    monkeypatch.setattr(Path, "open", fail)
     assert left_out(tmp_path) == {"a.txt": "cannot be read: Input/output error"}
     assert [d.id for d in documents(tmp_path)] == ["b"]
 
@@ -161,13 +161,11 @@ def test_a_folder_named_like_a_file_is_a_folder(tmp_path: Path) -> None:
 
 
 def test_other_kinds_are_left_out_but_documentation_is_not_worth_a_word(tmp_path: Path) -> None:
-    write(
-        tmp_path, a_txt="Nato", notes_md="Moscow", page_html="<p>", README_md="#", CITATION_cff=""
-    )
+    write(tmp_path, a_txt="Nato", notes_md="Moscow", b_json="{}", README_md="#", CITATION_cff="")
     write(tmp_path, LICENSE="MIT", data="?", sub__readme_rst="=")
     assert left_out(tmp_path) == {
         "notes.md": "not a kind that is read: .md",
-        "page.html": "not a kind that is read: .html",
+        "b.json": "not a kind that is read: .json",
         "data": "not a kind that is read: a name without an ending",
     }
 
@@ -255,11 +253,9 @@ def test_a_source_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_file_of_no_known_kind(tmp_path: Path) -> None:
-    write(tmp_path, a_docx="Nato")
-    with pytest.raises(
-        BadSource, match=r"a\.docx is not a kind of source.*\.txt, \.jsonl or \.csv"
-    ):
-        read_source(tmp_path / "a.docx")
+    write(tmp_path, a_mp3=b"ID3\0\0")
+    with pytest.raises(BadSource, match=r"a\.mp3 is not a kind of source.*\.txt, \.html, .*\.zst"):
+        read_source(tmp_path / "a.mp3")
 
 
 @pytest.mark.parametrize("name", ["a_txt", "a_jsonl", "a_csv"])
@@ -308,12 +304,11 @@ def test_json_lines(tmp_path: Path) -> None:
         ('{"text": "Nato \\ud83d"}', "half a character: \\ud83d"),
         ("[" * 100_000, "not JSON that can be read"),
         ('{"n": ' + "1" * 5000 + "}", "not JSON that can be read"),
-        (b'{"text": "caf\xe9"}', "not UTF-8: byte 0xe9"),
     ],
     ids=lambda value: str(value)[:20],
 )
 def test_a_json_record_that_cannot_be_read(tmp_path: Path, line: str | bytes, reason: str) -> None:
-    good = b'{"text": "before"}\n'
+    good = '{"text": "«before»"}\n'.encode()
     raw = line if isinstance(line, bytes) else line.encode()
     write(tmp_path, a_jsonl=good + raw + b"\n" + good)
     assert [d.source for d in documents(tmp_path)] == ["a.jsonl:1", "a.jsonl:3"]
@@ -369,7 +364,7 @@ def test_columns_of_csv_that_cannot_be_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_wrong_byte_leaves_out_one_record_of_csv(tmp_path: Path) -> None:
-    write(tmp_path, a_csv=b"id,text\n1,caf\xe9\n2,Nato\n")
+    write(tmp_path, a_csv=b"id,text\n1,caf" + b"\xe9\n" + f"2,{'–' * 20}\n".encode())
     assert [d.id for d in documents(tmp_path)] == ["2"]
     assert left_out(tmp_path)["a.csv:2"].startswith("not UTF-8: byte 0xe9")
 
@@ -379,7 +374,8 @@ def test_a_wrong_byte_leaves_out_one_record_of_csv(tmp_path: Path) -> None:
     ("content", "reason"),
     [
         (b"", "holds no record"),
-        (b"PK\3\4\0\0", "binary: a NUL byte at offset 4"),
+        (b"PK\3\4\0\0", "not a ZIP archive that can be read"),
+        (b"text\0", "binary: a NUL byte at offset 4"),
         ("Nato".encode("utf-32"), "UTF-32"),
     ],
 )
@@ -402,6 +398,42 @@ def test_a_long_article_in_csv(tmp_path: Path) -> None:
     text = "Nato " * 100_000
     write(tmp_path, a_csv=f"text\n{text}\n")
     assert documents(tmp_path)[0].text == text
+
+
+def test_a_quotation_mark_that_nothing_closes_ends_the_file_and_not_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.records.LARGEST", 1000)
+    write(tmp_path, a_csv='id,text\n1,Nato\n2,"' + "Moscow\n" * 500)
+    assert [d.id for d in documents(tmp_path)] == ["1"]
+    (told,) = left_out(tmp_path).items()
+    assert told[0] == "a.csv:3"
+    assert told[1].endswith("a quotation mark is not closed: no more is read")
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+def test_a_line_that_is_too_long_is_one_record(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.records.LARGEST", 1000)
+    long = "Nato " * 900
+    lines = {
+        "jsonl": f'{{"text": "{long}"}}\n{{"text": "Moscow"}}\n{{"text": "Brussels"}}',
+        "csv": f"text\n{long}\nMoscow\nBrussels",
+    }
+    write(tmp_path, **{f"a_{kind}": lines[kind]})
+    assert [d.text for d in documents(tmp_path)] == ["Moscow", "Brussels"]
+    (reason,) = left_out(tmp_path).values()
+    assert "a line of more than" in reason
+
+
+def test_a_text_that_is_too_long_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.unpack.LARGEST", 1000)
+    write(tmp_path, a_txt="N" * 1001, b_txt="N" * 1000)
+    assert [d.id for d in documents(tmp_path)] == ["b"]
+    assert "that one document may have" in left_out(tmp_path)["a.txt"]
 
 
 def test_other_columns_by_name(tmp_path: Path) -> None:

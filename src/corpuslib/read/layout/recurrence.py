@@ -6,7 +6,7 @@ again.  So a file that mostly repeats earlier ones teaches nothing about sentenc
 """
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from hashlib import blake2b
 
 from corpuslib.read.layout.linefeatures import is_sentence
@@ -44,11 +44,22 @@ def recurring_lines(
     >>> sorted(recurring_lines([page.format("Bridge opens"), page.format("Road closes")]))
     ['this website uses cookies to improve your experience.']
     """
+    return recurring_keys(map(line_sizes, texts), copied=copied, most_lines=most_lines)
+
+
+def recurring_keys(
+    pages: Iterable[Mapping[str, int]], *, copied: float = 0.6, most_lines: int = 1_000_000
+) -> frozenset[str]:
+    """What :func:`recurring_lines` gives, of texts whose lines :func:`line_sizes` took already.
+
+    >>> pages = [line_sizes("Bridge opens\\nShare this"), line_sizes("Road closes\\nShare this")]
+    >>> sorted(recurring_keys(pages))
+    ['share this']
+    """
     seen: dict[str, int] = {}
     count = 0
-    for text in texts:
+    for sizes in pages:
         count += 1
-        sizes = _sizes(text)
         sentences = {key: size for key, size in sizes.items() if size >= _SENTENCE}
         old = sum(size for key, size in sentences.items() if key in seen)
         is_copy = old > copied * sum(sentences.values())
@@ -61,8 +72,12 @@ def recurring_lines(
     return frozenset(key for key, number in seen.items() if number >= least)
 
 
-def _sizes(text: str) -> dict[str, int]:
-    """The keys of a text's lines, with their number of words where they are sentences, else 0."""
+def line_sizes(text: str) -> dict[str, int]:
+    """The keys of a text's lines, with their number of words where they are sentences, else 0.
+
+    >>> line_sizes("Share this\\n\\nThe bridge is open again, the mayor said.")
+    {'share this': 0, 'the bridge is open again, the mayor said.': 8}
+    """
     lines = joined_lines([line.strip() for line in text.splitlines()])
     return {
         line_key(line): len(line.split()) if is_sentence(line) else 0

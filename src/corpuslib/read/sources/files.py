@@ -1,24 +1,22 @@
-"""Files on disk -> decoded text, or the reason why a file is not read."""
+"""Files on disk: what is to be read of a source, and what is left out and why."""
 
-import codecs
-import io
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TextIO
+from pathlib import Path, PurePosixPath
 
 from corpuslib.errors import BadSource, SourceNotFound
-
-KINDS = (".txt", ".jsonl", ".csv")
-"""The kinds of file that are read, by the end of the name (capitals do not matter)."""
+from corpuslib.read.sources.kinds import KINDS, READ, announced, parts_of
 
 DOCUMENTATION = {
     *("readme", "license", "licence", "copying", "citation", "notice", "changelog"),
     *("contributing", "datasheet", "sha256sums", "md5sums", "checksums"),
 }
 """Names (before the first dot) of files that stand beside articles and tell about them."""
+
+HEAD = 4096
+"""How many bytes of a file are looked at to know its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,8 @@ class SourceFile:
 
     @property
     def kind(self) -> str:
-        """The end of its name in small letters: ".txt", ".jsonl", ".csv" or another."""
-        return self.path.suffix.lower()
-
-
-class NotText(ValueError):
-    """Bytes that are no text in an encoding that is read; the message is the reason."""
+        """The end of its name in small letters, before that of a compression: ".txt", ".html"."""
+        return parts_of(self.name)[1]
 
 
 def list_files(source: str | Path) -> list[SourceFile | LeftOut]:
@@ -55,8 +49,9 @@ def list_files(source: str | Path) -> list[SourceFile | LeftOut]:
 
     A folder is searched to the bottom.  Left unsaid are hidden files and folders (a leading dot)
     and documentation (``DOCUMENTATION``) of a kind that is not read anyway, such as README.md;
-    a README.txt could be an article, so it is left out by name.  A single file that is named
-    outright is read whatever it is called.
+    a README.txt could be an article, so it is left out by name.  A file whose name says nothing
+    is read where its first bytes say what it is.  A single file that is named outright is read
+    whatever it is called, if it is a text or says what it is.
 
     Raises SourceNotFound, or BadSource for a single file of no known kind.
     """
@@ -66,58 +61,12 @@ def list_files(source: str | Path) -> list[SourceFile | LeftOut]:
         return sorted((f for f in found if f is not None), key=_name)
     if not root.exists():
         raise SourceNotFound(f"{source} does not exist; expected {_expected()}")
-    file = SourceFile(root, _portable(root.name))
-    if file.kind not in KINDS:
-        raise BadSource(f"{source} is not a kind of source that is read; expected {_expected()}")
+    file = SourceFile(root, portable(root.name))
     if not root.is_file():
         return [LeftOut(file.name, "not a regular file")]
+    if not is_named(file.name) and not _readable_alone(root):
+        raise BadSource(f"{source} is not a kind of source that is read; expected {_expected()}")
     return [replace(file, size=root.stat().st_size)]
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    r"""Text and encoding of a file's bytes, line ends and all other characters as they are.
-
-    UTF-8, and UTF-16 if it begins with a byte order mark.  The mark is not part of the text:
-    offsets count after it (``utf-8-sig`` and ``utf-16`` say that there was one), so that
-    ``open(file, encoding=encoding, newline="").read()`` gives the same text.
-
-    >>> decode(b"Nato\r\n"), decode(b"\xef\xbb\xbfNato")
-    (('Nato\r\n', 'utf-8'), ('Nato', 'utf-8-sig'))
-
-    Raises NotText with the reason.
-    """
-    encoding = sniff(data)
-    try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError as error:
-        raise NotText(_wrong_byte(error)) from None
-
-
-def sniff(data: bytes) -> str:
-    """The encoding that the first bytes of a file announce; UTF-8 where they announce none.
-
-    Raises NotText for binary data.
-    """
-    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        raise NotText("UTF-32; convert it, e.g. iconv -f UTF-32 -t UTF-8")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    if b"\0" in data:
-        raise NotText(f"binary: a NUL byte at offset {data.index(0)}")
-    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-
-
-def open_text(path: Path) -> tuple[TextIO, str]:
-    """A file of records as a stream without newline translation, and its encoding.
-
-    In UTF-8 a wrong byte comes as a lone surrogate (PEP 383), so that one bad record does not
-    end the file.  Raises NotText or OSError.
-    """
-    with path.open("rb") as file:
-        encoding = sniff(file.read(1 << 16))
-    if encoding == "utf-16":
-        return io.StringIO(decode(path.read_bytes())[0], newline=""), encoding
-    return path.open(encoding=encoding, errors="surrogateescape", newline=""), encoding
 
 
 def os_reason(error: OSError) -> str:
@@ -125,24 +74,64 @@ def os_reason(error: OSError) -> str:
     return f"cannot be read: {error.strerror or error}"
 
 
+def is_named(name: str) -> bool:
+    """True where the end of a name says a kind that is read, or a compression alone does."""
+    _, ending, packed = parts_of(name)
+    return ending in READ or bool(packed)
+
+
+def refused(name: str, head: bytes) -> str | None:
+    """Why a file is not read, for its name and its first bytes; "" where nothing need be said."""
+    base = PurePosixPath(name).name.lower()
+    documentation = base.split(".")[0] in DOCUMENTATION
+    if not is_named(name):
+        if documentation:
+            return ""
+        ending = PurePosixPath(base).suffix
+        said = announced(head)
+        if said is None or (said == "zip" and ending):  # .xlsx, .epub and others are ZIP inside
+            return f"not a kind that is read: {ending or 'a name without an ending'}"
+    return "named like documentation; rename it if it is an article" if documentation else None
+
+
+def is_hidden(name: str) -> bool:
+    """True for a path with a part that is hidden, as ``.git`` and ``__MACOSX`` are."""
+    parts = [part for part in name.split("/") if part not in (".", "..")]
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def portable(name: str) -> str:
+    r"""A file name that can be written as UTF-8; other bytes become ``\xe9``."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _sorted_out(file: SourceFile | LeftOut) -> SourceFile | LeftOut | None:
     """The file itself, why it is left out, or None where nothing need be said."""
     if isinstance(file, LeftOut):
         return file
-    documentation = file.path.name.lower().split(".")[0] in DOCUMENTATION
-    if file.kind not in KINDS:
-        kind = file.kind or "a name without an ending"
-        return None if documentation else LeftOut(file.name, f"not a kind that is read: {kind}")
-    if documentation:
-        reason = "named like documentation; rename it if it is an article"
-        return LeftOut(file.name, reason)
     try:
         found = file.path.stat()
+        regular = stat.S_ISREG(found.st_mode)
+        head = b"" if is_named(file.name) or not regular else _head(file.path)
     except OSError as error:
         return LeftOut(file.name, os_reason(error))
-    if not stat.S_ISREG(found.st_mode):
+    reason = refused(file.name, head)
+    if reason is not None:
+        return LeftOut(file.name, reason) if reason else None
+    if not regular:
         return LeftOut(file.name, "not a regular file")
     return replace(file, size=found.st_size)
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(HEAD)
+
+
+def _readable_alone(path: Path) -> bool:
+    """True for a file of another name that says what it is, or may hold text."""
+    head = _head(path)
+    return bool(announced(head)) or b"\0" not in head or head[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
 def _walk(root: Path) -> Iterator[SourceFile | LeftOut]:
@@ -163,12 +152,7 @@ def _walk(root: Path) -> Iterator[SourceFile | LeftOut]:
 
 
 def _below(root: Path, path: Path) -> str:
-    return _portable(path.relative_to(root).as_posix())
-
-
-def _portable(name: str) -> str:
-    r"""A file name that can be written as UTF-8; other bytes become ``\xe9``."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return portable(path.relative_to(root).as_posix())
 
 
 def _name(file: SourceFile | LeftOut) -> str:
@@ -177,14 +161,3 @@ def _name(file: SourceFile | LeftOut) -> str:
 
 def _expected() -> str:
     return f"a folder, or a file that ends in {', '.join(KINDS[:-1])} or {KINDS[-1]}"
-
-
-def _wrong_byte(error: UnicodeDecodeError) -> str:
-    name = error.encoding.upper()
-    if name.startswith("UTF-16"):
-        return f"not UTF-16, though it begins like it: {error.reason} at offset {error.start}"
-    byte = error.object[error.start]
-    return (
-        f"not UTF-8: byte 0x{byte:02x} at offset {error.start}; "
-        "convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
-    )

@@ -3,9 +3,13 @@
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO
+
+from corpuslib.read.sources.unpack import LARGEST
+
+_TOO_LONG = f"a line of more than the {LARGEST >> 20} MiB that one document may have"
 
 Fields = dict[str, object]
 """The fields of one record by column."""
@@ -35,7 +39,9 @@ def json_records(stream: TextIO) -> Iterator[Record | BadRecord]:
     [Record(line=1, fields={'text': 'Nato'}), BadRecord(line=3, reason='a list, not an object')]
     """
     for number, line in enumerate(_lines(stream), 1):
-        if line.strip():
+        if line is None:
+            yield BadRecord(number, _TOO_LONG)
+        elif line.strip():
             yield _json_record(number, line.rstrip("\r\n"))
 
 
@@ -44,10 +50,10 @@ def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
 
     Fields stand between commas, semicolons or tabs, whichever the first line has most of.
     A record with more fields than names is not read: some comma in it was not quoted.
-    One process-wide limit of the standard library, on the length of a field, is lifted.
+    One process-wide limit of the standard library, on the length of a field, is set.
     """
-    csv.field_size_limit(2**31 - 1)
-    first = stream.readline()
+    csv.field_size_limit(LARGEST)
+    first = _line(stream) or ""
     delimiter = max(",;\t", key=first.count)
     lines = _Counted(first, stream)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -59,7 +65,11 @@ def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield BadRecord(begin, f"not CSV: {error} (lines {begin} to {lines.seen})")
+            told = f"not CSV: {error} (lines {begin} to {lines.seen})"
+            if "field limit" in str(error):  # a quotation mark that nothing closes
+                yield BadRecord(begin, f"{told}; a quotation mark is not closed: no more is read")
+                return
+            yield BadRecord(begin, told)
             continue
         if row and names is None:
             names = [name or f"column {place}" for place, name in enumerate(row, 1)]
@@ -70,14 +80,21 @@ def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
 def text_of(record: Record, column: str) -> str:
     """The text of a record.  Raises ValueError with the reason where it holds none."""
     if column not in record.fields:
-        names = ", ".join(f'"{name}"' for name in record.fields) or "nothing"
-        raise ValueError(f'no "{column}": it has {names}; name the text with build --text-column')
+        raise ValueError(no_column(column, record.fields))
     value = record.fields[column]
     if not isinstance(value, str):
         raise ValueError(f'"{column}" is {_kind(value)}, not a text')
+    if len(value) > LARGEST:
+        raise ValueError(f'"{column}" is longer than the {LARGEST >> 20} MiB of one document')
     if not value.strip():
         raise ValueError(f'"{column}" is {"nothing but white space" if value else "empty"}')
     return value
+
+
+def no_column(column: str, names: Iterable[str]) -> str:
+    """Why there is no text: the names that there are, and what to do."""
+    there = ", ".join(f'"{name}"' for name in names) or "nothing"
+    return f'no "{column}": it has {there}; name the text with build --text-column'
 
 
 def id_of(record: Record, column: str) -> str | None:
@@ -96,16 +113,30 @@ def given_of(record: Record, *but: str) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _lines(stream: TextIO) -> Iterator[str]:
-    r"""The lines of a stream; only ``\n`` ends a line (a lone ``\r`` is white space in JSON)."""
-    rest = ""
-    for piece in stream:
-        rest += piece
-        if rest.endswith("\n"):
+def _lines(stream: TextIO) -> Iterator[str | None]:
+    r"""The lines of a stream, None for one that is too long.
+
+    Only ``\n`` ends a line (a lone ``\r`` is white space in JSON).
+    """
+    rest: str | None = ""
+    while piece := stream.readline(LARGEST):
+        if rest is not None:
+            rest = rest + piece if len(rest) + len(piece) <= LARGEST else None
+        if piece.endswith("\n"):
             yield rest
             rest = ""
-    if rest:
+    if rest != "":
         yield rest
+
+
+def _line(stream: TextIO) -> str | None:
+    """The next line; None for one that is too long, which is passed over, "" at the end."""
+    line = stream.readline(LARGEST)
+    if len(line) < LARGEST or line.endswith("\n"):
+        return line
+    while (more := stream.readline(LARGEST)) and not more.endswith(("\n", "\r")):
+        pass
+    return None
 
 
 class _Counted:
@@ -119,15 +150,17 @@ class _Counted:
         return self
 
     def __next__(self) -> str:
-        line = self._rest.readline() if self.seen else self._first
-        if not line:
+        line = _line(self._rest) if self.seen else self._first
+        if line == "":
             raise StopIteration
         self.seen += 1
+        if line is None:
+            raise csv.Error(_TOO_LONG)
         return line
 
 
 def _json_record(number: int, line: str) -> Record | BadRecord:
-    if reason := _unwritable(line):
+    if reason := unwritable(line):
         return BadRecord(number, reason)
     try:
         value = json.loads(line)
@@ -137,7 +170,7 @@ def _json_record(number: int, line: str) -> Record | BadRecord:
         return BadRecord(number, f"not JSON that can be read: {error}")
     if not isinstance(value, dict):
         return BadRecord(number, f"{_kind(value)}, not an object")
-    if reason := _unwritable(json.dumps(value, ensure_ascii=False)):
+    if reason := unwritable(json.dumps(value, ensure_ascii=False)):
         return BadRecord(number, reason)
     return Record(number, value)
 
@@ -148,13 +181,13 @@ def _csv_record(number: int, names: list[str], row: list[str]) -> Record | BadRe
         return BadRecord(number, told)
     if twice := sorted({name for name in names if names.count(name) > 1}):
         return BadRecord(number, f'the first line names "{twice[0]}" twice')
-    if reason := _unwritable("\n".join((*names, *row))):
+    if reason := unwritable("\n".join((*names, *row))):
         return BadRecord(number, reason)
     values = [value or None for value in row] + [None] * (len(names) - len(row))
     return Record(number, dict(zip(names, values, strict=True)))
 
 
-def _unwritable(text: str) -> str | None:
+def unwritable(text: str) -> str | None:
     """Why a text could not be written again: a byte that is not UTF-8, half a character."""
     if not (found := re.search("[\ud800-\udfff]", text)):
         return None
@@ -167,7 +200,7 @@ def _unwritable(text: str) -> str | None:
 def _written(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _kind(value: object) -> str:

@@ -1,0 +1,254 @@
+"""How often codes and words stand in many texts: any number, read once, none kept.
+
+``count_codes(texts, matcher)``   -> one row per text and code
+``count_words(texts)``            -> how often each word stands in all of them
+
+For codes texts are laid end to end, a byte for a character, and gone through in one pass; which
+hits are matches is then decided for all of them together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+from corpuslib.annotate.alphabet import (
+    END,
+    Alphabet,
+    Bytes,
+    Flags,
+    Folded,
+    Places,
+    Units,
+    units_of,
+    upper_units,
+)
+from corpuslib.annotate.matching import Matcher
+from corpuslib.annotate.words import words_in
+
+TOGETHER = 1 << 18
+"""How many characters are gone through at once: what a processor keeps near."""
+LONG = 30
+"""Letters that a pattern's star stands for one by one; the ends of longer words are looked up."""
+
+
+def count_codes(texts: Iterable[str], matcher: Matcher) -> pd.DataFrame:
+    """How often ``matcher.find`` finds each of its codes in each text.
+
+    Columns text (its place among ``texts``, from 0), code, n; by text, then code.  What is not
+    found has no row.  The texts are not kept: any number of them can be given, one after another.
+
+    >>> from corpuslib.annotate.matching import Pattern
+    >>> matcher = Matcher([Pattern("missil*", "weapon"), Pattern("Nato", "nato")])
+    >>> count_codes(["Nato wants missiles. NATO's missile plan", "-", "no nato"], matcher)
+       text    code  n
+    0     0    nato  2
+    1     0  weapon  2
+    """
+    codes = np.array(sorted({pattern.code for pattern in matcher.patterns}), object)
+    number = {code: place for place, code in enumerate(codes)}
+    counter = _counter(matcher)
+    first, parts = 0, [np.empty((0, 3), np.int64)]
+    for batch in _batches(texts):
+        units = units_of(f"\n{END}\n".join(["", *batch, ""]))
+        if counter is None or _is_odd(units, len(batch)):
+            rows = _one_by_one(batch, matcher, number)
+        else:
+            rows = counter.rows(units)
+        rows[:, 0] += first
+        first += len(batch)
+        parts.append(rows)
+    text, code, n = np.concatenate(parts).T
+    return pd.DataFrame({"text": text, "code": pd.array(codes[code], "str"), "n": n})
+
+
+def count_words(texts: Iterable[str]) -> "pd.Series[int]":
+    """How often each word stands in all the texts together, the most frequent first.
+
+    The index is the word, as :func:`words_of` finds it.
+
+    >>> count_words(["The risk, the risks.", "Russia’s risk"]).to_dict()
+    {'risk': 2, 'the': 2, 'risks': 1, 'russia': 1}
+    """
+    pieces: Counter[str] = Counter()  # what stands between two spaces: few are new
+    for batch in _batches(texts):
+        pieces.update(_pieces(batch))
+    counts: Counter[str] = Counter()
+    for piece, n in pieces.items():
+        for word in words_in(piece):
+            counts[word] += n
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    words, numbers = zip(*ordered, strict=True) if ordered else ((), ())
+    return pd.Series(numbers, pd.Index(words, dtype="str", name="word"), "int64", name="n")
+
+
+def _pieces(batch: Sequence[str]) -> dict[str, int]:
+    try:
+        split = pc.ascii_split_whitespace(pa.array(batch, pa.large_string()))
+    except UnicodeEncodeError:  # half of a character
+        return Counter(chain.from_iterable(map(str.split, batch)))
+    found = pc.value_counts(pc.list_flatten(split))
+    return dict(zip(found.field(0).to_pylist(), found.field(1).to_pylist(), strict=True))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch, size = list[str](), 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _is_odd(units: Units, n: int) -> bool:
+    """True where a text holds the character that parts texts, or a letter of two units."""
+    if np.count_nonzero(units == ord(END)) != n + 1:
+        return True
+    high = units[(units >> 11) == 0x1B]
+    return bool(high.size) and any(map(str.isalnum, high.tobytes().decode("utf-16-le", "ignore")))
+
+
+def _one_by_one(batch: Sequence[str], matcher: Matcher, number: dict[str, int]) -> Places:
+    counts = (Counter(match.code for match in matcher.find(text)) for text in batch)
+    rows = [(at, number[code], n) for at, each in enumerate(counts) for code, n in each.items()]
+    return np.array(sorted(rows), np.int64).reshape(-1, 3)
+
+
+@lru_cache(maxsize=8)
+def _counter(matcher: Matcher) -> "_Counter | None":
+    """What counts for a matcher; None where patterns ask for more than bytes can tell."""
+    if not matcher.needles:
+        return None
+    try:
+        return _Counter(matcher, Alphabet(set(chain.from_iterable(matcher.needles))))
+    except ValueError:
+        return None
+
+
+class _Counter:
+    """The patterns of a matcher as arrays; one core can be that of several patterns."""
+
+    def __init__(self, matcher: Matcher, alphabet: Alphabet) -> None:
+        self.alphabet = alphabet
+        cores = [alphabet.encoded(core) for core in matcher.needles]
+        self.automaton = BytesAhoCorasick(cores, MatchKind.Standard, Implementation.DFA)
+        needles = list(matcher.needles.values())
+        self.first = np.cumsum([0, *map(len, needles)])  # of each core among the patterns
+        each = [needle for own in needles for needle in own]
+        self.wildcard = np.array([wildcard for wildcard, _, _ in each], np.bool_)
+        self.capitals = _padded([capitals for _, capitals, _ in each])
+        self.code = _numbered([pattern.code for _, _, pattern in each])
+        self.layer = _numbered([pattern.layer for _, _, pattern in each])
+        self.nested = np.array([p.layer in matcher.keep_nested for _, _, p in each], np.bool_)
+
+    def rows(self, units: Units) -> Places:
+        """Text, code and count of the texts in ``units``, which begin, end and part with END."""
+        folded = self.alphabet.folded(units)
+        found = folded.bytes
+        hits = self.automaton.find_matches_as_indexes(found.data, overlapping=True)
+        if not hits:
+            return np.empty((0, 3), np.int64)
+        flat = np.fromiter(chain.from_iterable(hits), np.int64, 3 * len(hits))
+        core, start, end = flat.reshape(-1, 3).T
+        begins = self._begins(found, start)
+        core, start, end = core[begins], start[begins], end[begins]
+        times = self.first[core + 1] - self.first[core]
+        pattern = np.repeat(self.first[core + 1] - np.cumsum(times), times)
+        pattern += np.arange(pattern.size)
+        start, end = np.repeat(start, times), np.repeat(end, times)
+        end = self._extended(found, end, self.wildcard[pattern])
+        right = self._ends(found, end)
+        pattern, start, end = pattern[right], start[right], end[right]
+        right = self._has_capitals(units, folded, pattern, start)
+        pattern, start, end = pattern[right], start[right], end[right]
+        pattern, start = self._without_nested(pattern, start, end)
+        ends = np.flatnonzero(found == self.alphabet.byte_of[END])
+        return _counted(np.searchsorted(ends, start) - 1, self.code[pattern])
+
+    def _begins(self, found: Bytes, start: Places) -> Flags:
+        """As ``matching._begins``."""
+        alnum, before, byte_of = self.alphabet.alnum, found[start - 1], self.alphabet.byte_of
+        quoted = (before == byte_of["'"]) & alnum[found[start - 2]]
+        inside = alnum[before] | quoted | self._within_number(found, start - 1)
+        begins: Flags = ~(inside & alnum[found[start]])
+        return begins
+
+    def _ends(self, found: Bytes, stop: Places) -> Flags:
+        """As ``matching._ends``."""
+        ends: Flags = ~(self.alphabet.alnum[found[stop]] | self._within_number(found, stop))
+        return ends
+
+    def _within_number(self, found: Bytes, at: Places) -> Flags:
+        sign, digit = found[at], self.alphabet.digit
+        is_sign = (sign == self.alphabet.byte_of["."]) | (sign == self.alphabet.byte_of[","])
+        within: Flags = is_sign & digit[found[at - 1]] & digit.take(found.take(at + 1, mode="clip"))
+        return within
+
+    def _extended(self, found: Bytes, end: Places, wildcard: Flags) -> Places:
+        """To the end of the word, for patterns with a star."""
+        end, alnum = end.copy(), self.alphabet.alnum
+        going = np.flatnonzero(wildcard)
+        for _ in range(LONG):
+            going = going[alnum[found[end[going]]]]
+            if not going.size:
+                return end
+            end[going] += 1
+        stops = np.flatnonzero(~alnum[found])
+        end[going] = stops[np.searchsorted(stops, end[going])]
+        return end
+
+    def _has_capitals(self, units: Units, folded: Folded, pattern: Places, start: Places) -> Flags:
+        """True where the text has a capital wherever the pattern has one."""
+        right = np.ones(pattern.size, np.bool_)
+        asked = np.flatnonzero(self.capitals[pattern, 0] >= 0)
+        if asked.size:
+            capitals = self.capitals[pattern[asked]]
+            at = folded.places(start[asked][:, None] + np.maximum(capitals, 0))
+            right[asked] = (upper_units()[units[at]] | (capitals < 0)).all(axis=1)
+        return right
+
+    def _without_nested(self, pattern: Places, start: Places, end: Places) -> tuple[Places, Places]:
+        """As ``Matcher`` leaves them out; per place and layer a code counts once."""
+        code, layer = self.code[pattern], self.layer[pattern]
+        order = np.lexsort((code, -end, start, layer))
+        pattern, start, end = pattern[order], start[order], end[order]
+        code, layer = code[order], layer[order]
+        reach = layer * (end.max(initial=0) + 1) + end
+        same = np.zeros(pattern.size, np.bool_)  # as the hit before it, but for the pattern
+        same[1:] = (start[1:] == start[:-1]) & (reach[1:] == reach[:-1])
+        longest = np.ones(pattern.size, np.bool_)
+        longest[1:] = reach[1:] > np.maximum.accumulate(reach)[:-1]
+        first = np.maximum.accumulate(np.where(same, 0, np.arange(pattern.size)))
+        kept = longest[first] | self.nested[pattern]
+        kept[1:] &= ~(same[1:] & (code[1:] == code[:-1]))
+        return pattern[kept], start[kept]
+
+
+def _padded(capitals: Sequence[tuple[int, ...]]) -> Places:
+    """A row per pattern: where its capitals stand, then -1."""
+    rows = np.full((len(capitals), max([1, *map(len, capitals)])), -1, np.int64)
+    for row, places in zip(rows, capitals, strict=True):
+        row[: len(places)] = places
+    return rows
+
+
+def _numbered(names: Sequence[str]) -> Places:
+    """The place of each name among all in order."""
+    place = {name: at for at, name in enumerate(sorted(set(names)))}
+    return np.array([place[name] for name in names], np.int64)
+
+
+def _counted(text: Places, code: Places) -> Places:
+    """Rows of text, code and how often they stand together."""
+    most = int(code.max(initial=0)) + 1
+    both, n = np.unique(text * most + code, return_counts=True)
+    return np.stack([both // most, both % most, n], axis=1)

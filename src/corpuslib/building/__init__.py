@@ -1,0 +1,1 @@
+"""Articles to tables, whatever their number: in parts, on any engine, resumed where it stopped."""

@@ -1,0 +1,302 @@
+"""``corpuslib export``, ``import`` and ``sample``: codings to and from other programs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpuslib.cli.options import CODEBOOK, watched
+from corpuslib.errors import BadExchange, BadParameter
+from corpuslib.progress import Display
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpuslib.exchange.formats import Format
+    from corpuslib.exchange.model import Project
+
+CORPUS = click.argument("corpus", type=click.Path(path_type=Path))
+OUT = click.argument("out", type=click.Path(path_type=Path))
+TO = click.option(
+    "--to",
+    "wanted",
+    required=True,
+    metavar="FORMAT",
+    help="qdpx (NVivo, ATLAS.ti, MAXQDA, QualCoder), qdc (their codebook), dna, events (Discourse "
+    "Network Analyzer), webannotation, brat, csv, parquet, sheet (a spreadsheet) or graphml.",
+)
+FOLDER = click.option(
+    "--codings",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of codings.",
+)
+_SHOWN = 10
+
+
+@click.command()
+@CORPUS
+@OUT
+@TO
+@FOLDER
+@click.option(
+    "--coder",
+    "coders",
+    multiple=True,
+    metavar="ID",
+    help="Whose coding: an id of codings.toml, or program for what the rules suggest; may be "
+    "given many times.  [default: all codings, or program where there are none]",
+)
+@CODEBOOK
+@watched
+def export(
+    corpus: Path,
+    out: Path,
+    wanted: str,
+    folder: Path | None,
+    coders: tuple[str, ...],
+    codebook: str | None,
+    display: Display,
+) -> None:
+    """Write the codings of CORPUS to OUT for another program.
+
+    CORPUS is a corpus that was built, or articles as `corpuslib build` takes them.  Frame elements
+    are coded sentences, statements coded words; the codebook goes along as a tree of codes, coders
+    as users, and offsets are exact.  What the format cannot hold is told, a line each.  Without
+    --codings they are those that come with corpuslib, where they are of these articles.  No file
+    is written over.
+
+    \b
+    Examples:
+      corpuslib export seeds codings.qdpx --to qdpx
+      corpuslib export seeds reader-1.dna --to dna --coder reader-1
+      corpuslib export seeds network --to graphml --coder adjudicated
+    """
+    from corpuslib.codings import open_codings
+    from corpuslib.corpus import open_corpus
+    from corpuslib.exchange.outgoing import coded
+
+    form = _format(wanted)
+    texts = open_corpus(corpus, codebook, progress=display)
+    _write(form, coded(texts, open_codings(folder, texts), coders), out, display)
+
+
+@click.command(name="import")
+@click.argument("coding", type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    "corpus",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The corpus that was coded: built, or its articles.",
+)
+@click.option(
+    "--codings",
+    "folder",
+    default=Path("codings"),
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of codings to add it to; made where there is none.",
+)
+@click.option(
+    "--coder",
+    metavar="NAME",
+    help="Whose coding it is, where the file names nobody; of several coders, the one to take.",
+)
+@click.option(
+    "--kind",
+    default="imported",
+    show_default=True,
+    type=click.Choice(["imported", "person", "language-model", "program"]),
+    help="Who made it, if you know; imported says that the file does not tell.",
+)
+@click.option("--manual", default="not named", help="By which manual it was coded.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what became of each segment to this .csv, also where nothing fits.",
+)
+@CODEBOOK
+@watched
+def import_(
+    coding: Path,
+    corpus: Path,
+    folder: Path,
+    coder: str | None,
+    kind: str,
+    manual: str,
+    report: Path | None,
+    codebook: str | None,
+    display: Display,
+) -> None:
+    """Add the coding in the file or folder CODING to the codings of a corpus.
+
+    Every format that `corpuslib export` writes is read, whoever wrote it: .qdpx, .dna, an event
+    list, Web Annotations, brat, tidy tables, a sheet.  Coded words are found again by quotation
+    and surroundings where the text was changed: each segment is exact, moved or lost, and a table
+    says which (anchors.csv in the folder of the coding).  The coder's name stays as the file has
+    it.  Agreement, disagreements and the notebooks take the coding up from the folder.
+
+    \b
+    Examples:
+      corpuslib import first-coder.qdpx --into seeds --kind person
+      corpuslib import second-coder.csv --into seeds --codings codings --report what-came.csv
+      corpuslib codings check codings seeds
+    """
+    from corpuslib.corpus import open_corpus
+    from corpuslib.exchange.formats import format_of
+    from corpuslib.exchange.incoming import fitted
+    from corpuslib.exchange.joining import codable, join
+    from corpuslib.exchange.named import by_coder
+    from corpuslib.exchange.outgoing import Texts
+
+    project = by_coder(format_of(coding).read(coding), coder)
+    texts = open_corpus(corpus, codebook, progress=display)
+    found = fitted(project, codable(folder, texts), Texts(texts))
+    _tell(project, found.report, found.unknown, display)
+    if report is not None:
+        _save(found.report, report, display)
+    ids = join(found, texts, folder, came_from=coding.name, kind=kind, manual=manual)
+    for id, name in zip(ids, found.coders, strict=True):
+        rows = {"frames": found.frames, "statements": found.statements}
+        counts = ", ".join(f"{layer}: {_rows(len(by.get(name, ())))}" for layer, by in rows.items())
+        display.result(f"{folder / id}: {name}, {counts}")
+    if kind == "imported":
+        display.result(
+            'kind imported: say --kind person (or kind = "person" in codings.toml) if it was'
+        )
+    display.result(f"next: corpuslib codings check {folder} {corpus}")
+
+
+def _rows(number: int) -> str:
+    return f"{number} row{'s' * (number != 1)}" if number else "not coded"
+
+
+@click.command()
+@CORPUS
+@OUT
+@TO
+@click.option(
+    "--width",
+    default=0.1,
+    show_default=True,
+    metavar="SHARE",
+    help="How wide the 95 % interval of percent agreement may be: .1 is 10 points.",
+)
+@click.option(
+    "--agreement",
+    default=0.9,
+    show_default=True,
+    metavar="SHARE",
+    help="The percent agreement that you expect, as a share; a lower one needs more.",
+)
+@click.option("--split", metavar="DATE", help="Before and after this day; else by year.")
+@click.option("--seed", default=1, show_default=True, help="Another seed draws other articles.")
+@CODEBOOK
+@watched
+def sample(
+    corpus: Path,
+    out: Path,
+    wanted: str,
+    width: float,
+    agreement: float,
+    split: str | None,
+    seed: int,
+    codebook: str | None,
+    display: Display,
+) -> None:
+    """Draw the reliability sample of CORPUS and write it to OUT as a blank coding sheet.
+
+    Whole articles are drawn at random, spread over outlets and periods as all articles are, until
+    they hold as many sentences as the interval needs (Lacy & Riffe 1996; docs/coding-with-people.md
+    gives the formula).  The same seed draws the same articles.  Give each coder a copy; nobody
+    sees another's before the end.
+
+    \b
+    Examples:
+      corpuslib sample seeds first-coder.csv --to sheet --width 0.2
+      corpuslib sample seeds sample.qdpx --to qdpx --split 2009-09-17
+    """
+    from corpuslib.corpus import open_corpus
+    from corpuslib.exchange import sampling
+    from corpuslib.exchange.outgoing import blank
+
+    for name, share in (("--width", width), ("--agreement", agreement)):
+        if not 0 < share < 1:
+            raise BadParameter(f"{name} {share}: expected a share between 0 and 1")
+    form = _format(wanted)
+    texts = open_corpus(corpus, codebook, progress=display)
+    sizes = texts.sentences.groupby("article").size()
+    size = sampling.sample_size(int(sizes.sum()), agreement, sampling.error_of(width))
+    groups = sampling.strata(texts.articles, split)
+    drawn = sampling.draw(groups, sizes, size, seed)
+    _write(form, blank(texts, drawn), out, display)
+    n, reached = int(sizes[drawn].sum()), int(sizes.sum())
+    display.result(f"needed: {size} of {reached} sentences; drawn: {n}, in {len(drawn)} articles")
+    real = sampling.reached_width(n, reached, agreement)
+    common, rare = (sampling.alpha_width(real, prevalence) for prevalence in (0.5, 0.1))
+    display.result(
+        f"the interval of an agreement of {agreement} is then about {real:.2f} wide; that of "
+        f"alpha {common:.2f} for a code in every second sentence, {rare:.2f} for one in ten"
+    )
+    spread = groups[drawn].value_counts()
+    for stratum, count in spread.items():
+        of = int((groups == stratum).sum())
+        display.result(f"  {stratum}: {count} of {of} articles")
+
+
+def _format(name: str) -> "Format":
+    from corpuslib.exchange.formats import FORMATS
+
+    if name not in FORMATS:
+        raise BadParameter(f"--to {name}: expected one of {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def _write(form: "Format", project: "Project", out: Path, display: Display) -> None:
+    """Write a project and tell what was written and what the format cannot hold."""
+    form.write(project, out)
+    counts = {
+        "articles": len(project.sources),
+        "codes": len(project.codes),
+        "coders": len(project.coders),
+        "coded segments": len(project.segments),
+    }
+    said = ", ".join(f"{name}: {number:,}" for name, number in counts.items())
+    display.result(f"{out}: {said}")
+    for line in form.cannot_hold:
+        display.result(f"  {form.name} cannot hold {line}")
+
+
+def _tell(
+    project: "Project", report: "pd.DataFrame", unknown: tuple[str, ...], display: Display
+) -> None:
+    """What was read, where it stands, and what was left out, with reasons."""
+    shown = None if display.verbose else _SHOWN
+    counts = report["status"].value_counts()
+    said = ", ".join(f"{name}: {counts.get(name, 0)}" for name in ("exact", "moved", "lost"))
+    display.result(f"read: {len(project.segments):,} segments, {len(report):,} codes; {said}")
+    for id in unknown[:shown]:
+        display.result(f"  {id}: no article of the corpus has this name, checksum or text")
+    rest = report[report["joined_as"].isna()]
+    if len(rest):
+        display.result(f"left out: {len(rest):,} code{'s' * (len(rest) != 1)}")
+    for reason, rows in list(rest.groupby("reason", sort=False))[:shown]:
+        example = rows.iloc[0]
+        where = f"{example['code']} in {example['source']}"
+        display.result(f"  {len(rows)}: {reason} (first: {where})")
+    for text in project.left_out[:shown]:
+        display.result(f"  not read: {text}")
+    if shown is not None and (more := len(project.left_out) - shown) > 0:
+        display.result(f"  and {more} more")
+
+
+def _save(report: "pd.DataFrame", path: Path, display: Display) -> None:
+    from corpuslib.sheets import write_csv
+
+    if path.suffix != ".csv":
+        raise BadExchange(f"{path}: expected a name that ends in .csv")
+    if path.exists():
+        raise BadExchange(f"{path} is there already and is left alone; name another")
+    write_csv(report, path)
+    display.result(f"wrote {path}")

@@ -1,0 +1,291 @@
+"""The tables of a corpus, as they are asked for: whole, in parts, counted, without copies."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from itertools import groupby
+from operator import and_, itemgetter
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from corpuslib.annotate.codebook.load import Codebook
+from corpuslib.annotate.lines import names_in_lines
+from corpuslib.store import Store, Without
+from corpuslib.tables import TABLES, to_frame
+
+TEXTS_KEPT = 100
+"""How many whole texts a corpus keeps at hand for :meth:`Corpus.raw`."""
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """Articles taken apart and annotated, as tidy tables whose columns tables.py describes.
+
+    Tables are read when they are first asked for.  Each call gives a frame of its own, so that
+    what is done to it stays there.
+
+    >>> from corpuslib import open_corpus
+    >>> corpus = open_corpus("seeds")
+    >>> corpus
+    Corpus(5 articles, codebook 'missile-defence')
+    >>> corpus.text("000_1a44bef6dad89967", 57, 109)
+    'Nato chief proposes missile shield to include Russia'
+    """
+
+    manifest: Mapping[str, Any]
+    codebook: Codebook
+    store: Store
+    _frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _texts: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def __repr__(self) -> str:
+        articles = self.manifest["tables"]["articles"]
+        return f"Corpus({articles} articles, codebook {self.codebook.name!r})"
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row per article that was read."""
+        return self.table("articles")
+
+    @property
+    def lines(self) -> pd.DataFrame:
+        """One row per line of an article's file, with its role."""
+        return self.table("lines")
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row per sentence of a body."""
+        return self.table("sentences")
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row per naming of an actor in a body."""
+        return self.table("mentions")
+
+    @property
+    def dating(self) -> pd.DataFrame:
+        """One row per step by which the days of an undated article were narrowed."""
+        return self.table("dating")
+
+    @property
+    def gaps(self) -> pd.DataFrame:
+        """One row per role in a body whose holder is not known from the codebook."""
+        return self.table("gaps")
+
+    @property
+    def attributions(self) -> pd.DataFrame:
+        """One row per content that a body attributes to a source."""
+        return self.table("attributions")
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """One row per position of a holder on a plan."""
+        return self.table("statements")
+
+    @property
+    def plan_mentions(self) -> pd.DataFrame:
+        """One row per naming of a plan in a body."""
+        return self.table("plan_mentions")
+
+    @property
+    def frames(self) -> pd.DataFrame:
+        """One row per suggestion of a frame element by words of a body."""
+        return self.table("frames")
+
+    @property
+    def words(self) -> pd.DataFrame:
+        """How often each word stands in the body of an article."""
+        return self.table("words")
+
+    @property
+    def counts(self) -> pd.DataFrame:
+        """How often each code is found in the lines of each role of an article."""
+        return self.table("counts")
+
+    @property
+    def left_out(self) -> pd.DataFrame:
+        """One row per file or record that was not read, and why."""
+        return self.table("left_out")
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the articles' sorted digests: the same for the same texts, wherever kept."""
+        return str(self.manifest["fingerprint"])
+
+    def table(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Collection[Any]] | None = None,
+    ) -> pd.DataFrame:
+        """The table of that name; of a large one better only some columns, or chosen rows.
+
+        ``where`` names for a column the values that are wanted.  Only whole tables are kept for
+        the next call.
+
+        >>> from corpuslib import open_corpus
+        >>> corpus = open_corpus("seeds")
+        >>> corpus.table("mentions", ["article", "text"], {"actor": ["lavrov"]}).iloc[0].tolist()
+        ['003_55054f55f75921fc', 'Sergei Lavrov']
+
+        Raises KeyError where there is no table or column of that name.
+        """
+        if columns is None and where is None:
+            if name not in self._frames:
+                self._frames[name] = to_frame(name, self.store.arrow(name))
+            return self._frames[name].copy(deep=False)
+        known = [column.name for column in TABLES[name].columns]
+        _known(known, [*(columns or ()), *(where or ())])
+        chosen = pa.concat_tables(self.store.parts(name, columns or known, _condition(where)))
+        return to_frame(name, chosen)
+
+    def parts(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Collection[Any]] | None = None,
+    ) -> Iterator[pd.DataFrame]:
+        """The same as :meth:`table`, a part of the articles (some 1,000) at a time.
+
+        What can be added up over parts fits in memory whatever the size of the corpus.
+
+        >>> from corpuslib import open_corpus
+        >>> sum(len(part) for part in open_corpus("seeds").parts("articles", ["outlet"]))
+        5
+
+        Raises KeyError where there is no table or column of that name.
+        """
+        known = [column.name for column in TABLES[name].columns]
+        _known(known, [*(columns or ()), *(where or ())])
+        for part in self.store.parts(name, columns or known, _condition(where)):
+            yield to_frame(name, part)
+
+    def count(
+        self,
+        name: str,
+        by: Sequence[str],
+        where: Mapping[str, Collection[Any]] | None = None,
+        *,
+        of: str | None = None,
+    ) -> pd.DataFrame:
+        """How many rows of a table have each combination of values, part by part; column ``n``.
+
+        With ``of``, the sum of that column instead, as of ``n`` in the tables words and counts.
+
+        >>> from corpuslib import open_corpus
+        >>> corpus = open_corpus("seeds")
+        >>> corpus.count("articles", ["published_basis"]).values.tolist()
+        [['inferred', 2], ['stated', 3]]
+        >>> corpus.count("words", ["word"], {"word": ["shield"]}, of="n").values.tolist()
+        [['shield', 4]]
+
+        Raises KeyError where there is no table or column of that name.
+        """
+        summed = [] if of is None else [of]
+        _known([column.name for column in TABLES[name].columns], [*by, *summed, *(where or ())])
+        how = ([], "count_all") if of is None else (of, "sum")
+        counted = [
+            part.group_by(list(by)).aggregate([how]).rename_columns([*by, "n"])
+            for part in self.store.parts(name, [*by, *summed], _condition(where))
+        ]
+        whole = pa.concat_tables(counted).group_by(list(by)).aggregate([("n", "sum")])
+        whole = whole.rename_columns([*by, "n"]).sort_by([(column, "ascending") for column in by])
+        return to_frame(name, whole).astype({"n": "int64"})
+
+    def bodies(self) -> Iterator[tuple[str, str]]:
+        """Article and body text of all articles, part by part: its sentences, a space between."""
+        for part in self.store.parts("sentences", ["article", "text"]):
+            rows = zip(*(part[name].to_pylist() for name in ("article", "text")), strict=True)
+            for article, own in groupby(rows, itemgetter(0)):
+                yield article, " ".join(text for _, text in own)
+
+    @cached_property
+    def copies(self) -> pd.DataFrame:
+        """The groups of articles whose bodies are near-copies: :mod:`.measure.nearcopies`.
+
+        They are looked for when first asked for, in some milliseconds an article.
+        """
+        from corpuslib.measure.nearcopies import near_copies  # what opens a corpus need not wait
+
+        days = ["published_from", "published_to"]
+        return near_copies(
+            self.bodies, self.table("articles", ["article", "outlet", "agency", *days])
+        )
+
+    def without_copies(self) -> "Corpus":
+        """The same corpus, of each group of near-copies only the article that came first.
+
+        The manifest names under ``without_copies`` which articles are not there.
+        """
+        found = self.copies
+        corpus = self.without(found.loc[found["kind"] != "first", "article"])
+        vars(corpus)["copies"] = found  # still all groups, so that they can be shown
+        return corpus
+
+    def without(self, articles: Iterable[str]) -> "Corpus":
+        """The same corpus without the rows of some articles, which the manifest names."""
+        lost = sorted(set(articles))
+        store = Without(self.store, frozenset(lost))
+        rows = {
+            name: sum(part.num_rows for part in store.parts(name, [table.columns[0].name]))
+            for name, table in TABLES.items()
+        }
+        told = {**self.manifest, "without_copies": lost}
+        parts = int(self.manifest["parts"])
+        return Corpus(complete(told, store, rows, parts), self.codebook, store)
+
+    def raw(self, article: str) -> str:
+        """The decoded text of an article's file, to the last character.
+
+        Raises KeyError when there is no such article.
+        """
+        if article not in self._texts:
+            lines = self.store.arrow("lines", article)["text"].to_pylist()
+            if not lines:
+                raise KeyError(f"no article {article!r} in this corpus")
+            if len(self._texts) >= TEXTS_KEPT:
+                self._texts.clear()
+            self._texts[article] = "".join(lines)
+        return self._texts[article]
+
+    def text(self, article: str, start: int, end: int) -> str:
+        """What a span of an article quotes.  Raises KeyError when there is no such article."""
+        return self.raw(article)[start:end]
+
+    def name_hits(self) -> pd.DataFrame:
+        """Every name of an actor in any line, as ``names_in_lines`` finds them, before reading."""
+        return names_in_lines(self.lines.assign(role=""), self.codebook)
+
+    def describe(self) -> pd.DataFrame:
+        """Columns ``table``, ``rows`` and ``one row per``: how much of what there is."""
+        counts = self.manifest["tables"]
+        rows = [(name, counts[name], table.row) for name, table in TABLES.items()]
+        return pd.DataFrame(rows, columns=["table", "rows", "one row per"])
+
+
+def complete(
+    manifest: dict[str, Any], store: Store, rows: Mapping[str, int], parts: int
+) -> dict[str, Any]:
+    """The manifest with what is known once the tables are there."""
+    digests = pa.concat_tables(store.parts("articles", ["sha256"]))["sha256"]
+    whole = hashlib.sha256()
+    for place, digest in enumerate(digests.sort().to_pylist()):
+        whole.update(f"{chr(10) if place else ''}{digest}".encode())
+    told = {"fingerprint": whole.hexdigest(), "parts": parts, "tables": dict(rows)}
+    return {**manifest, **told}
+
+
+def _known(known: Collection[str], asked: Iterable[str]) -> None:
+    for column in asked:
+        if column not in known:
+            raise KeyError(f"no column {column!r}; there are {', '.join(known)}")
+
+
+def _condition(where: Mapping[str, Collection[Any]] | None) -> pc.Expression | None:
+    """The rows that have, in each column named, one of the values."""
+    conditions = [pc.field(name).isin(list(values)) for name, values in (where or {}).items()]
+    return reduce(and_, conditions) if conditions else None

@@ -1,0 +1,127 @@
+"""Counts of many texts at once are those of the texts one by one."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpuslib.annotate import bulk
+from corpuslib.annotate.bulk import count_codes, count_words
+from corpuslib.annotate.matching import Matcher, Pattern
+from corpuslib.annotate.words import words_of
+
+Rows = list[tuple[int, str, int]]
+
+
+def rows(frame: pd.DataFrame) -> Rows:
+    return list(frame.itertuples(index=False, name=None))
+
+
+def one_by_one(texts: Sequence[str], matcher: Matcher) -> Rows:
+    counts = (Counter(match.code for match in matcher.find(text)) for text in texts)
+    return [(at, code, n) for at, each in enumerate(counts) for code, n in sorted(each.items())]
+
+
+PIECES = st.sampled_from(
+    [
+        *("Nato", "NATO", "nato", "missile", "missiles", "shield", "US", "us", "1", "2", "x", "é"),
+        *("U.S.", "İ", "ẞ", "Σ", "ς", "²", "𝐍", "😀", "\ud83d", "\x1d", "\x1e", "\u200b", "\ufeff"),
+        *(
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            "\n \n",
+            "\r\n",
+            "\t",
+            "\xa0",
+            "-",
+            "--",
+            "'",
+            "’",
+            ".",
+            ",",
+            '"',
+        ),
+    ]
+)
+TEXTS = st.lists(st.lists(PIECES, max_size=14).map("".join), max_size=5)
+PATTERNS = [
+    *(Pattern("Nato", "nato", "name"), Pattern("missil*", "weapon", "plan")),
+    *(Pattern("missile shield", "shield", "plan"), Pattern("US", "us", "name")),
+    *(Pattern("missile-{shield,x}", "shield", "name"), Pattern("1", "number", "plan")),
+    *(Pattern("U.S.", "us", "name"), Pattern("x", "x", "open"), Pattern("x x", "xx", "open")),
+    *(Pattern("ẞ", "letter", "name"), Pattern("'x", "quoted", "name"), Pattern("x*", "x", "plan")),
+]
+
+
+@given(TEXTS)
+@example(["Nato's missile\nshield", "a missile\n\nshield", "2.1, 1.", "missile  shield", "US us"])
+@example(["o'x 'x", "'x", "", "\n", "x\u200b x x"])
+def test_they_are_the_counts_of_each_text(texts: list[str]) -> None:
+    matcher = Matcher(PATTERNS, keep_nested=frozenset({"open"}))
+    assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
+
+
+@given(st.lists(st.text(max_size=40), max_size=4), st.text("abAB\u0130é-' .", max_size=3))
+def test_any_text(texts: list[str], written: str) -> None:
+    try:
+        matcher = Matcher([Pattern(written, "it"), Pattern("a*", "it", "other")])
+    except ValueError:
+        return
+    assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Missile defence, missile-defence; missile\ndefence", 3),
+        ("missile\n\ndefence, missile. defence, missile - defence", 0),
+        ("antimissile defence", 0),
+    ],
+)
+def test_a_phrase(text: str, n: int) -> None:
+    found = count_codes([text], Matcher([Pattern("missile defence", "shield")]))
+    assert rows(found) == ([(0, "shield", n)] if n else [])
+
+
+def test_texts_are_numbered_across_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "TOGETHER", 10)
+    found = count_codes(
+        iter(["Iran and Iran", "none", "of Iran"]), Matcher([Pattern("Iran", "ir")])
+    )
+    assert rows(found) == [(0, "ir", 2), (2, "ir", 1)]
+
+
+def test_a_long_word_ends_where_it_ends() -> None:
+    words = ["missil" + "e" * n for n in (0, 29, 30, 31, 500)]
+    matcher = Matcher([Pattern("missil*", "weapon"), Pattern("missile", "weapon")])
+    assert rows(count_codes([" ".join(words)], matcher)) == [(0, "weapon", 5)]
+
+
+def test_more_characters_than_bytes_tell_apart() -> None:
+    letters = [chr(0x4E00 + n) for n in range(300)]
+    matcher = Matcher([Pattern(letter, letter) for letter in letters])
+    assert rows(count_codes(["\u4e01 \u4e02", "\u4e00\u4e01"], matcher)) == [
+        (0, "\u4e01", 1),
+        (0, "\u4e02", 1),
+    ]
+
+
+def test_no_text_and_no_pattern() -> None:
+    assert rows(count_codes([], Matcher([Pattern("a", "a")]))) == []
+    assert rows(count_codes(["a"], Matcher([]))) == []
+
+
+@given(st.lists(st.text(max_size=40), max_size=4))
+@example(["Russia's x\xa0y", "\ud83d half", "U.S. 2,500", ""])
+def test_words_are_those_of_each_text(texts: list[str]) -> None:
+    wanted = Counter(word for text in texts for word in words_of(text))
+    assert count_words(texts).to_dict() == dict(wanted)
+
+
+def test_words_in_order() -> None:
+    assert list(count_words(["b a", "c b"]).index) == ["b", "a", "c"]
