@@ -62,7 +62,7 @@ def test_a_case_worked_by_hand() -> None:
 def test_few_articles_are_not_clustered() -> None:
     found = element_clusters(counts(HELD), LEAST_ARTICLES - 1)
     assert found.merges is None
-    assert found.reason == "49 articles are too few to cluster by: at least 50"
+    assert found.reason == "49 articles are too few to cluster by; it takes 50"
     assert found.groups(1) == []
     assert element_clusters(counts(HELD), LEAST_ARTICLES).merges is not None
 

@@ -157,6 +157,18 @@ def test_a_sentence_leads_back_to_what_it_is_part_of(seeds: Evidence) -> None:
     assert "<dt>part of</dt>" not in values(seeds, "000_1a44bef6dad89967", {})["file"]
 
 
+def test_a_code_that_several_numbers_count_is_named_once(seeds: Evidence) -> None:
+    labels = ("element: x", "element, by coder: x", "element, by coder: y", "element: x")
+    parts = [Part("02.html", "Framing", f"by-{n}", label) for n, label in enumerate(labels)]
+    file = values(seeds, "000_1a44bef6dad89967", {3: parts})["file"]
+    links = [f'<a href="../02.html#by-{n}">' for n in range(4)]
+    assert (
+        f"Framing: {links[0]}element: x</a> ({links[1]}by coder</a>); "
+        f"{links[2]}element, by coder: y</a></li>"
+    ) in file
+    assert links[3] not in file
+
+
 def test_the_reading_is_shown_where_it_fits_and_nowhere_else(seeds: Evidence) -> None:
     article = seeds.corpus.articles["article"].iloc[0]
     layers = [name for _, name, _ in values(seeds, article, {})["layers"]]

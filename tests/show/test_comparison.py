@@ -182,14 +182,16 @@ def test_every_link_leads_to_an_anchor_that_is_there_once() -> None:
     )
     ids = re.findall(r'id="([^"]+)"', shown.html)
     assert len(links) == 2 * len(codes)
-    assert len(ids) == len(set(ids)) == len(codes)
+    assert len(ids) == len(set(ids)) == 2 * len(codes)  # each code has a place for each side
     assert set(links) == set(ids)
 
 
 def test_a_count_of_zero_is_no_link() -> None:
     period = periods(1, 1)
-    html = compared(by_articles(held(bridge="b1"), period), counts(period), NAMES, "plan").html
-    assert '<a href="#plan-bridge">1 of 1</a>' in html
+    held_by = by_articles(held(bridge="b1"), period)
+    html = compared(held_by, counts(period), NAMES, "plan", split="2015-06-01").html
+    key = "plan:bridge:::before%202015-06-01"
+    assert f'<a href="#plan-bridge:before" data-key="{key}">1 of 1</a>' in html
     assert html.count("<a ") == 1
 
 

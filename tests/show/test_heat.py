@@ -61,3 +61,24 @@ def test_many_articles_are_summed_by_fifths_with_sections_too() -> None:
     alt = strip(table, many).alt
     assert alt.startswith("Elements. first fifth: flood 1, storm 1, bridge 1;")
     assert f"fourth fifth: {LONG} 1" in alt
+
+
+def test_the_key_says_what_a_cell_means(pages: list[Any], check_layout: Check) -> None:
+    strip()
+    texts = check_layout(pages[0])
+    start = texts.index("found, before")
+    key = ["found, before", "found, undated", "2", "so many times", "not found"]
+    assert texts[start : start + 5] == key
+
+
+def test_the_key_has_no_number_where_no_cell_has_one(pages: list[Any], check_layout: Check) -> None:
+    strip(TABLE.assign(n=1))
+    assert "so many times" not in check_layout(pages[0])
+
+
+def test_the_name_of_a_section_is_wrapped_and_not_cut(
+    pages: list[Any], check_layout: Check
+) -> None:
+    strip()
+    texts = check_layout(pages[0])
+    assert texts[texts.index("remedy with") + 1] == "a long name"

@@ -72,10 +72,10 @@ def element_clusters(counts: pd.DataFrame, articles: int) -> Clusters:
     >>> few = pd.DataFrame({"article": ["a"], "line_role": "body", "layer": "frame",
     ...                     "code": "arms-race", "n": 2})
     >>> element_clusters(few, 5).reason
-    '5 articles are too few to cluster by: at least 50'
+    '5 articles are too few to cluster by; it takes 50'
     """
     if articles < LEAST_ARTICLES:
-        reason = f"{articles} articles are too few to cluster by: at least {LEAST_ARTICLES}"
+        reason = f"{articles} articles are too few to cluster by; it takes {LEAST_ARTICLES}"
         return Clusters(None, reason=reason)
     rows = counts[(counts["layer"] == "frame") & (counts["line_role"] == "body")]
     names, together = held_together(rows)

@@ -1,11 +1,12 @@
 """Who is named and who gets to speak: mentions against attributed words.
 
 ``attributed_words(attributions)``      words of each actor in each article, by voice
+``words_by_content(attributions)``      the same, content by content
 ``named_and_heard(mentions, words)``    one row per actor: mentions beside words
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -44,19 +45,31 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
     >>> attributed_words(said)[["actor", "voice", "words"]].values.tolist()
     [['nato', 'quoted', 3], ['nato', 'reported', 3]]
     """
-    words: Counter[tuple[str, str, str]] = Counter()
-    contents: Counter[tuple[str, str, str]] = Counter()
+    found = [(str(row["article"]), *said) for row, *said in _given(attributions)]
+    rows = pd.DataFrame(found, columns=["article", "actor", "voice", "words"])
+    by = rows.groupby(["article", "actor", "voice"], as_index=False)
+    return by.agg(words=("words", "sum"), contents=("words", "size"))
+
+
+def words_by_content(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The same content by content: columns article, sentence, actor, voice and words.
+
+    The words of a content in two voices are two rows; a content whose words are all an inner
+    speaker's has none.
+    """
+    found = [(row["article"], row["sentence"], *said) for row, *said in _given(attributions)]
+    return pd.DataFrame(found, columns=["article", "sentence", "actor", "voice", "words"])
+
+
+def _given(attributions: pd.DataFrame) -> Iterator[tuple[Record, str, str, int]]:
+    """Each content with whose its words are, in which voice, and how many."""
     said = attributions[~attributions["negated"].astype("bool")]
-    for article, rows in said.groupby("article"):
+    for _, rows in said.groupby("article"):
         taken: set[int] = set()
         for row in _innermost_first(rows.to_dict("records")):
             actor = row["actor"] if isinstance(row["actor"], str) else NOBODY
             for voice, n in _voices(row, taken).items():
-                key = (str(article), actor, voice)
-                words[key] += n
-                contents[key] += 1
-    counted = [(*key, n, contents[key]) for key, n in sorted(words.items())]
-    return pd.DataFrame(counted, columns=["article", "actor", "voice", "words", "contents"])
+                yield row, actor, voice, n
 
 
 def _innermost_first(rows: Sequence[Record]) -> list[Record]:

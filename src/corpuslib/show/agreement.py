@@ -99,8 +99,8 @@ def detected_table(found: pd.DataFrame, against: str) -> Html:
     lines = []
     for row in _records(rows):
         frames = row["layer"] == "frames"
-        here = ("coded", "dictionary") if frames else ("stance", "")
-        there = ("coded", against) if frames else ("said", against)
+        kind = "coded" if frames else f"coded {row['layer']}"
+        here, there = (kind, "dictionary"), (kind, against)
         right = lead(row["right"], "both") if frames else computed(_text(row["right"]), BOTH)
         lines.append(
             {
@@ -147,7 +147,7 @@ def difference_lines(
         said = ["\u2013" if is_null(row[coder]) else str(row[coder]) for coder in coders]
         where = f"{short[row['article']]} s{row['sentence']}"
         lines.append([where, " ".join(row["text"].split()), what, *said])
-    heads = ["", "sentence", "code", *coders.values()]
+    heads = ["where", "sentence", "code", *coders.values()]
     head = "".join(f'<th scope="col" style="{TOP}">{escape(h)}</th>' for h in heads)
     body = "\n".join("<tr>" + "".join(map(_cell, line)) + "</tr>" for line in lines)
     note = f"{number(len(lines))} of {number(len(rows))} differences shown."

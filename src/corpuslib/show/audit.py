@@ -37,6 +37,10 @@ NO_SENTENCE = {
     "a count of comparisons, which leads to the table that lists them": re.compile(
         r"[Oo]f [\d,]+ differences?, [\w,]+"
     ),
+    "how many of the rows above are shown": re.compile(
+        r"[\d,]+ of [\d,]+ [a-z]+ shown(, at most [\d,]+)?"
+    ),
+    "the number of an article": re.compile(r"\b0\d{2,}\b"),
     "zero: nothing stands behind it": re.compile(
         r"(?<![\d.,])0( of \d+)?(?![\d.,]*\d)|none of \d+"
     ),
@@ -170,7 +174,9 @@ class _Page:
             return self.table(node, how)
         if node.tag == "figure":
             return
-        if node.has("findings") or node.has("card"):
+        if self.section == "Sources":
+            how = "a source as it is cited"
+        if node.has("findings") or node.has("card") or node.has("made"):
             inside = "findings"
         if "data-computed" in node.given:
             how = f"computed: {node.given['data-computed']}"

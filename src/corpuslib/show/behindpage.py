@@ -9,16 +9,17 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
 import pandas as pd
 
+from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.comparison import anchor
 from corpuslib.show.html import number, visible
 from corpuslib.show.leads import Key
-from corpuslib.show.members import KINDS, Members
+from corpuslib.show.memberkinds import KINDS, NOUNS
+from corpuslib.show.members import Members
 from corpuslib.show.pageplaces import Place, Places
 from corpuslib.show.placelinks import FEW, href
 from corpuslib.show.words import counted
@@ -26,8 +27,10 @@ from corpuslib.show.words import counted
 BEHIND = "behind.html"
 MOST = 100
 """Sentences of one entry that are listed."""
-START = 60
+START = 30
 """Characters of a sentence by which it is known."""
+SEARCHED = 20_000
+"""Sentences of a corpus up to which those with a word are listed; of more they are searched."""
 
 Row = tuple[str, int, int]
 """Article, number of the sentence, how often."""
@@ -52,19 +55,13 @@ class Behind:
         if key.kind == "article":
             known = key.code in self.places.files
             return href(self.places, Place(key.code)) if known else None
-        if key.kind == "word":
-            written = key.code.strip('"').lower() in self._written
-            return f"search.html#q={quote(key.code)}" if written else None
+        if key.kind == "word" and len(self.members.evidence.corpus.sentences) > SEARCHED:
+            return f"search.html#q={quote(key.code)}"
         if key.article and key.article not in self.places.files:
             return None
         if self.members.of(key).empty:
             return None
-        return f"{BEHIND}#{quote(anchor_of(key, self.places))}"
-
-    @cached_property
-    def _written(self) -> str:
-        """All sentences, in small letters: what a search goes through."""
-        return "\n".join(self.members.evidence.corpus.sentences["text"]).lower()
+        return f"{BEHIND}#{quote(anchor_of(self.members.plain(key), self.places))}"
 
     def first(self, key: Key) -> list[Place]:
         """The first sentences or lines of an entry, one more than ``FEW`` where there are more."""
@@ -75,11 +72,11 @@ class Behind:
 
 
 class Line(NamedTuple):
-    """A sentence or line of an entry: where, how often, and how it begins."""
+    """A sentence or line of an entry: where, how often or how much, and how it begins."""
 
     href: str
     name: str
-    times: int
+    often: str
     start: str
 
 
@@ -107,7 +104,8 @@ def anchor_of(key: Key, places: Places) -> str:
     >>> anchor_of(Key("plan", "a b", article="x"), Places({}, {"x": "x.html"}, None))
     'plan-a~20~b@x'
     """
-    name = anchor(key.kind, ": ".join(part for part in (key.code, key.part) if part) or "all")
+    parts = [part for part in (key.code, key.part, key.period) if part]
+    name = anchor(key.kind.replace(" ", "-"), ": ".join(parts) or "all")
     stem = places.files[key.article].removesuffix(".html") if key.article else ""
     return f"{name}@{stem}" if stem else name
 
@@ -121,7 +119,9 @@ def entries(
     """
     asked: dict[Key, set[str]] = {}
     for key in keys:
-        asked.setdefault(key._replace(article=""), set()).add(key.article)
+        if key.kind in KINDS:
+            plain = members.plain(key)
+            asked.setdefault(plain._replace(article=""), set()).add(key.article)
     texts = {
         "line": _texts(members.evidence.corpus.lines, "line", articles),
         "sentence": _texts(members.evidence.corpus.sentences, "sentence", articles),
@@ -148,21 +148,63 @@ def _entry(
     """``asked``: the articles that numbers lead to by themselves; each stands there."""
     rows = members.of(key)
     kind, noun = ("l", "line") if members.are_lines(key.kind) else ("s", "sentence")
-    counts = Counter(zip(rows["article"], rows["number"].astype(int), strict=True))
+    places_of = list(zip(rows["article"], rows["number"].astype(int), strict=True))
+    counts = Counter(places_of)
+    often = _often(counts, places_of, rows)
     paged = [(*place, times) for place, times in counts.items() if place in texts]
     shown = [*paged[:MOST], *_more(paged[MOST:], asked)]
     by_article: dict[str, list[Line]] = {}
-    for article, n, times in shown:
-        to = href(places, Place(article, kind, n))
-        name = f"s{n}" if kind == "s" else f"line {n}"
-        by_article.setdefault(article, []).append(Line(to, name, times, _start(texts[article, n])))
+    for article, n, _ in shown:
+        to, name = href(places, Place(article, kind, n)), f"s{n}" if kind == "s" else f"line {n}"
+        line = Line(to, name, often.get((article, n), ""), _start(texts[article, n]))
+        by_article.setdefault(article, []).append(line)
     sizes = Counter(rows["article"])
+    within = members.paragraphs(rows) if kind == "s" else {}
     inside = [
-        InArticle(anchor_of(key._replace(article=one), places), one, number(sizes[one]), lines)
+        InArticle(
+            anchor_of(key._replace(article=one), places) if one in asked else "",
+            one,
+            _in_article(sizes[one], within.get(one, 0) if one in asked else 0),
+            lines,
+        )
         for one, lines in by_article.items()
     ]
-    said = _said(len(rows), len(counts), len(sizes), len(shown), noun)
-    return Entry(anchor_of(key, places), members.name(key), said, inside)
+    said = _said(len(rows), len(counts), len(sizes), noun) + _counted_too(key, rows)
+    return Entry(
+        anchor_of(key, places), members.name(key), said + _listed(len(shown), len(counts)), inside
+    )
+
+
+def _often(
+    counts: Mapping[tuple[str, int], int], places: Sequence[tuple[str, int]], rows: pd.DataFrame
+) -> dict[tuple[str, int], str]:
+    """How many words of a sentence are counted, where words are; else how often it counts."""
+    if "words" not in rows:
+        return {place: f"{number(times)}\u00d7" for place, times in counts.items() if times > 1}
+    words: Counter[tuple[str, int]] = Counter()
+    for place, n in zip(places, rows["words"], strict=True):
+        words[place] += int(n)
+    return {place: counted(n, "word") for place, n in words.items()}
+
+
+def _in_article(n: int, paragraphs: int) -> str:
+    """How often in an article; in how many paragraphs, where they are fewer."""
+    return f"{number(n)}, in {counted(paragraphs, 'paragraph')}" if paragraphs else number(n)
+
+
+def _counted_too(key: Key, rows: pd.DataFrame) -> str:
+    """What else numbers that lead here can count: words, plans, and how many codes and parts."""
+    said = [counted(int(rows["words"].sum()), "word")] if "words" in rows else []
+    if "plan" in rows and key.code:
+        said.append(counted(rows["plan"].nunique(), "plan"))
+    one, part, parts = NOUNS.get(key.kind, ("", "", ""))
+    if one and not key.code:
+        known = rows["code"][rows["code"] != NOBODY].nunique()
+        others = " and others" if (rows["code"] == NOBODY).any() else ""
+        said.append(counted(known, one) + others)
+    if part and not key.code and not key.part:
+        said.append(counted(rows["part"].nunique(), part, parts))
+    return f"; {', '.join(said)}" if said else ""
 
 
 def _more(rest: Sequence[Row], asked: Collection[str]) -> Iterator[Row]:
@@ -174,12 +216,16 @@ def _more(rest: Sequence[Row], asked: Collection[str]) -> Iterator[Row]:
             yield row
 
 
-def _said(n: int, places: int, articles: int, shown: int, noun: str) -> str:
-    """How many, in how many places; and how many are listed, where not all are."""
-    said = f"{number(n)} in {counted(places, noun)} of {counted(articles, 'article')}"
+def _said(n: int, places: int, articles: int, noun: str) -> str:
+    """How many, in how many places, of how many articles."""
+    return f"{number(n)} in {counted(places, noun)} of {counted(articles, 'article')}"
+
+
+def _listed(shown: int, places: int) -> str:
+    """How many are listed, where not all are."""
     if shown == places:
-        return f"{said}."
-    return f"{said}; {number(shown)} are listed, the others are in the corpus."
+        return "."
+    return f"; {number(shown)} are listed, the others are in the corpus."
 
 
 def _start(text: str) -> str:

@@ -16,7 +16,8 @@ import pandas as pd
 
 from corpuslib.measure.periods import PERIODS
 from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, number, prose, table, visible
+from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
+from corpuslib.show.leads import Key, lead, within
 from corpuslib.show.titles import sentence
 from corpuslib.show.words import counted, joined, probability
 
@@ -64,13 +65,16 @@ def compared(
     kind: str,
     *,
     more: Sequence[str] = (),
+    besides: Sequence[str] = (),
     limit: int = 30,
+    split: str = "",
 ) -> Html:
     """One line per code: articles of each period as "k of n", the claim, what carries it, p.
 
-    The counts lead to the first sentence of the code in :func:`compared_sentences` of the same
-    ``kind``.  What is true of all lines is said once, under them, with ``more`` sentences: whose
-    coding it is, what else differs.  Where a period has no article, nothing is claimed.
+    The counts lead to the first sentence of the code on that side in :func:`compared_sentences` of
+    the same ``kind``; ``split`` names the sides to what leads back.  What is true of all lines is
+    said once, under them, with ``more`` sentences: whose coding it is; and with ``besides``, what
+    else differs.  Where a period has no article, nothing is claimed.
     """
     if rows.empty:
         return prose("Nothing to compare: no article holds one.")
@@ -79,7 +83,7 @@ def compared(
     for row in rows.to_dict("records"):
         code = str(row["code"])
         cells: dict[str, object] = {kind: names.get(code, code)}
-        cells |= {side: _link(int(row[side]), n[side], anchor(kind, code)) for side in sides}
+        cells |= {side: _link(row, n, kind, side, split) for side in sides}
         if two:
             cells["found"] = CLAIMS.get(str(row["claim"]))
             cells["without a single article"] = carried(row)
@@ -87,7 +91,18 @@ def compared(
         lines.append(cells)
     said = " ".join([*([said] if said else []), *more])
     note = [prose("{said}", said=said)] if said else []
+    note += [prose("{text}", text=beside(text)) for text in besides]
     return joined(table(pd.DataFrame(lines), limit=limit), *note)
+
+
+def beside(text: str) -> Html:
+    """What else differs; its head leads to the articles.
+
+    >>> beside("outlets: 1 of 3 is in both").plain
+    'outlets: 1 of 3 is in both'
+    """
+    head, mark, rest = text.partition(":")
+    return inline("{head}{rest}", head=lead(head, "articles"), rest=mark + rest)
 
 
 def carried(row: Mapping[Hashable, Any]) -> str | None:
@@ -115,9 +130,24 @@ def notes(rows: pd.DataFrame, n: Mapping[str, int]) -> str:
     return " ".join(said)
 
 
-def _link(k: int, n: int, to: str) -> Html:
-    text = f"{number(k)} of {number(n)}"
-    return Html(f'<a href="#{to}">{text}</a>' if k else text, text)
+def _link(
+    row: Mapping[Hashable, Any], n: Mapping[str, int], kind: str, side: str, split: str
+) -> Html:
+    code, text = str(row["code"]), f"{number(row[side])} of {number(n[side])}"
+    if not row[side]:
+        return Html(text, text)
+    key = Key(kind, code, period=within(side, split))
+    to = side_anchor(kind, code, side)
+    return Html(f'<a href="#{to}" data-key="{escape(key)}">{text}</a>', text)
+
+
+def side_anchor(kind: str, code: str, side: str) -> str:
+    """The place where the sentences of a code on one side begin.
+
+    >>> side_anchor("plan", "third-site", "after")
+    'plan-third-site:after'
+    """
+    return f"{anchor(kind, code)}:{side}"
 
 
 def anchor(kind: str, code: str) -> str:
@@ -161,10 +191,15 @@ def compared_sentences(
     short = short_ids(sentences["article"].unique())
     note = _shown(len(shown), len(held), kind, limit)
     lines = [
-        (anchor(kind, row["code"]), names.get(row["code"], row["code"]), PERIODS[row["side"]],
-         f"{short[row['article']]} s{row['sentence']}", " ".join(row["text"].split()))
+        (
+            side_anchor(kind, row["code"], PERIODS[row["side"]]),
+            names.get(row["code"], row["code"]),
+            PERIODS[row["side"]],
+            f"{short[row['article']]} s{row['sentence']}",
+            " ".join(row["text"].split()),
+        )
         for row in shown.to_dict("records")
-    ]  # fmt: skip
+    ]
     plain = [visible(f"{name} | {side} | {where}: {text}") for _, name, side, where, text in lines]
     return Html(_framed(lines, kind, note), "\n".join([*plain, note]))
 
@@ -179,12 +214,12 @@ def _shown(k: int, n: int, kind: str, limit: int) -> str:
 def _framed(lines: Sequence[tuple[str, ...]], kind: str, note: str) -> str:
     html, anchored = [], set()
     for to, name, side, where, text in lines:
-        mark = "" if to in anchored else f' id="{to}"'  # at the first sentence of each code
+        mark = "" if to in anchored else f' id="{to}"'  # at the first of a code and side
         anchored.add(to)
         place = f'<span class="place">{escape(where)}</span>'
         cells = "".join(f'<td style="{TOP}">{c}</td>' for c in (escape(name), escape(side), place))
         html.append(f'<tr{mark}>{cells}<td class="long" style="{TOP}">{escape(text)}</td></tr>')
-    heads = (escape(kind), "", "", "sentence")
+    heads = (escape(kind), "period", "where", "sentence")
     row = "".join(f'<th scope="col" style="{TOP}">{h}</th>' for h in heads)
     body = f"<thead><tr>{row}</tr></thead>\n<tbody>\n" + "\n".join(html) + "\n</tbody>"
     return framed_table(body, None, note, name=f"Sentences behind the counts: {kind}")

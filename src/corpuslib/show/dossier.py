@@ -15,7 +15,7 @@ from corpuslib.corpus import Corpus
 from corpuslib.measure.dossier import RULES, SIDES, Dossier
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import coded_day, interval, short_ids
-from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose
+from corpuslib.show.html import Html, escape, framed_table, inline, is_null, number, prose
 from corpuslib.show.leads import lead
 from corpuslib.show.marking import Tag, marked
 from corpuslib.show.words import counted, joined
@@ -35,7 +35,7 @@ NOTHING = "nothing found by these rules"
 NOBODY_READ = "nobody in this reading"
 POSITIONS = tuple(SIDES.values())
 TOP = "vertical-align:top"
-HEADS = ("", "article of", "what is said", "sentence")
+HEADS = ("question", "article of", "what is said", "sentence")
 
 
 def codebook_frames(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -121,11 +121,11 @@ def dossier_table(
     return _table(names.get(plan, plan), html, plain, _note(dossier, plan))
 
 
-def _table(caption: str, html: Sequence[str], plain: Sequence[str], note: str) -> Html:
+def _table(caption: str, html: Sequence[str], plain: Sequence[str], note: Html) -> Html:
     head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in HEADS)
     inner = f"<thead><tr>{head}</tr></thead>\n" + "\n".join(html)
     made = framed_table(inner, caption, note, kind="tidy dossier", name="Dossier")
-    return Html(made, "\n".join([caption, *plain, note]))
+    return Html(made, "\n".join([caption, *plain, note.plain]))
 
 
 def _lines(found: pd.DataFrame, short: Mapping[str, str], limit: int) -> list[tuple[Html, ...]]:
@@ -135,7 +135,8 @@ def _lines(found: pd.DataFrame, short: Mapping[str, str], limit: int) -> list[tu
     rows: list[tuple[Html, ...]] = [_said(row, short) for row in shown]
     if len(shown) < len(said):
         count = f"{number(len(shown))} of {number(len(said))} shown"
-        rows.append((lead(count, "plan", str(found["plan"].iloc[0])),))
+        every = lead("every wording of the plan", "plan", str(found["plan"].iloc[0]))
+        rows.append((inline("{count}; {every}", count=count, every=every),))
     return rows
 
 
@@ -169,14 +170,19 @@ def _voices(said: Sequence[Sequence[Row]]) -> str:
     return ", ".join(f"{number(n)} {voice}" for voice, n in voices.most_common())
 
 
-def _note(dossier: Dossier, plan: str) -> str:
+def _note(dossier: Dossier, plan: str) -> Html:
     row = dossier.read.set_index("plan").loc[plan].to_dict()
-    parts = [f"{counted(row['sentences'], 'sentence')} about this plan"]
+    values = {
+        "n": lead(counted(row["sentences"], "sentence"), "about", plan),
+        "silent": lead(counted(row["neutral"], "position"), "silent", plan),
+    }
+    parts = ["{n} about this plan"]
     if row["read"] < row["sentences"]:
         parts.append(f"{number(row['read'])} of them read, evenly through time")
-    parts.append(f"{counted(row['neutral'], 'position')} without a side not listed")
+    parts.append("{silent} without a side not listed")
+    text = "; ".join(parts) + ". What it is, where and status: {rules}. {sides}"
     sides = f"Who for, who against and who on a condition: {dossier.label}."
-    return "; ".join(parts) + f". What it is, where and status: {RULES}. {sides}"
+    return inline(text, rules=RULES, sides=sides, **values)
 
 
 def _evenly(size: int, limit: int) -> list[int]:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from corpuslib.show.figures.labels import interval
 from corpuslib.show.html import Html, inline, prose
-from corpuslib.show.leads import lead
+from corpuslib.show.leads import lead, within
 from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
 Names = Mapping[str, str]
@@ -112,7 +112,7 @@ def corpus_findings(
                     counted(int(articles["paragraphs"].sum()), "body paragraph"), "articles"
                 ),
                 "body": lead(int((written["role"] == "body").sum()), "line", "body"),
-                "written": lead(len(written), "line"),
+                "written": lead(len(written), "written"),
             },
         ),
         _dates(articles),
@@ -180,7 +180,7 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
     return bullets(out)
 
 
-def _named(table: pd.DataFrame, n: Mapping[str, int], names: Names) -> list[Line]:
+def _named(table: pd.DataFrame, n: Mapping[str, int], names: Names, split: str) -> list[Line]:
     """Which plans are named on one side only, and which on both."""
     before, after = table["before"] > 0, table["after"] > 0
     out: list[Line] = []
@@ -194,16 +194,21 @@ def _named(table: pd.DataFrame, n: Mapping[str, int], names: Names) -> list[Line
             "{name} ({before} before, {after} after)",
             name=names.get(str(code), str(code)),
             **{
-                side: lead(f"{table.loc[code, side]} of {n[side]}", "plan", str(code))
+                side: lead(
+                    f"{table.loc[code, side]} of {n[side]}",
+                    "plan",
+                    str(code),
+                    period=within(side, split),
+                )
                 for side in ("before", "after")
             },
         )
         for code in table.index[before & after]
     ]
     if shared:
-        out.append(
-            ("**Named on both sides:** {which}.", {"which": enumerated(shared, rest="plan")})
-        )
+        codes = [str(code) for code in table.index[before & after]]
+        which = enumerated(shared, rest="plan", codes=codes)
+        out.append(("**Named on both sides:** {which}.", {"which": which}))
     return out
 
 
@@ -240,7 +245,7 @@ def shift_findings(
         where = [side for side in ("before", "after") if n[side] == 0]
         none = "**No comparison:** no dated article {where} the split."
         return bullets([size, (none, {"where": " or ".join(where)})])
-    return bullets([size, *_named(table, n, names), _confound(outlets)])
+    return bullets([size, *_named(table, n, names, split), _confound(outlets)])
 
 
 def overview(
@@ -248,6 +253,8 @@ def overview(
     table: pd.DataFrame,
     n: Mapping[str, int],
     names: Names,
+    *,
+    split: str = "",
 ) -> Html:
     """The answer in short: how many articles, who is named most, which plans on which side.
 
@@ -256,6 +263,7 @@ def overview(
         table: articles naming each plan, per period (``articles_naming``).
         n: the number of articles in each period (``articles_in``).
         names: code -> name, of actors and plans.
+        split: the first day of "after".
     """
     size: Line = (
         "**{articles}**, {before} before the split, {after} after it, {undated} undated.",
@@ -272,5 +280,5 @@ def overview(
     who: Line = ("**Named most:** {who}.", {"who": enumerated(most)})
     plans: list[Line] = []
     if n["before"] and n["after"]:
-        plans = _named(table, n, names)
+        plans = _named(table, n, names, split)
     return bullets([size, who, *plans])

@@ -19,7 +19,7 @@ from corpuslib.measure.counts import by_paragraph
 from corpuslib.measure.framing import VOICES
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
-from corpuslib.show.leads import lead
+from corpuslib.show.leads import computed, lead
 from corpuslib.show.titles import sentence
 from corpuslib.show.words import Line, bullets, counted, enumerated, joined, k_of_n, listed
 
@@ -64,7 +64,7 @@ def framing_findings(
     text = "**Elements of a frame** stand in {k}, in {a}: {label}."
     if len(own) < len(held):
         text += " Generic frames aside, in {own}."
-        stand["own"] = lead(counted(len(own), "sentence"), "element")
+        stand["own"] = lead(counted(len(own), "sentence"), "own")
     lines: list[Line] = [(text, stand)]
     for function, said in FUNCTIONS.items():
         rows = elements[elements["function"] == function]
@@ -79,9 +79,9 @@ def framing_findings(
             for e, k in spread.items()
         ]
         if top:
-            lines.append(
-                (f"**{said}:** {{top}}.", {"top": enumerated(top, limit=3, rest="element")})
-            )
+            codes = [str(e) for e in spread.index]
+            shown = enumerated(top, limit=3, rest="element", codes=codes)
+            lines.append((f"**{said}:** {{top}}.", {"top": shown}))
     return bullets([*lines, _in_whose_words(elements)])
 
 
@@ -107,7 +107,7 @@ def _in_whose_words(elements: pd.DataFrame) -> Line:
     return f"**In whose words:** of {{n}}, {{words}}{more}.", {
         "n": lead(counted(n, "element in a sentence", "elements in sentences"), "element"),
         "words": enumerated(words),
-        "several": lead(several, "element"),
+        "several": lead(several, "voices"),
     }
 
 
@@ -228,7 +228,8 @@ def strip_rows(
 def clusters_table(clusters: Clusters, names: Names) -> Html:
     """Which elements were joined at which distance, or why there are too few articles for it."""
     if clusters.merges is None:
-        return prose("No clusters: {reason}.", reason=clusters.reason)
+        reason = inline("{reason}", reason=clusters.reason)
+        return prose("No clusters: {why}.", why=computed(reason, "of the number of articles"))
     lines = [
         {
             "elements": [names.get(e, e) for e in merge.left],
@@ -263,7 +264,7 @@ def coded_sentences(
         said_here = " | ".join(cell or "–" for cell in cells)
         plain.append(visible(f"{where}: {text} | {said_here}"))
     note = f"{number(len(plain))} of {counted(len(sentences), 'sentence')} shown."
-    return Html(_framed(html, ["", "sentence", *columns], note), "\n".join([*plain, note]))
+    return Html(_framed(html, ["where", "sentence", *columns], note), "\n".join([*plain, note]))
 
 
 def _by_sentence(

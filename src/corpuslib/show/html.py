@@ -205,11 +205,16 @@ def _table_html(
 
 
 def framed_table(
-    inner: str, caption: str | None, note: str | None, kind: str = "tidy", name: str = "Table"
+    inner: str,
+    caption: str | None,
+    note: "str | Html | None",
+    kind: str = "tidy",
+    name: str = "Table",
 ) -> str:
     """Rows (ready HTML) as a table that scrolls inside its own frame, with caption and note."""
     title = f"<caption>{escape(caption)}</caption>\n" if caption else ""
-    foot = f'\n<p class="note">{escape(note)}</p>' if note else ""
+    said = note.html if isinstance(note, Html) else escape(note)
+    foot = f'\n<p class="note">{said}</p>' if note else ""
     return (
         f'<div class="frame" role="region" tabindex="0" aria-label="{escape(caption or name)}" '
         f'style="overflow-x:auto">\n<table class="{kind}">\n{title}{inner}\n</table>\n</div>{foot}'

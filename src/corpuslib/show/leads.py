@@ -1,6 +1,6 @@
 """What a number or a mark of a figure leads to: named where it is counted, found where it is shown.
 
-``Key(kind, code, part, article)``         the sentences or lines behind a number
+``Key(kind, code, part, article, period)``  the sentences or lines behind a number
 ``lead(value, kind, code, ...)``           a value that leads there -> ``Html``
 ``marks(kind, names, said)``               the same for what a figure draws -> label and key
 ``led(frame, kind, codes, columns)``       the numbers of a table, column by column
@@ -26,10 +26,14 @@ MOST = 60
 """Marks of a figure that are named."""
 BLOCKS = ("<p", "<ul", "<div", "<table")
 NONE = ("0 of ", "none of ")
+SEVERAL = "|"
+"""Stands between the codes of a key that has several."""
 
 
 class Key(NamedTuple):
-    """The rows of one kind that hold a code; of one part and of one article where they are said.
+    """The rows of one kind that hold a code; of one part, article and period where they are said.
+
+    A period is that of a split ("before 2009-09-17").
 
     >>> str(Key("plan", "a: b", article="000"))
     'plan:a%3A%20b::000'
@@ -41,17 +45,39 @@ class Key(NamedTuple):
     code: str = ""
     part: str = ""
     article: str = ""
+    period: str = ""
 
     def __str__(self) -> str:
         return ":".join(quote(each, safe="") for each in self).rstrip(":")
 
     @classmethod
     def of(cls, text: str) -> "Key":
-        """The key that a text names; what is more than four parts is cut off."""
-        return cls(*(unquote(each) for each in text.split(":")[:4]))
+        """The key that a text names; what is more than five parts is cut off."""
+        return cls(*(unquote(each) for each in text.split(":")[:5]))
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes, of which there are several where only together they are what is counted."""
+        return self.code.split(SEVERAL)
 
 
-def lead(value: object, kind: str, code: str = "", part: str = "", article: str = "") -> Html:
+def within(period: str, split: str) -> str:
+    """The period of a key: articles before or after a split; none where there is no split.
+
+    >>> within("after", "2009-09-17"), within("after", "")
+    ('after 2009-09-17', '')
+    """
+    return f"{period} {split}" if split else ""
+
+
+def lead(
+    value: object,
+    kind: str,
+    code: str = "",
+    part: str = "",
+    article: str = "",
+    period: str = "",
+) -> Html:
     """A value that leads to what it counts; none, nothing or zero leads nowhere.
 
     >>> lead(3, "plan", "third-site").html
@@ -63,9 +89,8 @@ def lead(value: object, kind: str, code: str = "", part: str = "", article: str 
     inner = value.html if isinstance(value, Html) else escape(text)
     if not kind or is_null(value) or text in ("", "0", "none") or text.startswith(NONE):
         return Html(inner, text)
-    return Html(
-        f'<span data-behind="{escape(Key(kind, code, part, article))}">{inner}</span>', text
-    )
+    key = Key(kind, code, part, article, period)
+    return Html(f'<span data-behind="{escape(key)}">{inner}</span>', text)
 
 
 def marks(

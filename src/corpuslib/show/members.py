@@ -2,51 +2,38 @@
 
 ``Members(evidence)``           the rows of a corpus by kind and code
 ``Members.of(key)``             the rows behind one key
-``KINDS``                       what a reader is told that each kind counts
-
-Every kind is made of the same rows as the numbers that lead to it.
+``led_members(...)``            the sentences behind the keys of pages
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
-from corpuslib.measure.codedunits import beside
-from corpuslib.measure.counts import namings
-from corpuslib.measure.framing import element_voices, sides_taken
-from corpuslib.measure.speaking import ASCRIBED, NOBODY
+from corpuslib.errors import BadParameter
+from corpuslib.measure.periods import period_of
 from corpuslib.show.articlepages import Evidence
-from corpuslib.show.leads import SENTENCE_TABLES, Key
+from corpuslib.show.leads import SEVERAL, Key
+from corpuslib.show.memberkinds import (
+    COLUMNS,
+    KINDS,
+    LINES,
+    MADE,
+    PAIR,
+    UNSAID,
+    tie_rows,
+    word_rows,
+)
 from corpuslib.show.partof import Member, Sentence
 from corpuslib.show.shifts import position_names
 
-CODED = ["coder", "article", "sentence", "element"]
-COLUMNS = ["article", "number", "code", "part"]
-
-KINDS = {
-    "actor": "Named in body text",
-    "hit": "Hits of names in whole files, before any reading",
-    "outside": "Hits of names in lines outside the bodies",
-    "beside": "Hits of names in headlines, captions and the like",
-    "plan": "A wording of the plan",
-    "element": "Frame element",
-    "position": "Side taken on a plan",
-    "holder": "Statements on plans, by whose they are",
-    "stance": "Statements on plans, by stance",
-    "speech": "Attributed words",
-    "gap": "Roles whose holder is not known",
-    "coded": "Frame element, coder by coder",
-    "both": "Frame element, in the dictionary and the reading that is shown",
-    "said": "Positions on plans, coder by coder",
-    "read": "Positions on plans, as the reading that is shown has them",
-    "line": "Lines of the files",
-    "table": "Tables of the corpus",
+PERIODS = {
+    "before": "articles before {split}",
+    "after": "articles of {split} or later",
+    "undated": "articles that {split} does not divide",
 }
-"""Kind -> what its rows are."""
-LINES = ("hit", "outside", "beside", "line")
-UNSAID = (*LINES, "table")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +43,8 @@ class Members:
     evidence: Evidence
     _kinds: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
     _found: dict[Key, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _words: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _periods: dict[str, set[str]] = field(default_factory=dict, repr=False)
 
     def of(self, key: Key) -> pd.DataFrame:
         """Columns article, number (of the sentence, or of the line), code and part; in order.
@@ -66,28 +55,77 @@ class Members:
             self._found[key] = self._of(key)
         return self._found[key]
 
+    def plain(self, key: Key) -> Key:
+        """The key without its period where it has the same rows without it."""
+        whole = key._replace(period="")
+        return whole if key.kind != "tie" and len(self.of(whole)) == len(self.of(key)) else key
+
     def _of(self, key: Key) -> pd.DataFrame:
         if key.kind not in KINDS:
             return pd.DataFrame(columns=COLUMNS)
-        codes = self._by_code(key.kind)
-        rows = codes.get(key.code, codes[""].head(0)) if key.code else codes[""]
+        rows = self._of_codes(key)
         if key.part:
             rows = rows[rows["part"] == key.part]
         elif key.kind == "element":  # a sentence with two voices holds it once
             rows = rows.drop_duplicates(["article", "number", "code"])
+        if key.period:
+            rows = rows[rows["article"].isin(self._within(key.period))]
         return rows[rows["article"] == key.article] if key.article else rows
+
+    def _of_codes(self, key: Key) -> pd.DataFrame:
+        if key.kind == "word":
+            if key.code not in self._words:
+                self._words[key.code] = word_rows(self.evidence, key.code)
+            return self._words[key.code]
+        if key.kind == "tie":
+            rows = tie_rows(self.evidence, self._within(key.period))
+            return rows[rows["code"] == key.code] if key.code else rows
+        codes = self._by_code(key.kind)
+        if key.code in codes:  # without a code: all
+            return codes[key.code]
+        known = [codes[code] for code in key.codes if code in codes]
+        return pd.concat(known) if known else codes[""].head(0)
+
+    def _within(self, period: str) -> set[str]:
+        """The articles of a period; none of one that is no period."""
+        if period not in self._periods:
+            side, _, split = period.partition(" ")
+            try:
+                sides = period_of(self.evidence.corpus.articles, split)
+            except BadParameter:
+                sides = pd.Series(dtype="str")
+            self._periods[period] = {str(one) for one in sides.index[sides == side]}
+        return self._periods[period]
+
+    def paragraphs(self, rows: pd.DataFrame) -> dict[str, int]:
+        """In how many paragraphs of each article sentences stand."""
+        known = self._paragraphs
+        pairs = zip(rows["article"], rows["number"], strict=True)
+        found = {(article, known[article, int(n)]) for article, n in pairs}
+        return dict(Counter(article for article, _ in found))
+
+    @cached_property
+    def _paragraphs(self) -> dict[Sentence, int]:
+        columns = self.evidence.corpus.sentences[["article", "sentence", "paragraph"]]
+        return {(a, int(s)): int(p) for a, s, p in columns.itertuples(index=False, name=None)}
 
     def are_lines(self, kind: str) -> bool:
         """Whether the rows of a kind are lines of files, not sentences of bodies."""
         return kind in LINES
 
     def name(self, key: Key) -> str:
-        """What a reader calls the code and the part."""
+        """What a reader calls the codes, the part and the period."""
         known: Mapping[str, str] = self.evidence.names
         if key.kind == "position":
             known = self._positions
-        name = known.get(key.code, key.code) or "all"
-        return f"{name}, {key.part}" if key.part else name
+        whole = key.code in known or key.code == ""
+        codes = [key.code] if whole else key.codes
+        if key.kind == "tie":
+            codes = key.code.split(PAIR)
+        name = "; ".join(known.get(code, code) for code in codes) or "all"
+        side, _, split = key.period.partition(" ")
+        period = PERIODS.get(side, "{split}").format(split=split) if side else ""
+        return ", ".join(part for part in (name, key.part, period) if part)
 
     @cached_property
     def _positions(self) -> dict[str, str]:
@@ -95,7 +133,7 @@ class Members:
 
     def _by_code(self, kind: str) -> dict[str, pd.DataFrame]:
         if kind not in self._kinds:
-            made = _MADE[kind](self.evidence)
+            made = MADE[kind](self.evidence)
             made = made.sort_values(["article", "number"], kind="stable", ignore_index=True)
             self._kinds[kind] = {str(code): part for code, part in made.groupby("code")}
             self._kinds[kind][""] = made
@@ -116,7 +154,9 @@ def led_members(
         for key in keys:
             if key.kind not in KINDS or not key.code or key.kind in UNSAID:
                 continue
-            label = f"{KINDS[key.kind].lower()}: {members.name(key._replace(part=''))}"
+            if SEVERAL in key.code:  # "and 3 more" is no number of theirs
+                continue
+            label = f"{KINDS[key.kind].lower()}: {members.name(Key(key.kind, key.code))}"
             rows = members.of(key)
             for article, number in zip(rows["article"], rows["number"], strict=True):
                 once = ((str(article), int(number)), key.kind, key.code)
@@ -124,97 +164,3 @@ def led_members(
                     first[once] = None
                     found[Member(once[0], str(key), label)] = None
     return list(found)
-
-
-def _rows(
-    frame: pd.DataFrame, code: str, part: str | None = None, number: str = "sentence"
-) -> pd.DataFrame:
-    """Rows of a table as rows behind a number; an unknown code is nobody's."""
-    parts = frame[part].astype("object") if part else pd.Series("", frame.index, dtype="object")
-    codes = frame[code].astype("object")
-    return pd.DataFrame(
-        {
-            "article": frame["article"].astype("object"),
-            "number": frame[number].astype("int64"),
-            "code": codes.where(codes.notna(), NOBODY),
-            "part": parts.where(parts.notna(), ""),
-        }
-    )
-
-
-def _elements(evidence: Evidence) -> pd.DataFrame:
-    voiced = element_voices(evidence.elements.rows, evidence.corpus.attributions)
-    once = voiced.drop_duplicates(["article", "sentence", "element", "voice"])
-    return _rows(once, "element", "voice")
-
-
-def _speech(evidence: Evidence) -> pd.DataFrame:
-    """Contents by actor: quoted where one is so at least in part, else reported or ascribed."""
-    said = evidence.corpus.attributions
-    said = said[~said["negated"].astype("bool")]
-    plain = said["cue_class"].isin(list(ASCRIBED)).map({True: "ascribed", False: "reported"})
-    quoted = said[said["type"] != "indirect"].assign(voice="quoted")
-    told = said.assign(voice=plain)[said["type"] != "direct"]
-    return _rows(pd.concat([quoted, told]), "actor", "voice")
-
-
-def _lines(evidence: Evidence) -> pd.DataFrame:
-    lines = evidence.corpus.lines
-    return _rows(lines[lines["role"] != "blank"], "role", "rule", "line")
-
-
-def _hits(evidence: Evidence) -> pd.DataFrame:
-    roles = evidence.corpus.lines[["article", "line", "role"]]
-    hits = evidence.corpus.name_hits().merge(roles, on=["article", "line"])
-    return _rows(hits, "actor", "role", "line")
-
-
-def _outside(evidence: Evidence, *inside: str) -> pd.DataFrame:
-    hits = _hits(evidence)
-    return hits[~hits["part"].isin(["body", *inside])]
-
-
-def _coded(evidence: Evidence) -> pd.DataFrame:
-    read = evidence.codings.frames if evidence.codings else pd.DataFrame(columns=CODED)
-    rows = beside(read, evidence.corpus.frames)
-    return _rows(rows.drop_duplicates(CODED), "element", "coder")
-
-
-def _said_by(evidence: Evidence) -> pd.DataFrame:
-    if evidence.codings is None:
-        return pd.DataFrame(columns=COLUMNS)
-    return _rows(evidence.codings.statements, "plan", "coder")
-
-
-def _both(evidence: Evidence) -> pd.DataFrame:
-    place = ["article", "sentence", "element"]
-    shown = evidence.elements.rows[place].drop_duplicates()
-    return _rows(shown.merge(evidence.corpus.frames[place].drop_duplicates(), on=place), "element")
-
-
-def _tables(evidence: Evidence) -> pd.DataFrame:
-    """The rows of every table that is of sentences."""
-    tables = {name: evidence.corpus.table(name) for name in SENTENCE_TABLES}
-    rows = [frame[["article", "sentence"]].assign(table=name) for name, frame in tables.items()]
-    return _rows(pd.concat(rows), "table")
-
-
-_MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
-    "actor": lambda e: _rows(namings(e.corpus.mentions), "actor", "basis"),
-    "hit": _hits,
-    "outside": _outside,
-    "beside": lambda e: _outside(e, "furniture"),
-    "plan": lambda e: _rows(e.corpus.plan_mentions, "plan"),
-    "element": _elements,
-    "position": lambda e: _rows(sides_taken(e.statements.rows), "position"),
-    "holder": lambda e: _rows(e.corpus.statements, "holder", "stance"),
-    "stance": lambda e: _rows(e.corpus.statements, "stance", "plan"),
-    "speech": _speech,
-    "gap": lambda e: _rows(e.corpus.gaps, "text"),
-    "coded": _coded,
-    "both": _both,
-    "said": _said_by,
-    "read": lambda e: _rows(e.statements.rows, "plan", "stance"),
-    "line": _lines,
-    "table": _tables,
-}

@@ -1,17 +1,15 @@
 """Which numbers of a report a sentence is part of: the way back from the text to the tables.
 
-``behind(statements, read, elements, plan_mentions, names)``  -> the sentences behind each number
-``parts_of(pages, titles, memberships)``                      sentence -> links into the pages
+``behind(statements, names, articles)``    the sentences behind the table of positions
+``parts_of(pages, titles, memberships)``   sentence -> links into the pages
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from corpuslib.measure.framing import sides_taken
 from corpuslib.measure.speaking import NOBODY
-from corpuslib.show.comparison import anchor
 from corpuslib.show.html import is_null
 from corpuslib.show.placelinks import Number, PlaceLinks
 from corpuslib.show.positions import position_anchors
@@ -38,45 +36,19 @@ class Part(NamedTuple):
     label: str
 
 
-def behind(
-    statements: pd.DataFrame,
-    read: pd.DataFrame,
-    elements: pd.DataFrame,
-    plan_mentions: pd.DataFrame,
-    names: Names,
-    articles: Collection[str],
-) -> list[Member]:
-    """The sentences of ``articles`` behind the positions of 03 and the comparisons of 04.
-
-    They are named whether they are shown there or not.
+def behind(statements: pd.DataFrame, names: Names, articles: Collection[str]) -> list[Member]:
+    """The sentences of ``articles`` behind the table of positions, whether they are shown or not.
 
     Args:
-        statements: the table of that name, which 03 shows.
-        read, elements: positions and frame elements as 04 takes them (``best_statements``,
-            ``best_elements``).
-        plan_mentions: the table of that name.
-        names: id of an actor, a plan or an element -> name.
+        statements: the table of that name; ``names``: id of an actor or a plan -> name.
     """
-
-    def of_these(rows: pd.DataFrame) -> list[dict[Hashable, Any]]:
-        return rows[rows["article"].isin(list(articles))].to_dict("records")
-
     members = []
     anchors = position_anchors(statements)
-    for row in of_these(statements):
+    for row in statements[statements["article"].isin(list(articles))].to_dict("records"):
         holder = NOBODY if is_null(row["holder"]) else str(row["holder"])
         plan, stance = str(row["plan"]), str(row["stance"])
         label = f"{names.get(holder, holder)}, {names.get(plan, plan)}: {stance}"
         members.append(Member(_sentence(row), anchors[holder, plan, stance], label))
-    for row in of_these(sides_taken(read)):
-        code, plan = str(row["position"]), str(row["plan"])
-        label = f"position {names.get(plan, plan)}: {row['stance']}"
-        members.append(Member(_sentence(row), anchor("position", code), label))
-    for kind, rows in (("element", elements), ("plan", plan_mentions)):
-        for row in of_these(rows):
-            code = str(row[kind])
-            label = f"{kind} {names.get(code, code)}"
-            members.append(Member(_sentence(row), anchor(kind, code), label))
     return list(dict.fromkeys(members))
 
 
@@ -96,7 +68,7 @@ def parts_of(
     for file, page in pages.items():
         for target, number in page.numbers.items():
             numbers.setdefault(target, []).append((file, number))
-        for key, number in page.keys.items():
+        for key, number in (page.counted | page.keys).items():
             numbers.setdefault(str(key), []).append((file, number))
     found: dict[Sentence, dict[Part, None]] = {}
     for member in members:

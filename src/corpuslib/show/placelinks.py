@@ -65,6 +65,7 @@ class _Open:
     inside: int
     place: bool = False
     lead: Key | None = None
+    anchor: str = ""  # of what is folded: a number in it is led back to there
     text: list[str] = field(default_factory=list)
     linked: bool = False
 
@@ -79,7 +80,9 @@ class PlaceLinks:
     keys: dict[Key, Number] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     numbers: dict[str, Number] = field(default_factory=dict)
+    counted: dict[Key, Number] = field(default_factory=dict)  # by numbers that lead to a row
     articles: set[str] = field(default_factory=set)
+    folds: int = 0
     _used: dict[str, int] = field(default_factory=dict)
 
     def link(self, html: str) -> str:
@@ -105,14 +108,17 @@ class PlaceLinks:
         self.seen.append(Seen(place, anchor, section, group))
         return f'<a id="{quoted(anchor)}" href="{to}">'
 
-    def lead(self, key: Key, section: str) -> str | None:
-        """The opening tag of a link to what a number counts; None where it leads nowhere."""
+    def lead(self, key: Key, section: str, fold: str = "") -> str | None:
+        """The opening tag of a link to what a number counts; None where it leads nowhere.
+
+        ``fold``: the anchor of what the number is folded in, since not every browser opens that.
+        """
         if self.behind is None or not (to := self.behind.href(key)):
             return None
         self.articles |= {key.code if key.kind == "article" else key.article} - {""}
-        anchor = f"by-{len(self.keys) + 1}"
+        anchor = fold or f"by-{len(self.keys) + 1}"
         known = self.keys.setdefault(key, Number(anchor, section))
-        if known.anchor != anchor or not self.anchored:
+        if known.anchor != anchor or fold or not self.anchored:
             return f'<a href="{quoted(to)}">'
         return f'<a id="{anchor}" href="{quoted(to)}">'
 
@@ -126,11 +132,16 @@ class PlaceLinks:
         ]
         return ", ".join([*links, *(["\u2026"] if len(found) > FEW else [])])
 
-    def number(self, target: str, section: str) -> str | None:
-        """The anchor of the first number that leads to ``target`` on this page."""
+    def number(self, target: str, section: str, key: Key) -> str | None:
+        """The anchor of the first number that leads to ``target`` on this page.
+
+        ``key``: what it counts, where that is said.
+        """
         if target in self.numbers:
             return None
         self.numbers[target] = Number(f"to-{target}", section)
+        if key.kind and self.anchored:
+            self.counted.setdefault(key, self.numbers[target])
         return f"to-{target}"
 
 
@@ -189,18 +200,27 @@ class _Reader(HTMLParser):
     def _number(self, given: dict[str, str]) -> None:
         target = unquote(given.get("href", "").removeprefix("#"))
         if given.get("href", "").startswith("#") and target in self.rows and "id" not in given:
-            anchor = self.page.number(target, self.section)
+            anchor = self.page.number(target, self.section, Key.of(given.get("data-key", "")))
             if anchor:
                 self.put_in.append((self.here() + len("<a"), f' id="{quoted(anchor)}"'))
 
     def _lead(self, one: _Open, key: Key) -> None:
         if CLOSED & {each.tag for each in self.open}:
             return
-        opened = self.page.lead(key, self.section)
+        fold = next((each for each in self.open if each.tag == "details"), None)
+        opened = self.page.lead(key, self.section, self._fold(fold) if fold else "")
         if opened:
             self.put_in.append((one.inside, opened))
             one.lead = key
             self._marked()
+
+    def _fold(self, one: _Open) -> str:
+        """The anchor of what is folded, which it is given once."""
+        if not one.anchor and self.page.anchored:
+            self.page.folds += 1
+            one.anchor = f"fold-{self.page.folds}"
+            self.put_in.append((one.inside - 1, f' id="{one.anchor}"'))
+        return one.anchor
 
     def handle_data(self, data: str) -> None:
         for one in self.open:

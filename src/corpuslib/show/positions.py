@@ -2,6 +2,7 @@
 
 ``position_table(statements, names)``               actor x plan, each stance with its number
 ``position_sentences(statements, sentences, names)``  the sentences behind the cells
+``led_pairs(pairs, names, split)``                 pairs of actors that lead to their statements
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ import pandas as pd
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, table
+from corpuslib.show.leads import lead, within
 from corpuslib.show.marking import Tag, marked
 
 Names = Mapping[str, str]
@@ -76,6 +78,22 @@ def position_sentences(
     count = f"{number(len(plain))} of {number(len(statements))} statements shown."
     note = f"{count} Bold: the holder; underlined: the plan; marked: the words of the stance."
     return Html(_framed(html, note), "\n".join([*plain, count]))
+
+
+def led_pairs(pairs: pd.DataFrame, names: Names, split: str) -> pd.DataFrame:
+    """The result of :func:`corpuslib.measure.networks.ties_by_period`, in names and with links.
+
+    An actor leads to its statements for or against plans in the period, the weight to those by
+    which the two are a pair.
+    """
+    lines = []
+    for row in pairs.to_dict("records"):
+        period, both = within(row["period"], split), (row["one"], row["other"])
+        one, other = (lead(names.get(a, a), "side", a, period=period) for a in both)
+        weight = lead(row["weight"], "tie", ": ".join(both), row["tie"], period=period)
+        plans = [names.get(plan, plan) for plan in row["plans"]]
+        lines.append({**row, "one": one, "other": other, "weight": weight, "plans": plans})
+    return pd.DataFrame(lines, columns=list(pairs.columns))
 
 
 def _framed(rows: list[str], note: str) -> str:

@@ -121,11 +121,31 @@ def _framed(rows: Mapping[str, list[Row]], names: Names, label: str | None) -> E
 
 def _parts(parts: Sequence[Part]) -> Entries:
     """Links to the numbers and rows that the sentence is part of, page by page."""
-    pages = []
-    for title, same in groupby(parts, key=lambda part: part.title):
-        links = [
-            f'<a href="../{escape(part.file)}#{escape(part.anchor)}">{escape(part.label)}</a>'
-            for part in same
-        ]
-        pages.append(f"<li>{escape(title)}: {'; '.join(links)}</li>")
+    pages = [
+        f"<li>{escape(title)}: {'; '.join(_links(list(same)))}</li>"
+        for title, same in groupby(parts, key=lambda part: part.title)
+    ]
     return [("part of", f"<ul>{''.join(pages)}</ul>")] if pages else []
+
+
+def _links(parts: Sequence[Part]) -> Iterable[str]:
+    """A link for each label of one page; "a, in b: x" stands in brackets behind "a: x"."""
+    first: dict[str, Part] = {}
+    for part in parts:
+        first.setdefault(part.label, part)
+    behind: dict[str, list[str]] = {label: [] for label in first}
+    alone: dict[str, str] = {}
+    for label, part in first.items():
+        what, mark, name = part.label.partition(": ")
+        head, _, rest = what.partition(", ")
+        whole = f"{head}{mark}{name}"
+        if rest and whole in first:
+            behind[whole].append(_link(part, rest))
+        else:
+            alone[label] = _link(part, label)
+    for label, link in alone.items():
+        yield f"{link} ({'; '.join(behind[label])})" if behind[label] else link
+
+
+def _link(part: Part, name: str) -> str:
+    return f'<a href="../{escape(part.file)}#{escape(part.anchor)}">{escape(name)}</a>'

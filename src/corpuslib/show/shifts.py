@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from corpuslib.measure.framing import SIDES as SIDES_TAKEN
-from corpuslib.show.comparison import LEAST_PRINTED
+from corpuslib.show.comparison import LEAST_PRINTED, beside
 from corpuslib.show.findings import sides
 from corpuslib.show.html import Html, inline, number
-from corpuslib.show.leads import lead
+from corpuslib.show.leads import lead, within
 from corpuslib.show.speech import STANCES
 from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, probability
 
@@ -63,15 +63,9 @@ def shift_answer(
         return bullets([size, none])
     lines = [size]
     for what, (table, names) in tables.items():
-        lines += _sides(what, table, n, names, (kinds or {}).get(what, ""))
+        lines += _sides(what, table, n, names, (kinds or {}).get(what, ""), split)
     lines += bearing_lines([table for table, _ in tables.values()], n)
-    return bullets([*lines, *map(_beside, besides)])
-
-
-def _beside(text: str) -> Line:
-    """What else differs; its head leads to the articles."""
-    head, mark, rest = text.partition(":")
-    return "{head}{rest}", {"head": lead(head, "articles"), "rest": mark + rest}
+    return bullets([*lines, *(("{text}", {"text": beside(text)}) for text in besides)])
 
 
 def timeline_title(articles: pd.DataFrame) -> str:
@@ -91,7 +85,7 @@ def timeline_title(articles: pd.DataFrame) -> str:
 
 
 def _sides(
-    what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names, kind: str
+    what: str, table: pd.DataFrame, n: Mapping[str, int], names: Names, kind: str, split: str
 ) -> list[Line]:
     """What stands only before, only after, and what on both sides, each with its shares."""
     parts: list[str] = []
@@ -100,29 +94,39 @@ def _sides(
         only = table[(table[side] > 0) & (table[other] == 0)]
         if len(only):
             parts.append(f"only {side}: {{{side}}}")
-            values[side] = _listed(only, [side], n, names, kind)
+            values[side] = _listed(only, [side], n, names, kind, split)
     both = table[(table["before"] > 0) & (table["after"] > 0)]
     if len(both):
         parts.append("on both sides: {both}")
-        values["both"] = _listed(both, SIDES, n, names, kind)
+        values["both"] = _listed(both, SIDES, n, names, kind, split)
     if not parts:
         return [(f"**{what}:** none in a dated article.", {})]
     return [(f"**{what}** " + "; ".join(parts) + ".", values)]
 
 
 def _listed(
-    table: pd.DataFrame, sides: Sequence[str], n: Mapping[str, int], names: Names, kind: str
+    table: pd.DataFrame,
+    sides: Sequence[str],
+    n: Mapping[str, int],
+    names: Names,
+    kind: str,
+    split: str,
 ) -> Html:
     """The first three codes with their shares; which side is said where there are two."""
     said = []
     for row in table.to_dict("records"):
         code = str(row["code"])
         shares = {
-            side: lead(f"{number(row[side])} of {number(n[side])}", kind, code) for side in sides
+            side: lead(
+                f"{number(row[side])} of {number(n[side])}", kind, code, period=within(side, split)
+            )
+            for side in sides
         }
         each = [f"{{{side}}} {side}" if len(sides) > 1 else f"{{{side}}}" for side in sides]
         said.append(inline(f"{{name}} ({', '.join(each)})", name=names.get(code, code), **shares))
-    return enumerated(said, limit=3, rest=kind)
+    codes = [str(code) for code in table["code"]]
+    period = within(sides[0], split) if len(sides) == 1 else ""
+    return enumerated(said, limit=3, rest=kind, codes=codes, period=period)
 
 
 def bearing(tables: Sequence[pd.DataFrame], n: Mapping[str, int]) -> Html:

@@ -15,7 +15,7 @@ from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import interval, short_ids
 from corpuslib.show.html import Html, inline
-from corpuslib.show.leads import lead
+from corpuslib.show.leads import lead, within
 from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
 Names = Mapping[str, str]
@@ -49,7 +49,7 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
             name=called[str(actor)],
             words=lead(counted(row["words"], "word"), "speech", str(actor)),
             quoted=lead(row["quoted"], "speech", str(actor), "quoted"),
-            k=lead(k_of_n(row["heard_in"], n), "speech", str(actor)),
+            k=lead(k_of_n(row["heard_in"], n), "heard", str(actor)),
         )
         for actor, row in spoken.head(3).to_dict("index").items()
     ]
@@ -78,7 +78,11 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
 
 
 def position_findings(
-    statements: pd.DataFrame, networks: Mapping[str, nx.MultiGraph], names: Names
+    statements: pd.DataFrame,
+    networks: Mapping[str, nx.MultiGraph],
+    names: Names,
+    *,
+    split: str = "",
 ) -> Html:
     """How many positions there are, and which actors share or oppose them in which period.
 
@@ -86,6 +90,7 @@ def position_findings(
         statements: the table of that name.
         networks: the result of :func:`corpuslib.measure.networks.networks_by_period`.
         names: code -> name, of actors and plans.
+        split: the first day of "after".
     """
     if statements.empty:
         return bullets([("**Positions:** no statement on a plan was found.", {})])
@@ -111,21 +116,22 @@ def position_findings(
     if nobody:
         rest = "**Not in the network:** {n} whose holder is not in the codebook."
         out.append((rest, {"n": lead(counted(nobody, "statement"), "holder", NOBODY)}))
-    return bullets([*out, *(_network(*item, names) for item in networks.items())])
+    return bullets([*out, *(_network(*item, names, split) for item in networks.items())])
 
 
-def _network(period: str, network: nx.MultiGraph, names: Names) -> Line:
+def _network(period: str, network: nx.MultiGraph, names: Names, split: str) -> Line:
     found = ties(network)
     said: dict[str, object] = {
         "period": period.capitalize(),
-        "n": lead(counted(len(network), "actor"), "holder"),
+        "n": lead(counted(len(network), "actor"), "side", period=within(period, split)),
     }
     if not len(network):
         return "**{period}:** no actor with a position.", said
     if found.empty:
         return "**{period}:** {n} with a position, no two of them on the same plan.", said
     for kind in (CONGRUENCE, CONFLICT):
-        said[kind] = lead(counted(int((found["tie"] == kind).sum()), "pair"), "holder")
+        n = counted(int((found["tie"] == kind).sum()), "pair")
+        said[kind] = lead(n, "tie", part=kind, period=within(period, split))
     opposed = found.loc[found["tie"] == CONFLICT, ["one", "other"]]
     pairs = [
         f"{names.get(one, one)} and {names.get(other, other)}"
@@ -184,7 +190,7 @@ def variant_findings(
         each = [
             inline(
                 "{n} in {article}",
-                n=lead(counted(int(n), "passage"), "speech", str(actor), article=str(article)),
+                n=lead(counted(int(n), "passage"), "alone", str(actor), article=str(article)),
                 article=_article(str(article), short),
             )
             for article, n in counts.items()
@@ -205,10 +211,10 @@ def _sentences(tellings: pd.DataFrame) -> Line:
     quoted = int(by_sentence.sum())
     template = "**{n}** with attributed words, in {articles}: {quoted} quoted, {rest} reported."
     return template, {
-        "n": lead(counted(len(by_sentence), "sentence"), "speech"),
-        "articles": lead(counted(int(tellings["article"].nunique()), "article"), "speech"),
-        "quoted": lead(quoted, "speech", part="quoted"),
-        "rest": lead(len(by_sentence) - quoted, "speech", part="reported"),
+        "n": lead(counted(len(by_sentence), "sentence"), "telling"),
+        "articles": lead(counted(int(tellings["article"].nunique()), "article"), "telling"),
+        "quoted": lead(quoted, "telling", part="quoted"),
+        "rest": lead(len(by_sentence) - quoted, "telling", part="reported"),
     }
 
 

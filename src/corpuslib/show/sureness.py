@@ -16,9 +16,9 @@ import pandas as pd
 from corpuslib.measure.comparison import articles_needed, least_p
 from corpuslib.show.comparison import CLAIMS, carried, notes
 from corpuslib.show.html import Html, inline, number, prose, table
-from corpuslib.show.leads import computed, lead
+from corpuslib.show.leads import computed, lead, within
 from corpuslib.show.shifts import ALPHA, SIDES, bearing_lines
-from corpuslib.show.words import Line, bullets, counted, joined, listed, probability
+from corpuslib.show.words import Line, bullets, counted, joined, listed, placed, probability
 
 Names = Mapping[str, str]
 NO_PERSON = (
@@ -242,11 +242,13 @@ def recovered_title(rows: pd.DataFrame) -> str:
     return f"Of what was planted {share} is found again"
 
 
-def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[str, int]) -> Html:
+def claims_table(
+    tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[str, int], *, split: str = ""
+) -> Html:
     """Every claim about before and after, and what becomes of it without a single article.
 
     Its numbers lead to the sentences of the kind that ``tables`` calls it
-    (:data:`corpuslib.show.members.KINDS`).
+    (:data:`corpuslib.show.members.KINDS`), in the articles before or after ``split``.
 
     Of codes that cannot be compared (no p) only the articles are counted.  What is true of all
     claims is said once, under them.
@@ -256,7 +258,12 @@ def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[st
             "what": what,
             "code": names.get(str(row["code"]), str(row["code"])),
             **{
-                side: lead(f"{number(row[side])} of {number(n[side])}", what, str(row["code"]))
+                side: lead(
+                    f"{number(row[side])} of {number(n[side])}",
+                    what,
+                    str(row["code"]),
+                    period=within(side, split),
+                )
                 for side in SIDES
             },
             "found": None if pd.isna(row["p"]) else CLAIMS[str(row["claim"])],
@@ -270,7 +277,7 @@ def claims_table(tables: Mapping[str, tuple[pd.DataFrame, Names]], n: Mapping[st
     shown = table(pd.DataFrame(lines), limit=100, empty="Nothing to compare.")
     together = [rows for rows, _ in tables.values() if not rows.empty]
     said = notes(pd.concat(together), n) if together else ""
-    shown = Html(f'<div id="differences">{shown.html}</div>', shown.plain)
+    shown = placed("differences", shown)
     return joined(shown, prose("{said}", said=said)) if said else shown
 
 

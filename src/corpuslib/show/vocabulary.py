@@ -17,7 +17,7 @@ from corpuslib.measure.wording import form_of
 from corpuslib.show.comparison import LEAST_PRINTED
 from corpuslib.show.html import Html, number, prose
 from corpuslib.show.html import table as html_table
-from corpuslib.show.leads import lead
+from corpuslib.show.leads import lead, within
 from corpuslib.show.words import counted, joined, probability
 
 COLUMNS = (
@@ -98,7 +98,7 @@ def both_sides(table: pd.DataFrame) -> pd.DataFrame:
     return table[(table["n_before"] > 0) & (table["n_after"] > 0)].reset_index(drop=True)
 
 
-def words_table(table: pd.DataFrame) -> Html:
+def words_table(table: pd.DataFrame, *, split: str = "") -> Html:
     """Every key word with its hits and articles on each side, G2, log-odds, and p.
 
     The log-odds are weighted (z), the p is that of whole articles relabelled, for the word and
@@ -108,7 +108,7 @@ def words_table(table: pd.DataFrame) -> Html:
     lines = [
         {
             "word": row["label"],
-            **{side: _hits(row, side) for side in ("before", "after")},
+            **{side: _hits(row, side, split) for side in ("before", "after")},
             "G2": row["g2"],
             "log-odds (z)": row["log_odds_z"],
             "p": probability(row["p"]),
@@ -124,10 +124,10 @@ def words_table(table: pd.DataFrame) -> Html:
     return joined(shown, prose("{note}", note=note))
 
 
-def _hits(row: Mapping[Hashable, Any], side: str) -> Html:
+def _hits(row: Mapping[Hashable, Any], side: str, split: str) -> Html:
     n, k = row[f"n_{side}"], row[f"articles_{side}"]
     said = f"{number(n)} in {counted(k, 'article')}" if n else "none"
-    return lead(said, "word", str(row["label"]))
+    return lead(said, "word", str(row["label"]), period=within(side, split))
 
 
 def words_title(table: pd.DataFrame) -> str:

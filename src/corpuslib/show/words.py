@@ -5,12 +5,13 @@
 ``probability(p)``                                         a p as it is printed
 ``bullets(lines)``                                         templates with values -> ``Html``
 ``joined(parts)``                                          several ``Html`` as one
+``placed(name, part)``                                     the same, where links can lead to it
 """
 
 from collections.abc import Mapping, Sequence
 
-from corpuslib.show.html import Html, inline, number, prose
-from corpuslib.show.leads import lead
+from corpuslib.show.html import Html, escape, inline, number, prose
+from corpuslib.show.leads import SEVERAL, lead
 
 Line = tuple[str, Mapping[str, object]]  # a template and its values
 
@@ -47,15 +48,26 @@ def listed(items: Sequence[str], limit: int = 8) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def enumerated(items: Sequence[Html], limit: int = 8, rest: str = "") -> Html:
-    """The same of ready HTML; the number of the others leads to all of the kind ``rest``.
+def enumerated(
+    items: Sequence[Html],
+    limit: int = 8,
+    rest: str = "",
+    *,
+    codes: Sequence[str] = (),
+    period: str = "",
+) -> Html:
+    """The same of ready HTML; the number of the others leads to them.
+
+    Args:
+        rest: what kind they are of; ``codes``: the codes of all items; ``period``: of which.
 
     >>> enumerated([Html("<b>1</b>", "1"), Html("2", "2")]).html
     '<b>1</b> and 2'
     """
     shown = list(items[:limit])
     if len(items) > limit:
-        shown.append(lead(f"{len(items) - limit} more", rest))
+        others = SEVERAL.join(codes[limit:])
+        shown.append(lead(f"{len(items) - limit} more", rest, others, period=period))
     fields = [f"i{place}" for place in range(len(shown))]
     template = listed([f"{{{name}}}" for name in fields], len(shown))
     return inline(template, **dict(zip(fields, shown, strict=True)))
@@ -89,3 +101,12 @@ def joined(*parts: Html) -> Html:
     b
     """
     return Html("\n".join(p.html for p in parts), "\n".join(p.plain for p in parts))
+
+
+def placed(name: str, part: Html) -> Html:
+    """The same as a place of its own on the page.
+
+    >>> placed("pairs", Html("<p>a</p>", "a")).html
+    '<div id="pairs"><p>a</p></div>'
+    """
+    return Html(f'<div id="{escape(name)}">{part.html}</div>', part.plain)

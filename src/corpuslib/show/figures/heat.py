@@ -6,6 +6,7 @@ import pandas as pd
 
 from corpuslib.show.figures.canvas import (
     GRID,
+    INK,
     PAPER,
     SOFT,
     WIDTH,
@@ -15,11 +16,12 @@ from corpuslib.show.figures.canvas import (
     sentence,
 )
 from corpuslib.show.figures.labels import article_labels
-from corpuslib.show.figures.letters import clipped, width_of
+from corpuslib.show.figures.letters import clipped, shortened, width_of
 from corpuslib.show.figures.matrices import LINE, Group, Rows, count_matrix, grouped
 from corpuslib.show.html import number
 
 MANY, LONG = 12, 150  # articles, paragraphs of one; above, fifths of all articles together
+NUMBERED = 0.16  # inches; narrower cells have no room for a number
 EDGED = 0.03  # inches; narrower cells have no edges, which would hide what is filled
 LABEL_MOST, SECTION_MOST, BOX, PAD = 2.0, 0.9, 0.18, 0.05  # inches
 FIFTHS = ("first fifth", "second fifth", "third fifth", "fourth fifth", "last fifth")
@@ -61,8 +63,10 @@ def heat_strip(
     left = indent + Rows.of(labels, LABEL_MOST).left
     size = min((WIDTH - left) / max(lengths.values()), 0.34)
     order = {label: place for place, label in enumerate(labels)}
-    names, said, y = article_labels(articles), [], 0.0
-    for group in grouped(list(lengths), groups):
+    ordered = grouped(list(lengths), groups)
+    several = size >= NUMBERED and int(table["n"].max()) > 1
+    names, said, y = article_labels(articles), [], _key(canvas, ordered, several)
+    for group in ordered:
         for article in map(str, group.columns):
             length = lengths[article]
             here = dict(sorted(found.get(article, {}).items(), key=lambda item: order[item[0]]))
@@ -82,7 +86,28 @@ def _sections(table: pd.DataFrame) -> dict[str, str]:
 
 def _wide(section: str) -> float:
     """The room that the name of a section takes beside its rows."""
-    return min(width_of(section), SECTION_MOST) + 0.12 if section else 0.0
+    return max(map(width_of, _named(section))) + 0.12 if section else 0.0
+
+
+def _named(section: str) -> list[str]:
+    return shortened(section, SECTION_MOST, 3)
+
+
+def _key(canvas: Canvas, groups: Sequence[Group], several: bool) -> float:
+    """What a cell means, above all strips."""
+    named = [(group.ink, f"found, {group.name}" if group.name else "found") for group in groups]
+    cells = [(color, "", name) for color, name in named]
+    cells += [(named[0][0], "2", "so many times")] if several else []
+    x = y = 0.0
+    for fill, count, name in [*cells, (PAPER, "", "not found")]:
+        wide = 0.28 + width_of(name) + 0.2
+        if x + wide > WIDTH:
+            x, y = 0.0, y + 0.22
+        canvas.rect(x, y, BOX, BOX, fill=fill, edge=GRID, line=0.4)
+        canvas.text(x + BOX / 2, y + BOX / 2, count, side="center", color=PAPER, bold=True)
+        canvas.text(x + 0.26, y + BOX / 2, name, color=SOFT)
+        x += wide
+    return y + 0.34
 
 
 def _found(table: pd.DataFrame) -> dict[str, dict[str, dict[int, int]]]:
@@ -130,23 +155,25 @@ def _rows(
         return y + 0.34
     rows = Rows.of(list(here), LABEL_MOST)
     pad = PAD if indent else 0.0  # many rows stand closer together
-    edged, section = size >= EDGED, ""
+    edged, section, top = size >= EDGED, "", y
     for row, (label, counts) in enumerate(here.items()):
-        top, high = y + rows.top(row) - row * pad, rows.height(row) - pad
-        if sections[label] != section:
+        name = _named(sections[label]) if sections[label] != section else []
+        high = max(rows.height(row), 0.12 + LINE * len(name)) - pad
+        if name:
             section = sections[label]
             if row:
                 canvas.line([0, left + length * size], [top] * 2, color=GRID, width=0.5)
-            canvas.text(0, top + high / 2, clipped(section, SECTION_MOST), color=SOFT)
-        for place, line in enumerate(rows.lines[row]):
-            middle = top + high / 2 + (place - (len(rows.lines[row]) - 1) / 2) * LINE
-            canvas.text(indent, middle, line)
+        for x, lines, ink in ((0.0, name, SOFT), (indent, rows.lines[row], INK)):
+            for place, line in enumerate(lines):
+                middle = top + high / 2 + (place - (len(lines) - 1) / 2) * LINE
+                canvas.text(x, middle, line, color=ink)
         for paragraph in range(1, length + 1) if edged else sorted(counts):
             x = left + (paragraph - 1) * size
             _box(canvas, (x, top, size, high), counts.get(paragraph, 0), color, edged)
         if not edged:
             canvas.rect(left, top + (high - BOX) / 2, length * size, BOX, edge=GRID, line=0.4)
-    return y + rows.top(len(here)) - len(here) * pad + 0.12
+        top += high
+    return top + 0.12
 
 
 def _box(

@@ -44,6 +44,8 @@ def power_curve(
 ) -> Figure:
     """In how many planted corpora of each size a shift was found, with one planted and without.
 
+    No line joins the sizes: between them nothing was measured.
+
     ``bounds``: articles, corpora (n), planted_shift (truth), found (k), low, high (an interval of
     the share, null where there is none).  Sizes stand on a logarithmic axis, or evenly spaced
     where they lie too close (then it is said).  ``chance``: the share that would be found by
@@ -123,7 +125,6 @@ def _curve(
 ) -> None:
     xs = [places[point.articles] + aside for point in points]
     ys = [0.08 + (1 - point.share.value) * PLOT for point in points]
-    canvas.line(xs, ys, color=look.color, width=1.6, dashed=look.open)
     for x, y, point in zip(xs, ys, points, strict=True):
         if point.share.interval:
             low, high = (0.08 + (1 - end) * PLOT for end in point.share.interval)

@@ -1,0 +1,302 @@
+"""What counts as one, kind by kind: the rows that numbers lead to.
+
+``KINDS``            what a reader is told that each kind counts
+``MADE``             kind -> its rows, of a corpus and its codings
+``tie_rows(...)``    the statements by which actors are pairs
+``word_rows(...)``   the sentences that hold a word
+
+Every kind is made of the same rows as the numbers that lead to it.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+import pandas as pd
+
+from corpuslib.measure.codedunits import as_coding, beside, holder_group
+from corpuslib.measure.counts import namings
+from corpuslib.measure.framing import SIDES, element_voices, sides_taken
+from corpuslib.measure.networks import AGREEMENT, CONGRUENCE, discourse_network, positions, ties
+from corpuslib.measure.phrases import own_phrases
+from corpuslib.measure.speaking import NOBODY, words_by_content
+from corpuslib.measure.tellings import tellings
+from corpuslib.measure.variants import find_variants, told_alone
+from corpuslib.measure.wording import form_of
+from corpuslib.show.articlepages import Evidence
+from corpuslib.show.leads import SENTENCE_TABLES
+
+CODED = ["coder", "article", "sentence", "element"]
+COLUMNS = ["article", "number", "code", "part"]
+LAYERS = {
+    "plan": ["plan"],
+    "holder and plan": ["holder", "plan"],
+    "holder, plan and stance": ["holder", "plan", "stance"],
+    "holder, plan, stance and voice": ["holder", "plan", "stance", "voice"],
+}
+"""What of a position is compared (:mod:`corpuslib.measure.detection`) -> its columns."""
+
+KINDS = {
+    "actor": "Named in body text",
+    "hit": "Hits of names in whole files, before any reading",
+    "outside": "Hits of names in lines outside the bodies",
+    "beside": "Hits of names in headlines, captions and the like",
+    "plan": "A wording of the plan",
+    "about": "Sentences that name the plan or take a position on it",
+    "element": "Frame element",
+    "own": "Frame element, generic frames aside",
+    "voices": "Frame element, in more than one voice",
+    "position": "Side taken on a plan",
+    "holder": "Statements on plans, by whose they are",
+    "side": "Statements for or against plans, by whose they are",
+    "tie": "Statements that make two actors a pair",
+    "stance": "Statements on plans, by stance",
+    "speech": "Attributed words",
+    "heard": "Words quoted or reported",
+    "telling": "Sentences with attributed words, speaker by speaker",
+    "alone": "What one article alone tells",
+    "gap": "Roles whose holder is not known",
+    "coded": "Frame element, coder by coder",
+    "reader": "Frame element, reader by reader",
+    "both": "Frame element, in the dictionary and the reading that is shown",
+    "said": "Positions on plans, coder by coder",
+    **{f"coded {layer}": f"Positions by {layer}, coder by coder" for layer in LAYERS},
+    "read": "Positions on plans, as the reading that is shown has them",
+    "word": "A word in the bodies",
+    "silent": "Positions on plans without a side, as the reading that is shown has them",
+    "line": "Lines of the files",
+    "written": "Lines of the files that are not blank",
+    "table": "Tables of the corpus",
+}
+"""Kind -> what its rows are."""
+NOUNS = {
+    "actor": ("actor", "kind of naming", "kinds of naming"),
+    "plan": ("plan", "", ""),
+    "element": ("element", "voice", "voices"),
+    "own": ("element", "", ""),
+    "position": ("position", "", ""),
+    "holder": ("actor", "stance", "stances"),
+    "side": ("actor", "stance", "stances"),
+    "tie": ("pair", "", ""),
+    "stance": ("stance", "plan", "plans"),
+    "speech": ("actor", "voice", "voices"),
+}
+"""What the codes of a kind are called, and its parts: one, and several."""
+PAIR = ": "
+"""Stands between the actors of a pair."""
+LINES = ("hit", "outside", "beside", "line", "written")
+UNSAID = (*LINES, "table", "word")
+
+
+def _rows(
+    frame: pd.DataFrame, code: str, part: str | None = None, number: str = "sentence"
+) -> pd.DataFrame:
+    """Rows of a table as rows behind a number; an unknown code is nobody's."""
+    parts = frame[part].astype("object") if part else pd.Series("", frame.index, dtype="object")
+    codes = frame[code].astype("object")
+    return pd.DataFrame(
+        {
+            "article": frame["article"].astype("object"),
+            "number": frame[number].astype("int64"),
+            "code": codes.where(codes.notna(), NOBODY),
+            "part": parts.where(parts.notna(), ""),
+        }
+    )
+
+
+def _elements(evidence: Evidence) -> pd.DataFrame:
+    voiced = element_voices(evidence.elements.rows, evidence.corpus.attributions)
+    once = voiced.drop_duplicates(["article", "sentence", "element", "voice"])
+    return _rows(once, "element", "voice")
+
+
+def _about(evidence: Evidence) -> pd.DataFrame:
+    corpus, columns = evidence.corpus, ["plan", "article", "sentence"]
+    tables = (corpus.plan_mentions, corpus.statements, evidence.statements.rows)
+    return _rows(pd.concat([rows[columns] for rows in tables]).drop_duplicates(), "plan")
+
+
+def _own(evidence: Evidence) -> pd.DataFrame:
+    rows = evidence.elements.rows
+    once = rows[rows["function"] != "generic"].drop_duplicates(["article", "sentence", "element"])
+    return _rows(once, "element")
+
+
+def _voices(evidence: Evidence) -> pd.DataFrame:
+    """Elements that stand in one sentence in more than one voice."""
+    rows = _elements(evidence)
+    place = ["article", "number", "code"]
+    return rows[rows.duplicated(place, keep=False)].drop_duplicates(place)
+
+
+def _speech(evidence: Evidence) -> pd.DataFrame:
+    said = words_by_content(evidence.corpus.attributions)
+    return _rows(said, "actor", "voice").assign(words=said["words"])
+
+
+def _heard(evidence: Evidence) -> pd.DataFrame:
+    rows = _speech(evidence)
+    return rows[rows["part"] != "ascribed"]
+
+
+def _tellings(evidence: Evidence) -> pd.DataFrame:
+    """Sentences by speaker: quoted where any attributed words in the sentence are."""
+    told = tellings(evidence.corpus.attributions, evidence.corpus.sentences)
+    quoted = told["voice"].eq("quoted").groupby([told["article"], told["sentence"]])
+    told = told.assign(voice=quoted.transform("any").map({True: "quoted", False: "reported"}))
+    return _rows(told.drop_duplicates(["article", "sentence", "actor"]), "actor", "voice")
+
+
+def _alone(evidence: Evidence) -> pd.DataFrame:
+    told = tellings(evidence.corpus.attributions, evidence.corpus.sentences)
+    pairs = find_variants(told)
+    return _rows(
+        told_alone(told, pairs, own_phrases(told, pairs, evidence.corpus.sentences)), "actor"
+    )
+
+
+def _lines(evidence: Evidence) -> pd.DataFrame:
+    return _rows(evidence.corpus.lines, "role", "rule", "line")
+
+
+def _hits(evidence: Evidence) -> pd.DataFrame:
+    roles = evidence.corpus.lines[["article", "line", "role"]]
+    hits = evidence.corpus.name_hits().merge(roles, on=["article", "line"])
+    return _rows(hits, "actor", "role", "line")
+
+
+def _outside(evidence: Evidence, *inside: str) -> pd.DataFrame:
+    hits = _hits(evidence)
+    return hits[~hits["part"].isin(["body", *inside])]
+
+
+def _coded(evidence: Evidence) -> pd.DataFrame:
+    read = evidence.codings.frames if evidence.codings else pd.DataFrame(columns=CODED)
+    rows = beside(read, evidence.corpus.frames)
+    return _rows(rows.drop_duplicates(CODED), "element", "coder")
+
+
+def _said_by(evidence: Evidence) -> pd.DataFrame:
+    if evidence.codings is None:
+        return pd.DataFrame(columns=COLUMNS)
+    return _rows(evidence.codings.statements, "plan", "coder")
+
+
+def _readers(evidence: Evidence) -> pd.DataFrame:
+    if evidence.codings is None:
+        return pd.DataFrame(columns=COLUMNS)
+    rows = evidence.codings.frames
+    return _rows(rows[rows["coder"].isin(evidence.codings.coders)], "element", "coder")
+
+
+def _layer(columns: Sequence[str]) -> Callable[[Evidence], pd.DataFrame]:
+    """Positions that differ in ``columns``, each once in a sentence, coder by coder."""
+
+    def made(evidence: Evidence) -> pd.DataFrame:
+        own = as_coding(evidence.corpus.statements)
+        read = evidence.codings.statements if evidence.codings else own.head(0)
+        return _compared(beside(read, evidence.corpus.statements), columns, "coder")
+
+    return made
+
+
+def _compared(rows: pd.DataFrame, columns: Sequence[str], part: str | None = None) -> pd.DataFrame:
+    rows = rows.assign(holder=[holder_group(holder) for holder in rows["holder"]])
+    code = [", ".join(map(str, each)) for each in rows[list(columns)].to_numpy()]
+    return _rows(rows.assign(code=code), "code", part).drop_duplicates()
+
+
+def _both(evidence: Evidence) -> pd.DataFrame:
+    place = ["article", "sentence", "element"]
+    shown = evidence.elements.rows[place].drop_duplicates()
+    return _rows(shown.merge(evidence.corpus.frames[place].drop_duplicates(), on=place), "element")
+
+
+def tie_rows(evidence: Evidence, articles: Collection[str]) -> pd.DataFrame:
+    """The statements in ``articles`` by which two actors share a position or oppose each other.
+
+    The code names the pair, the part the tie; a statement has a row for each pair that it makes.
+    """
+    said = evidence.corpus.statements
+    said = _sided(said[said["article"].isin(list(articles))])
+    said = said.assign(agrees=said["stance"].map(AGREEMENT))
+    found = [_rows(said.head(0), "holder")]
+    for tie in ties(discourse_network(positions(said))).to_dict("records"):
+        pair = said[said["plan"].isin(tie["plans"])]
+        one, other = (pair[pair["holder"] == tie[side]] for side in ("one", "other"))
+        same = tie["tie"] == CONGRUENCE
+        rows = pd.concat([_with(one, other, same), _with(other, one, same)])
+        name = f"{tie['one']}{PAIR}{tie['other']}"
+        made = _rows(rows.assign(pair=name, tie=tie["tie"]), "pair", "tie")
+        found.append(made.assign(plan=rows["plan"]))
+    return pd.concat(found).sort_values(["article", "number"], kind="stable", ignore_index=True)
+
+
+def _sided(statements: pd.DataFrame) -> pd.DataFrame:
+    return statements[statements["stance"].isin(list(AGREEMENT))].dropna(subset="holder")
+
+
+def _with(rows: pd.DataFrame, others: pd.DataFrame, same: bool) -> pd.DataFrame:
+    """The rows on whose plan there is another with the same, or the opposite, agreement."""
+    known = set(zip(others["plan"], others["agrees"], strict=True))
+    pairs = zip(rows["plan"], rows["agrees"], strict=True)
+    return rows[[(plan, agrees if same else not agrees) in known for plan, agrees in pairs]]
+
+
+def word_rows(evidence: Evidence, word: str) -> pd.DataFrame:
+    """A row for each time that the bodies hold a word in one of its forms, or a "phrase" as it is.
+
+    The forms are those that :func:`corpuslib.show.vocabulary.key_words` counts together.
+    """
+    sentences = evidence.corpus.sentences
+    if word.startswith('"'):
+        pattern = re.compile(rf"\b{re.escape(word.strip(chr(34)))}\b")
+    else:
+        known = evidence.corpus.words["word"].str.split("-").explode().unique()
+        form = form_of(word)[0]
+        forms = [re.escape(each) for each in known if form_of(each)[0] == form]
+        said = "|".join(sorted(forms, key=len, reverse=True)) or "(?!)"
+        pattern = re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])", re.IGNORECASE)
+    times = [len(pattern.findall(text)) for text in sentences["text"]]
+    rows = sentences.loc[sentences.index.repeat(times), ["article", "sentence"]]
+    return _rows(rows.assign(word=word), "word").reset_index(drop=True)
+
+
+def _tables(evidence: Evidence) -> pd.DataFrame:
+    """The rows of every table that is of sentences."""
+    tables = {name: evidence.corpus.table(name) for name in SENTENCE_TABLES}
+    rows = [frame[["article", "sentence"]].assign(table=name) for name, frame in tables.items()]
+    return _rows(pd.concat(rows), "table")
+
+
+MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
+    "actor": lambda e: _rows(namings(e.corpus.mentions), "actor", "basis"),
+    "hit": _hits,
+    "outside": _outside,
+    "beside": lambda e: _outside(e, "furniture"),
+    "plan": lambda e: _rows(e.corpus.plan_mentions, "plan"),
+    "about": _about,
+    "element": _elements,
+    "own": _own,
+    "voices": _voices,
+    "position": lambda e: _rows(sides_taken(e.statements.rows), "position"),
+    "holder": lambda e: _rows(e.corpus.statements, "holder", "stance"),
+    "stance": lambda e: _rows(e.corpus.statements, "stance", "plan"),
+    "side": lambda e: _rows(_sided(e.corpus.statements), "holder", "stance"),
+    "speech": _speech,
+    "heard": _heard,
+    "telling": _tellings,
+    "alone": _alone,
+    "gap": lambda e: _rows(e.corpus.gaps, "text"),
+    "coded": _coded,
+    "reader": _readers,
+    "both": _both,
+    "said": _said_by,
+    **{f"coded {layer}": _layer(columns) for layer, columns in LAYERS.items()},
+    "read": lambda e: _rows(e.statements.rows, "plan", "stance"),
+    "silent": lambda e: _rows(
+        e.statements.rows[~e.statements.rows["stance"].isin(list(SIDES))], "plan"
+    ),
+    "line": _lines,
+    "written": lambda e: _lines(e).loc[lambda rows: rows["code"] != "blank"],
+    "table": _tables,
+}
