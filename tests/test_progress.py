@@ -1,8 +1,10 @@
 """What is told of long work: a bar in a terminal, lines when asked, else nothing."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -98,9 +100,9 @@ def test_a_bar_of_notebooks_names_those_that_run(capsys: pytest.CaptureFixture[s
         assert "1 of 3 cells: a [" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("form", ["folder", "csv", "jsonl", "utf-16"])
+@pytest.mark.parametrize("form", ["folder", "csv", "jsonl", "utf-16", "gzip", "zip"])
 def test_a_source_tells_how_many_of_its_bytes_were_read(form: str, tmp_path: Path) -> None:
-    path = tmp_path / f"news.{'csv' if form == 'csv' else 'jsonl'}"
+    path = tmp_path / f"news.{form if form in ('csv', 'zip') else 'jsonl'}"
     if form == "folder":
         path = tmp_path
         for name in "abc":
@@ -108,9 +110,15 @@ def test_a_source_tells_how_many_of_its_bytes_were_read(form: str, tmp_path: Pat
         (path / "d.txt").write_text("")
     elif form == "csv":
         path.write_text("id,text\n" + "".join(f"{n},{BODY}\n" for n in range(2000)))
+    elif form == "zip":
+        with ZipFile(path, "w") as archive:
+            for number in range(200):
+                archive.writestr(f"{number:03}.txt", BODY)
+            archive.writestr("empty.txt", "")
     else:
         text = "".join(f'{{"text": "{BODY}"}}\n' for _ in range(2000)) + "broken\n"
-        path.write_text(text, "utf-16" if form == "utf-16" else "utf-8")
+        data = text.encode("utf-16" if form == "utf-16" else "utf-8")
+        path.write_bytes(gzip.compress(data) if form == "gzip" else data)
     size = sum(file.stat().st_size for file in tmp_path.iterdir())
     reading = read_source(path)
     assert (reading.done, reading.total, reading.left_out) == (0, size, 0)

@@ -211,8 +211,9 @@ def test_the_inputs_are_listed(build: Build, weather: Path, tmp_path: Path) -> N
 def test_an_interrupted_build_goes_on_where_it_stopped(
     build: Build, tmp_path: Path, annotated: list[str], number: int
 ) -> None:
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as caught:
         build(progress=stopping_at(number))
+    assert caught.value.__notes__ == ["nothing was written; the same command goes on from here"]
     assert not (tmp_path / "out").exists()
     first, told = list(annotated), []
     annotated.clear()

@@ -7,6 +7,7 @@ import pytest
 from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadParameter
 from corpuslib.show.copies import copies_found
+from corpuslib.show.reportrun import Run
 
 STORY = (
     "Nato and Russia will build one roof together, the chief of the alliance said on Friday. "
@@ -63,3 +64,12 @@ def test_what_is_shown(corpus: Corpus) -> None:
     alone = corpus.without_copies()
     told = copies_found(alone.copies, alone.manifest).plain
     assert "only the first is counted: 1 article is left away" in told
+
+
+@pytest.mark.parametrize(("copies", "articles"), [("keep", ["a", "b", "c"]), ("first", ["b", "c"])])
+def test_the_pages_of_a_report_are_of_what_its_notebooks_count(
+    copies: str, articles: list[str], corpus: Corpus
+) -> None:
+    run = Run(Path("articles"), Path("built"), corpus, {"copies": copies}, {})
+    assert run.corpus.articles["article"].tolist() == articles
+    assert run.evidence.corpus is run.corpus

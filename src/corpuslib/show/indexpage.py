@@ -82,17 +82,14 @@ def _facts(corpus: Corpus) -> list[tuple[str, str]]:
     manifest = corpus.manifest
     python = ".".join(map(str, sys.version_info[:3]))
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    lost = manifest.get("without_copies")
     return [
         ("Source", str(manifest["source"])),
         (
             "Articles",
             f"{number(len(corpus.articles))} read, {number(len(corpus.left_out))} left out",
         ),
-        *(
-            [("Near-copies left away", number(len(lost)))]
-            if (lost := manifest.get("without_copies")) is not None
-            else []
-        ),
+        *([] if lost is None else [("Near-copies left away", number(len(lost)))]),
         ("SHA-256 of all articles", str(manifest["fingerprint"])),
         ("Codebook", str(manifest["codebook"]["name"])),
         ("SHA-256 of the codebook", str(manifest["codebook"]["sha256"])),
