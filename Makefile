@@ -39,6 +39,7 @@ bench: .venv/.dev ## time what must stay in proportion; nothing of it is part of
 	$(BIN)/python bench/long_lines.py
 	$(BIN)/python bench/annotate.py
 	$(BIN)/python bench/measures.py
+	$(BIN)/python -m bench
 
 environment.yml: pyproject.toml .venv/.dev ## write the conda environment from pyproject.toml
 	$(BIN)/pyproject2conda yaml -e dev --name corpuslib --python-include infer -r '-e .' \
