@@ -313,9 +313,10 @@ def test_cells_too_narrow_for_an_edge_have_none(pages: list[Any]) -> None:
         figures.heat_strip(places(one, [LONG]), one, title="x", groups=groups)
     blue = to_rgba(canvas.BEFORE)
     found = [boxes_of(page) for page in pages]
-    assert [sum(box.get_facecolor() == blue for box in boxes) for boxes in found] == [1, 1]
-    # every cell has an edge, or the row as a whole
-    assert [sum(box.get_linewidth() > 0 for box in boxes) for boxes in found] == [14, 1]
+    # the cell that is found, and that of the key
+    assert [sum(box.get_facecolor() == blue for box in boxes) for boxes in found] == [1 + 1, 1 + 1]
+    # every cell has an edge, or the row as a whole; so have the two of the key
+    assert [sum(box.get_linewidth() > 0 for box in boxes) for boxes in found] == [14 + 2, 1 + 2]
 
 
 def test_rows_left_out_are_said(pages: list[Any]) -> None:
