@@ -36,6 +36,7 @@ NAMES = ("a", "{{b}} <i>", "c d#e%20", "'\"&amp;", "<svg onload=1>")
 ARTICLE = "\n\n".join(
     [
         f"Nato {SCRIPT}{OUT} votes",
+        f"<b>Nato</b> {SCRIPT} agreed on Monday with the council of the town.",
         *(
             f'Mr Rasmussen of Nato said on Monday that "the missile shield {one}".'
             for one in HOSTILE
@@ -100,7 +101,7 @@ def test_hostile_articles_are_shown_on_every_page_and_never_run(site: Path, visi
             expect(page.locator("#found li")).not_to_have_count(0)
         seen = page.locator("main").inner_text()
         if path.name == "behind.html":  # where sentences stand with their beginnings
-            assert seen.count("the missile shield <") >= len(NAMES)
+            assert seen.count("<b>Nato</b>") >= len(NAMES)
         else:
             assert [one for one in HOSTILE if visible(one) not in seen] == [], path.name
         assert page.evaluate("window.ran") is None
