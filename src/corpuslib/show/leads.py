@@ -38,7 +38,7 @@ class Key(NamedTuple):
     >>> str(Key("plan", "a: b", article="000"))
     'plan:a%3A%20b::000'
     >>> Key.of("plan:a%3A%20b::000")
-    Key(kind='plan', code='a: b', part='', article='000')
+    Key(kind='plan', code='a: b', part='', article='000', period='')
     """
 
     kind: str
