@@ -26,7 +26,7 @@ LOADED</section>
 <a href="articles/y.html#s1">y s1</a></td></tr></table>
 <details><summary>More</summary><p>that matters</p></details>
 <p>&lt;script&gt;alert(1)&lt;/script&gt; <a href="https://example.org/">out</a>
-<a href="javascript:alert(1)">run</a> <a href="file:///etc/passwd">file</a>
+<a href="javascript:alert(1)">run</a> <a href="file:///private.txt">file</a>
 <a href="#a">up</a></p></main>"""
 ARTICLE = """<main><h1>Head</h1><dl class="facts"><dt>File</dt><dd>x</dd></dl>
 <h2 id="text">The file</h2>

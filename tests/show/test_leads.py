@@ -17,8 +17,8 @@ from corpuslib.show.audit import audit, unled
 from corpuslib.show.checks import check_report
 from corpuslib.show.followed import follow
 from corpuslib.show.html import Html, prose, table
+from corpuslib.show.kindnames import KINDS
 from corpuslib.show.leads import Key, computed, lead, led, marks
-from corpuslib.show.memberkinds import KINDS
 from corpuslib.show.members import Members
 from corpuslib.show.pages import write_site
 

@@ -2,7 +2,7 @@
 
 import click
 
-from corpuslib.cli import build, codebook, codings, exchange, plant, report, review
+from corpuslib.cli import build, codebook, codings, exchange, plant, report, review, sample
 from corpuslib.cli.messages import Commands
 
 
@@ -26,7 +26,7 @@ def main() -> None:
 
 for command in (
     *(build.build, codebook.codebook, codings.codings),
-    *(exchange.export, exchange.import_, exchange.sample),
+    *(exchange.export, exchange.import_, sample.sample),
     *(plant.plant, report.report, review.review),
 ):
     main.add_command(command)

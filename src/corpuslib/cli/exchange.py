@@ -1,4 +1,4 @@
-"""``corpuslib export``, ``import`` and ``sample``: codings to and from other programs."""
+"""``corpuslib export`` and ``import``: codings to and from other programs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,9 +76,9 @@ def export(
     from corpuslib.corpus import open_corpus
     from corpuslib.exchange.outgoing import coded
 
-    form = _format(wanted)
+    form = format_named(wanted)
     texts = open_corpus(corpus, codebook, progress=display)
-    _write(form, coded(texts, open_codings(folder, texts), coders), out, display)
+    write_project(form, coded(texts, open_codings(folder, texts), coders), out, display)
 
 
 @click.command(name="import")
@@ -172,80 +172,8 @@ def _rows(number: int) -> str:
     return f"{number} row{'s' * (number != 1)}" if number else "not coded"
 
 
-@click.command()
-@CORPUS
-@OUT
-@TO
-@click.option(
-    "--width",
-    default=0.1,
-    show_default=True,
-    metavar="SHARE",
-    help="How wide the 95 % interval of percent agreement may be: .1 is 10 points.",
-)
-@click.option(
-    "--agreement",
-    default=0.9,
-    show_default=True,
-    metavar="SHARE",
-    help="The percent agreement that you expect, as a share; a lower one needs more.",
-)
-@click.option("--split", metavar="DATE", help="Before and after this day; else by year.")
-@click.option("--seed", default=1, show_default=True, help="Another seed draws other articles.")
-@CODEBOOK
-@watched
-def sample(
-    corpus: Path,
-    out: Path,
-    wanted: str,
-    width: float,
-    agreement: float,
-    split: str | None,
-    seed: int,
-    codebook: str | None,
-    display: Display,
-) -> None:
-    """Draw the reliability sample of CORPUS and write it to OUT as a blank coding sheet.
-
-    Whole articles are drawn at random, spread over outlets and periods as all articles are, until
-    they hold as many sentences as the interval needs (Lacy & Riffe 1996; docs/coding-with-people.md
-    gives the formula).  The same seed draws the same articles.  Give each coder a copy; nobody
-    sees another's before the end.
-
-    \b
-    Examples:
-      corpuslib sample seeds first-coder.csv --to sheet --width 0.2
-      corpuslib sample seeds sample.qdpx --to qdpx --split 2009-09-17
-    """
-    from corpuslib.corpus import open_corpus
-    from corpuslib.exchange import sampling
-    from corpuslib.exchange.outgoing import blank
-
-    for name, share in (("--width", width), ("--agreement", agreement)):
-        if not 0 < share < 1:
-            raise BadParameter(f"{name} {share}: expected a share between 0 and 1")
-    form = _format(wanted)
-    texts = open_corpus(corpus, codebook, progress=display)
-    sizes = texts.sentences.groupby("article").size()
-    size = sampling.sample_size(int(sizes.sum()), agreement, sampling.error_of(width))
-    groups = sampling.strata(texts.articles, split)
-    drawn = sampling.draw(groups, sizes, size, seed)
-    _write(form, blank(texts, drawn), out, display)
-    n, reached = int(sizes[drawn].sum()), int(sizes.sum())
-    display.result(f"needed: {size} of {reached} sentences; drawn: {n}, in {len(drawn)} articles")
-    real = sampling.reached_width(n, reached, agreement)
-    common, rare = (sampling.alpha_width(real, prevalence) for prevalence in (0.5, 0.1))
-    display.result(
-        f"the interval of an agreement of {agreement} is then about {real:.2f} wide; that of "
-        f"alpha {common:.2f} for a code in every second sentence, {rare:.2f} for one in ten"
-    )
-    spread = groups[drawn].value_counts()
-    for stratum, count in spread.items():
-        of = int((groups == stratum).sum())
-        display.result(f"  {stratum}: {count} of {of} articles")
-
-
-def _format(name: str) -> "Format":
+def format_named(name: str) -> "Format":
+    """The format that ``--to`` names.  Raises BadParameter."""
     from corpuslib.exchange.formats import FORMATS
 
     if name not in FORMATS:
@@ -253,7 +181,7 @@ def _format(name: str) -> "Format":
     return FORMATS[name]
 
 
-def _write(form: "Format", project: "Project", out: Path, display: Display) -> None:
+def write_project(form: "Format", project: "Project", out: Path, display: Display) -> None:
     """Write a project and tell what was written and what the format cannot hold."""
     form.write(project, out)
     counts = {

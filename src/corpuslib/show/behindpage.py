@@ -17,8 +17,8 @@ import pandas as pd
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.comparison import anchor
 from corpuslib.show.html import number, visible
+from corpuslib.show.kindnames import KINDS, NOUNS
 from corpuslib.show.leads import Key
-from corpuslib.show.memberkinds import KINDS, NOUNS
 from corpuslib.show.members import Members
 from corpuslib.show.pageplaces import Place, Places
 from corpuslib.show.placelinks import FEW, href

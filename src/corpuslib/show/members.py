@@ -15,17 +15,9 @@ import pandas as pd
 from corpuslib.errors import BadParameter
 from corpuslib.measure.periods import period_of
 from corpuslib.show.articlepages import Evidence
+from corpuslib.show.kindnames import KINDS, LINES, PAIR, UNSAID
 from corpuslib.show.leads import SEVERAL, Key
-from corpuslib.show.memberkinds import (
-    COLUMNS,
-    KINDS,
-    LINES,
-    MADE,
-    PAIR,
-    UNSAID,
-    tie_rows,
-    word_rows,
-)
+from corpuslib.show.memberkinds import COLUMNS, MADE, tie_rows, word_rows
 from corpuslib.show.partof import Member, Sentence
 from corpuslib.show.shifts import position_names
 
