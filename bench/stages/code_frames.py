@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from bench.counted import compared, units
 from bench.data import Data
 from bench.harness import Work
 
@@ -15,17 +16,17 @@ GOALS = {"spaCy": 40.0, "scikit-learn": 25.0, "polars": 2.0, "duckdb": 2.0, "pya
 NEEDS = {"spaCy": "spacy", "scikit-learn": "sklearn", "polars": "polars", "duckdb": "duckdb"}
 LIMITS = ("read the bytes", "memchr", "automaton")
 
-
-def units(data: Data) -> float:
-    """Characters of the bodies, in millions."""
-    return data.megabytes()
-
-
-def compared(ours: Any, theirs: Any) -> str:
-    """In how many cells the counts are the same."""
-    differ = int((ours != theirs).sum())
-    sums = f"{int(ours.sum()):,} found, {int(theirs.sum()):,} by it"
-    return f"{differ:,} of {ours.size:,} counts differ; {sums}"
+__all__ = [
+    "CONTENDERS",
+    "GOALS",
+    "LIMITS",
+    "NEEDS",
+    "TITLE",
+    "UNITS",
+    "WORKLOAD",
+    "compared",
+    "units",
+]
 
 
 def _corpuslib(data: Data) -> Work:
