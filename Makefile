@@ -38,8 +38,7 @@ notebooks: .venv/.dev ## run the notebooks once, in order, and store their outpu
 bench: .venv/.dev ## time what must stay in proportion; nothing of it is part of the tests
 	$(BIN)/python bench/long_lines.py
 	$(BIN)/python bench/annotate.py
-	$(BIN)/python bench/measures.py
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench --write
 
 environment.yml: pyproject.toml .venv/.dev ## write the conda environment from pyproject.toml
 	$(BIN)/pyproject2conda yaml -e dev --name corpuslib --python-include infer -r '-e .' \

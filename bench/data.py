@@ -1,16 +1,19 @@
-"""What the stages work on: articles of the planted-truth generator, patterns of their words.
+"""What the stages work on: articles of the planted-truth generator or given ones, and patterns.
 
 Everything is drawn with one seed, so that each run has the same workload.
 """
 
+import json
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+import click
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
@@ -86,14 +89,37 @@ class Data:
         return [*known, *sorted(made - set(names))][:5000]
 
 
-def write_data(folder: Path, articles: int) -> None:
-    """Write the workload of that many articles to ``folder``, a thousand at a time."""
+def write_data(folder: Path, articles: int, texts: Path | None = None) -> int:
+    """Write the workload of that many articles to ``folder``; how many there are.
+
+    They are planted, or the first of ``texts``, a file of JSON Lines with the bodies under "text".
+    """
     schema = pa.schema([("dump", pa.large_string()), ("body", pa.large_string())])
-    made = (planted.text for planted in plant(Design(articles=articles, seed=SEED)))
+    written = 0
     with parquet.ParquetWriter(folder / "articles.parquet", schema) as writer:
+        made = islice(_given(texts) if texts else _planted(articles), articles)
         while batch := list(islice(made, 1000)):
-            columns = [batch, [_body(text) for text in batch]]
-            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+            columns = [pa.array(each) for each in zip(*batch, strict=True)]
+            writer.write_table(pa.Table.from_arrays(columns, schema.names).cast(schema))
+            written += len(batch)
+    return written
+
+
+def _planted(articles: int) -> Iterator[tuple[str, str]]:
+    for planted in plant(Design(articles=articles, seed=SEED)):
+        yield planted.text, _body(planted.text)
+
+
+def _given(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open(encoding="utf8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                text = str(json.loads(line)["text"])
+            except (ValueError, KeyError, TypeError):
+                raise click.ClickException(
+                    f'{path}, line {number}: expected a JSON object with "text"'
+                ) from None
+            yield text, text
 
 
 def _body(text: str) -> str:

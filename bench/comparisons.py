@@ -1,18 +1,14 @@
 """Do the comparisons bear the counts of a million articles?
 
-    python bench/measures.py [ARTICLES] [CODES]
-
-Counts of ARTICLES articles (a million), each holding ten of CODES codes (1,000) on the average,
-with frequencies after Zipf: ten million rows.  Each measure runs in a process of its own: seconds
-of wall clock and of the processor, the peak of memory (the interpreter and the frame included),
-and the processor's seconds over those of one ``np.bincount`` of the rows, which is as fast as they
-can be read.  Monte Carlo runs 199 rounds and the bootstrap 99, not the 9,999 and 2,000 of the
-defaults: their time is in proportion to the rounds.
+Each measure runs in a process of its own: seconds of the clock and of the processor, the peak of
+memory (the interpreter and the frame included), and the processor's seconds over those of one
+``np.bincount`` of the rows, which is as fast as they can be read.
 """
 
+import json
 import pickle
-import platform
 import resource
+import statistics
 import subprocess
 import sys
 import time
@@ -27,6 +23,8 @@ from corpuslib.measure.keyness import keyness
 from corpuslib.measure.permutation import permutation_test
 from corpuslib.measure.resampling import bootstrap_interval, leave_one_out
 
+TITLE = "Keyness, permutation, intervals"
+ARTICLES, CODES = 1_000_000, 1_000
 LABELLINGS, RESAMPLES, HELD = 199, 99, 10
 PARTS = ("counts", "sizes", "periods")
 Measure = Callable[[pd.DataFrame, pd.Series, pd.Series], object]
@@ -58,45 +56,51 @@ def made_up(articles: int, codes: int) -> tuple[pd.DataFrame, pd.Series, pd.Seri
     return counts, sizes, pd.Series(np.where(random.random(articles) < 0.5, "before", "after"))
 
 
-def measure(name: str, folder: Path) -> None:
-    """Print one measure's line."""
+def time_one(name: str, folder: Path) -> list[float]:
+    """Seconds on the clock and of the processor, peak GiB, and how many passes that is."""
     counts, sizes, periods = (pickle.loads((folder / part).read_bytes()) for part in PARTS)
     code, n = counts["code"].cat.codes.to_numpy(np.int64), counts["n"].to_numpy(np.float64)
-    begun = time.perf_counter()
+    begun = time.process_time()
     np.bincount(code, weights=n)
-    one_pass = time.perf_counter() - begun
+    one_pass = time.process_time() - begun
     del code, n
     begun, worked = time.perf_counter(), time.process_time()
     MEASURES[name](counts, sizes, periods)
     seconds, worked = time.perf_counter() - begun, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    times = worked / one_pass
-    print(f"{name:20} {len(counts):12,} {seconds:8.2f} {worked:8.2f} {peak:8.2f} {times:8.0f}")
+    return [seconds, worked, peak, worked / one_pass]
 
 
-def main() -> None:
-    """Print one line per measure, each from a process of its own."""
-    here = [sys.executable, __file__]
-    if sys.argv[1:2] == ["of"]:
-        measure(sys.argv[3], Path(sys.argv[2]))
-        return
-    if sys.argv[1:2] == ["make"]:
-        for part, made in zip(PARTS, made_up(*map(int, sys.argv[3:])), strict=True):
-            Path(sys.argv[2], part).write_bytes(pickle.dumps(made))
-        return
-    given = [int(word) for word in sys.argv[1:]]
-    articles, codes = given + [1_000_000, 1_000][len(given) :]
-    print(f"{platform.machine()}, Python {platform.python_version()}")
-    print(f"{LABELLINGS} labellings, {RESAMPLES} resamples")
-    print(
-        f"{'measure':20} {'rows':>12} {'seconds':>8} {'of CPU':>8} {'peak GiB':>9} {'x a pass':>8}",
-        flush=True,
+def section(articles: int, rounds: int) -> str:
+    """The results; the number of articles is always a million."""
+    took: dict[str, list[list[float]]] = {name: [] for name in MEASURES}
+    with TemporaryDirectory(prefix="corpuslib-bench-") as folder:
+        _in_process("make", folder)
+        for _ in range(rounds):
+            for name in MEASURES:
+                took[name].append(json.loads(_in_process(name, folder)))
+    rows = []
+    for name, found in took.items():
+        clock, processor, peak, passes = map(statistics.median, zip(*found, strict=True))
+        rows.append(f"| {name} | {clock:.1f} | {processor:.1f} | {peak:.2f} | {passes:,.0f} |")
+    text = (
+        f"Counts of {ARTICLES:,} articles, each holding {HELD} of {CODES:,} codes on the average, "
+        f"after Zipf: ten million rows. {LABELLINGS} labellings and {RESAMPLES} resamples, not the "
+        "9,999 and 2,000 of the defaults: time is in proportion to them. Goal: the permutation "
+        "test in less than 10 s."
     )
-    with TemporaryDirectory() as folder:
-        subprocess.run([*here, "make", folder, str(articles), str(codes)], check=True)
-        for name in MEASURES:
-            subprocess.run([*here, "of", folder, name], check=True)
+    head = "| measure | clock, s | processor, s | peak GiB | times a pass over the rows |"
+    return "\n".join([text, "", head, "|---|---:|---:|---:|---:|", *rows, ""])
+
+
+def _in_process(*arguments: str) -> str:
+    command = [sys.executable, "-m", "bench.comparisons", *arguments]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1] == "make":
+        for part, made in zip(PARTS, made_up(ARTICLES, CODES), strict=True):
+            Path(sys.argv[2], part).write_bytes(pickle.dumps(made))
+    else:
+        print(json.dumps(time_one(sys.argv[1], Path(sys.argv[2]))))
