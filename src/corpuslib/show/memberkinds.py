@@ -15,7 +15,7 @@ import pandas as pd
 from corpuslib.measure.codedunits import as_coding, beside, holder_group
 from corpuslib.measure.counts import namings
 from corpuslib.measure.framing import SIDES, element_voices, sides_taken
-from corpuslib.measure.networks import AGREEMENT, CONGRUENCE, discourse_network, positions, ties
+from corpuslib.measure.networks import AGREEMENT, CONFLICT, CONGRUENCE
 from corpuslib.measure.phrases import own_phrases
 from corpuslib.measure.speaking import NOBODY, words_by_content
 from corpuslib.measure.tellings import tellings
@@ -161,27 +161,22 @@ def tie_rows(evidence: Evidence, articles: Collection[str]) -> pd.DataFrame:
     said = evidence.corpus.statements
     said = _sided(said[said["article"].isin(list(articles))])
     said = said.assign(agrees=said["stance"].map(AGREEMENT))
-    found = [_rows(said.head(0), "holder")]
-    for tie in ties(discourse_network(positions(said))).to_dict("records"):
-        pair = said[said["plan"].isin(tie["plans"])]
-        one, other = (pair[pair["holder"] == tie[side]] for side in ("one", "other"))
-        same = tie["tie"] == CONGRUENCE
-        rows = pd.concat([_with(one, other, same), _with(other, one, same)])
-        name = f"{tie['one']}{PAIR}{tie['other']}"
-        made = _rows(rows.assign(pair=name, tie=tie["tie"]), "pair", "tie")
-        found.append(made.assign(plan=rows["plan"]))
-    return pd.concat(found).sort_values(["article", "number"], kind="stable", ignore_index=True)
+    taken = said[["holder", "plan", "agrees"]].drop_duplicates()
+    met = said.merge(taken, on="plan", suffixes=("", "_other"))
+    met = met[met["holder"] != met["holder_other"]]
+    ends = [sorted(pair) for pair in zip(met["holder"], met["holder_other"], strict=True)]
+    same = met["agrees"] == met["agrees_other"]
+    met = met.assign(
+        pair=[PAIR.join(pair) for pair in ends],
+        tie=[CONGRUENCE if alike else CONFLICT for alike in same],
+    )
+    met = met.drop_duplicates(["article", "statement", "pair", "tie"])
+    found = _rows(met, "pair", "tie").assign(plan=met["plan"])
+    return found.sort_values(["article", "number", "code", "part"], ignore_index=True)
 
 
 def _sided(statements: pd.DataFrame) -> pd.DataFrame:
     return statements[statements["stance"].isin(list(AGREEMENT))].dropna(subset="holder")
-
-
-def _with(rows: pd.DataFrame, others: pd.DataFrame, same: bool) -> pd.DataFrame:
-    """The rows on whose plan there is another with the same, or the opposite, agreement."""
-    known = set(zip(others["plan"], others["agrees"], strict=True))
-    pairs = zip(rows["plan"], rows["agrees"], strict=True)
-    return rows[[(plan, agrees if same else not agrees) in known for plan, agrees in pairs]]
 
 
 def word_rows(evidence: Evidence, word: str) -> pd.DataFrame:

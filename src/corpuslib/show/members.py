@@ -36,6 +36,7 @@ class Members:
     _kinds: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
     _found: dict[Key, pd.DataFrame] = field(default_factory=dict, repr=False)
     _words: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _ties: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     _periods: dict[str, set[str]] = field(default_factory=dict, repr=False)
 
     def of(self, key: Key) -> pd.DataFrame:
@@ -70,7 +71,9 @@ class Members:
                 self._words[key.code] = word_rows(self.evidence, key.code)
             return self._words[key.code]
         if key.kind == "tie":
-            rows = tie_rows(self.evidence, self._within(key.period))
+            if key.period not in self._ties:
+                self._ties[key.period] = tie_rows(self.evidence, self._within(key.period))
+            rows = self._ties[key.period]
             return rows[rows["code"] == key.code] if key.code else rows
         codes = self._by_code(key.kind)
         if key.code in codes:  # without a code: all
