@@ -2,10 +2,10 @@
 
 ``run_notebooks(jobs, workers=2, timeout=600, on_cell=...)``  -> executed notebooks by name
 
-Each process runs ``python -m corpuslib.show.run_one`` with this interpreter, and so does the
-kernel.  The first notebook that fails stops the others.  Each is in a session of its own, so that
-a Ctrl-C reaches this process only, which stops them; should this process vanish, the end of their
-standard input tells them so.
+Each worker is a process of this interpreter, ``python -m corpuslib.show.run_one``, which runs
+notebook after notebook, each in a kernel of its own.  The first notebook that fails stops the
+others.  A worker is in a session of its own, so that a Ctrl-C reaches this process only, which
+stops them; should this process vanish, the end of their standard input tells them so.
 """
 
 import json
@@ -20,7 +20,8 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from queue import Empty, SimpleQueue
+from typing import IO, Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -89,14 +90,16 @@ def run_notebooks(
 
     Raises NotebookFailed for the first notebook that stops with an error.
     """
-    running = _Running()
+    running, todo = _Running(), SimpleQueue[Job]()
+    for job in jobs:
+        todo.put(job)
+    number = min(max(1, workers), len(jobs))
     with _scratch(jobs) as scratch:
-        pool = ThreadPoolExecutor(max(1, workers))
+        pool = ThreadPoolExecutor(max(1, number))
         try:
-            todo = [
-                pool.submit(_run, job, running, timeout, on_cell, Path(scratch)) for job in jobs
-            ]
-            for future in as_completed(todo):
+            logs = [Path(scratch, f"{i}.log") for i in range(number)]
+            done = [pool.submit(_work, todo, running, timeout, on_cell, log) for log in logs]
+            for future in as_completed(done):
                 future.result()
         finally:
             running.stop()
@@ -110,52 +113,82 @@ def _scratch(jobs: Sequence[Job]) -> "tempfile.TemporaryDirectory[str]":
     return tempfile.TemporaryDirectory(prefix=".kernels-", dir=place, ignore_cleanup_errors=True)
 
 
-def _run(job: Job, running: _Running, timeout: int, on_cell: OnCell, scratch: Path) -> None:
+def _work(
+    todo: "SimpleQueue[Job]", running: _Running, timeout: int, on_cell: OnCell, log: Path
+) -> None:
+    """Give one process notebook after notebook until none is left."""
+    own = {name: str(log.parent) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR")}
+    with log.open("a+", encoding="utf8") as told:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "corpuslib.show.run_one"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=told,
+            text=True,
+            encoding="utf8",
+            env={**os.environ, **own, "PYTHONHASHSEED": "0"},
+            start_new_session=True,
+        )
+        with running.of(process), _channel(process) as channel:
+            while (job := _next(todo)) is not None:
+                _run(job, process, channel, timeout, on_cell, told)
+            channel.write("null\n")
+
+
+def _next(todo: "SimpleQueue[Job]") -> Job | None:
+    try:
+        return todo.get_nowait()
+    except Empty:
+        return None
+
+
+@contextmanager
+def _channel(process: "subprocess.Popen[str]") -> Iterator[IO[str]]:
+    """The standard input of a process, which may end before it is closed."""
+    assert process.stdin is not None
+    with suppress(BrokenPipeError), process.stdin as channel:
+        yield channel
+
+
+def _run(
+    job: Job,
+    process: "subprocess.Popen[str]",
+    channel: IO[str],
+    timeout: int,
+    on_cell: OnCell,
+    told: IO[str],
+) -> None:
     order = {
         "path": str(job.path),
         "output": str(job.output),
         "parameters": dict(job.parameters),
         "timeout": timeout,
     }
-    own = {"IPYTHONDIR": str(scratch), "JUPYTER_RUNTIME_DIR": str(scratch), "PYTHONHASHSEED": "0"}
     on_cell(job.name, 0)
-    with (scratch / f"{job.name}.log").open("w+", encoding="utf8") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "corpuslib.show.run_one"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            encoding="utf8",
-            env={**os.environ, **own},
-            start_new_session=True,
-        )
-        with running.of(process):
-            error = _followed(process, order, lambda done: on_cell(job.name, done))
-        if process.returncode or error:
-            log.seek(0)
-            raise NotebookFailed(failure(job.path.name, error, log.read()))
+    before = told.seek(0, os.SEEK_END)
+    with suppress(BrokenPipeError):
+        channel.write(json.dumps(order) + "\n")
+        channel.flush()
+    if (error := _followed(process, lambda done: on_cell(job.name, done))) is not None:
+        told.seek(before)
+        raise NotebookFailed(failure(job.path.name, error, told.read()))
 
 
 def _followed(
-    process: "subprocess.Popen[str]", order: Mapping[str, Any], on_cell: Callable[[int], None]
+    process: "subprocess.Popen[str]", on_cell: Callable[[int], None]
 ) -> Mapping[str, Any] | None:
-    assert process.stdin is not None
+    """Hear of each cell; what stopped the notebook, {} where its process ended without a word."""
     assert process.stdout is not None
-    error = None
-    with suppress(BrokenPipeError), process.stdin as channel:
-        channel.write(json.dumps(order) + "\n")
-        channel.flush()
-        for line in process.stdout:
-            message = json.loads(line)
-            if "error" in message:
-                error = message["error"]
-            else:
-                on_cell(int(message["done"]))
-    return error
+    for line in process.stdout:
+        message = json.loads(line)
+        if "done" not in message:
+            found: Mapping[str, Any] | None = message["error"]
+            return found
+        on_cell(int(message["done"]))
+    return {}
 
 
-def failure(name: str, error: Mapping[str, Any] | None, log: str = "") -> str:
+def failure(name: str, error: Mapping[str, Any], log: str = "") -> str:
     """What to tell about a notebook that stopped: its name, its cell, its error.
 
     >>> print(failure("a.ipynb", {"cell": 2, "of": 5, "source": "1 / 0", "message": "Zero"}))
@@ -163,7 +196,7 @@ def failure(name: str, error: Mapping[str, Any] | None, log: str = "") -> str:
         1 / 0
     Zero
     """
-    if error is None:
+    if not error:
         last = next((line for line in reversed(plain(log).splitlines()) if line.strip()), "")
         return f"{name} could not be run: {last or 'its process ended without a word'}"
     source = error["source"].strip().splitlines()

@@ -1,7 +1,8 @@
-"""Run one notebook in this process: ``python -m corpuslib.show.run_one`` (used by execution).
+"""Run notebooks, one after the other: ``python -m corpuslib.show.run_one`` (used by execution).
 
-Reads its order, a line of JSON, from standard input; writes one JSON object per line to standard
-output: ``{"done": cells run}``, and at a failure ``{"error": {cell, of, source, message}}``.
+Reads its orders, each a line of JSON, from standard input, the last null; writes one JSON object
+per line to standard output: ``{"done": cells run}``, and when a notebook ended ``{"error": null}``,
+or what stopped it: ``{cell, of, source, message}``.
 Ends at SIGTERM and at the end of standard input, which comes when its parent is gone, with the
 kernel and whatever that has started.
 """
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, TextIO
 
 INJECTED = "injected-parameters"
@@ -87,19 +89,25 @@ def main() -> None:
 
     channel = _own_channel()
     signal.signal(signal.SIGTERM, lambda *_: _end())
-    order = json.loads(sys.stdin.readline())
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    orders: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+    threading.Thread(target=_receive, args=(orders,), daemon=True).start()
 
     def tell(message: dict[str, Any]) -> None:
         channel.write(json.dumps(message) + "\n")
         channel.flush()
 
-    sys.exit(0 if run(order, tell) else 1)
+    while (order := orders.get()) is not None:
+        if run(order, tell):
+            tell({"error": None})
 
 
-def _end_with_parent() -> None:
-    while os.read(0, 1):
-        pass
+def _receive(orders: "SimpleQueue[dict[str, Any] | None]") -> None:
+    """Hand on orders; null is the last.  Where standard input ends before, the parent is gone."""
+    for line in sys.stdin:
+        order = json.loads(line)
+        orders.put(order)
+        if order is None:
+            return
     _end()
 
 
