@@ -55,7 +55,7 @@ def test_a_coding_of_another_program_joins_and_is_taken_up(run: Run, tmp_path: P
         ["guild", "high-bridge", "oppose", "attributed"]
     ]
     assert len(codings.units) == len(corpus.sentences[corpus.sentences["article"] == VOTE])
-    assert not codings.by_people
+    assert codings.by_people is None  # the file does not tell
 
 
 def test_two_coders_agree_and_differ(run: Run, tmp_path: Path) -> None:

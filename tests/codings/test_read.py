@@ -33,7 +33,7 @@ def test_who_coded(folder: Folder, known: Known) -> None:
     codings = read_codings(folder(), known)
     assert codings.coders == ("reader-1", "reader-2")
     assert codings.adjudicated is None  # it has no files yet
-    assert not codings.by_people
+    assert codings.by_people is False
     assert codings.table()["frames"].tolist()[:2] == [2, 2]
     assert codings.table()["statements"].isna().tolist() == [False, False, True]
 
@@ -43,6 +43,13 @@ def test_a_person_makes_the_label_vanish(
 ) -> None:
     registry = files["codings.toml"].replace('"language-model"', '"person"', 1)
     assert read_codings(folder({"codings.toml": registry}), known).by_people
+
+
+def test_of_an_imported_coding_nobody_knows_who_made_it(
+    folder: Folder, files: dict[str, str], known: Known
+) -> None:
+    registry = files["codings.toml"].replace('"language-model"', '"imported"', 1)
+    assert read_codings(folder({"codings.toml": registry}), known).by_people is None
 
 
 def test_nothing_found_is_coded_and_no_file_is_not(folder: Folder, known: Known) -> None:

@@ -130,7 +130,7 @@ def test_four_elements_equally_wide_give_no_title() -> None:
 # the dictionary beside a reading
 
 
-def dictionary(table: pd.DataFrame, label: str | None, by_people: bool) -> list[str]:
+def dictionary(table: pd.DataFrame, label: str | None, by_people: bool | None) -> list[str]:
     return dictionary_findings(table, label, by_people).plain.splitlines()
 
 
@@ -159,6 +159,13 @@ def test_a_reading_by_a_program_is_called_so() -> None:
         "own 1, the reading has 1.",
         "- No human has coded these articles yet: what is shown is the reading 1 (language model).",
     ]
+
+
+def test_of_an_imported_reading_it_is_not_said_that_no_human_made_it() -> None:
+    table = detected([("a", 1, "cost")], [("a", 1, "cost")])
+    assert dictionary(table, "reading ann", by_people=None)[-1] == (
+        "- Nothing says that a human has coded these articles: what is shown is the reading ann."
+    )
 
 
 def test_a_dictionary_that_finds_nothing() -> None:

@@ -48,7 +48,7 @@ def findings(
     agreed: pd.DataFrame,
     *readers: str,
     adjudicated: str | None = None,
-    by_people: bool = False,
+    by_people: bool | None = False,
     bounds: pd.DataFrame = NO_BOUNDS,
     period: pd.Series | None = None,
     **codes: str,
@@ -121,6 +121,13 @@ def test_two_readers_without_adjudication_a_person_among_them() -> None:
         "- The program against the reading ann: alpha .50 for frame elements (.42 to .60: "
         "exploratory).",
     ]
+
+
+def test_of_imported_readings_it_is_not_said_that_no_human_made_them() -> None:
+    lines = findings(PAIR, "ann", "bob", by_people=None)
+    assert lines[0].startswith("- Two readings alpha ")
+    assert "person" not in lines[0]
+    assert lines[-1].startswith("- Nothing says that a human has coded these articles: files of ")
 
 
 def test_of_three_readers_it_is_said_which_two_agree() -> None:

@@ -70,8 +70,6 @@ def check(folder: Path, corpus: Path, codebook: str | None, display: Display) ->
 
 def _sum_up(found: "Codings", display: Display) -> None:
     """How many units, coders and rows there are, and what is left out."""
-    from corpuslib.codings.scheme import IMPORTED
-
     if not found.of_this_text:
         display.result("these codings are of another text than that of the corpus: none is used")
         return
@@ -89,8 +87,7 @@ def _sum_up(found: "Codings", display: Display) -> None:
     if len(lost) > shown:
         display.result(f"  and {len(lost) - shown} more")
     if not found.by_people:
-        unsaid = any(coding.kind == IMPORTED for coding in found.codings)
-        display.result(UNSAID if unsaid else "no human has coded this corpus")
+        display.result(UNSAID if found.by_people is None else "no human has coded this corpus")
 
 
 def _count(number: int, thing: str) -> str:

@@ -80,10 +80,14 @@ class Codings:
         return next(ids, None)
 
     @property
-    def by_people(self) -> bool:
-        """Whether a person made one of the codings; until then tables say that none did."""
+    def by_people(self) -> bool | None:
+        """Whether a person made one of the codings; null where it is not known of one.
+
+        Until it is true, tables say that no person did, or that nobody knows.
+        """
         there = set(self.coded["coder"])
-        return any(c.kind == PERSON and c.id in there for c in self.codings)
+        kinds = {c.kind for c in self.codings if c.id in there}
+        return True if PERSON in kinds else None if IMPORTED in kinds else False
 
     def table(self) -> pd.DataFrame:
         """One row per coding: coder, kind, label, frames, statements (rows; null: not coded)."""

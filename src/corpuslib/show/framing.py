@@ -127,7 +127,7 @@ def spread_title(elements: pd.DataFrame, articles: int, names: Names) -> str:
     return f"{which}: in {k_of_n(int(spread.max()), articles)} articles"
 
 
-def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bool) -> Html:
+def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bool | None) -> Html:
     """How much of a reading the dictionary finds, and whose reading that is.
 
     Nothing is said of a reading that has no element.
@@ -135,7 +135,7 @@ def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bo
     Args:
         detected: the result of :func:`corpuslib.measure.detection.detection_table`.
         label: whose reading it is; None where none of all articles is there, or none was chosen.
-        by_people: whether a person made one of the codings.
+        by_people: whether a person made one of the codings; null where nobody knows.
     """
     if label is None:
         unknown = (
@@ -146,8 +146,9 @@ def dictionary_findings(detected: pd.DataFrame, label: str | None, by_people: bo
     rows = detected[(detected["layer"] == "frames") & (detected["code"] == "all")]
     lines = [_beside_it(row) for row in rows.to_dict("records") if row["there"]]
     if not by_people:
-        said = "**No human has coded these articles yet:** what is shown is the {label}."
-        lines.append((said, {"label": label}))
+        none = "No human has coded these articles yet"
+        whose = none if by_people is False else "Nothing says that a human has coded these articles"
+        lines.append((f"**{whose}:** what is shown is the {{label}}.", {"label": label}))
     return bullets(lines)
 
 

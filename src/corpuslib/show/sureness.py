@@ -25,6 +25,11 @@ NO_PERSON = (
     "**No human has coded these articles yet.** Programs that read, language models among them, "
     "can share their errors, so agreement does not show that they are right."
 )
+NOT_KNOWN = (
+    "**Nothing says that a human has coded these articles:** files of other programs do not tell "
+    'what kind of reader made a coding. Where it was a person, write kind = "person" in '
+    "codings.toml."
+)
 LAYERS = {
     "frames": "frame elements",
     "plan": "plans",
@@ -45,7 +50,7 @@ def sureness_findings(
     *,
     readers: Sequence[str],
     adjudicated: str | None,
-    by_people: bool,
+    by_people: bool | None,
 ) -> Html:
     """What the number of articles allows, how far codings agree, how many articles it takes.
 
@@ -54,7 +59,7 @@ def sureness_findings(
         agreed: the result of :func:`corpuslib.measure.agreement.agreement_table`.
         bounds: :func:`corpuslib.planted.bounds`.
         readers: the coders that read; ``adjudicated``: the coding that was made of theirs.
-        by_people: whether a person is among them.
+        by_people: whether a person is among them; null where nobody knows.
     """
     lines = bearing_lines(tables, n)
     if n["before"] and n["after"] and (least_p(n["before"], n["after"]) or 0) > ALPHA:
@@ -84,7 +89,7 @@ def pair_name(*coders: str) -> str:
 
 
 def _agreement(
-    agreed: pd.DataFrame, readers: Sequence[str], adjudicated: str | None, by_people: bool
+    agreed: pd.DataFrame, readers: Sequence[str], adjudicated: str | None, by_people: bool | None
 ) -> list[Line]:
     if not readers and adjudicated is None:
         return [("**Reliability is unknown:** nobody has coded these articles by reading.", {})]
@@ -93,10 +98,10 @@ def _agreement(
     if len(readers) == 1:
         alone = "**One reading only:** how far a second one would agree with it is unknown."
         lines.append((alone, {}))
-    among = _alphas(pooled[pooled["pair"] == pair_name(*readers[:2])], judged=by_people)
+    among = _alphas(pooled[pooled["pair"] == pair_name(*readers[:2])], judged=by_people is True)
     if among:
         who = "Two readings" if len(readers) == 2 else "{one} and {other}"
-        who += "**" if by_people else ", neither by a person:**"
+        who += ", neither by a person:**" if by_people is False else "**"
         values = dict(zip(("one", "other"), readers, strict=False))
         said = {"alphas": listed(among), **values}
         lines.append((f"**{who} alpha {{alphas}}. {WHERE_BOTH}", said))
@@ -107,7 +112,9 @@ def _agreement(
         which = "reading" if len(readers) == 1 and not adjudicated else which
         said = {"alphas": listed(found), "reader": against}
         lines.append((f"**The program against the {which}:** alpha {{alphas}}.", said))
-    return lines if by_people else [*lines, (NO_PERSON, {})]
+    if by_people:
+        return lines
+    return [*lines, (NO_PERSON if by_people is False else NOT_KNOWN, {})]
 
 
 def _alphas(rows: pd.DataFrame, *, judged: bool) -> list[str]:
