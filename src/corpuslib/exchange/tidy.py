@@ -34,6 +34,8 @@ from corpuslib.spans import Span
 CANNOT_HOLD = ("the difference between an empty text and none: both are an empty cell",)
 PARQUET_CANNOT_HOLD: tuple[str, ...] = ()
 Rows = list[dict[str, Any]]
+ROWS = 5_000_000
+"""How many rows a table from elsewhere may have."""
 
 
 def write(project: Project, path: Path) -> None:
@@ -52,10 +54,8 @@ def write(project: Project, path: Path) -> None:
 def write_parquet(project: Project, path: Path) -> None:
     """Write the tables as Parquet into a new folder.  Raises FileExistsError."""
     path.mkdir(parents=True)
-    kinds = {"string": pa.string(), WHOLE: pa.int64(), "boolean": pa.bool_()}
     for name, rows in _rows(complete(project)).items():
-        schema = pa.schema([(field.name, kinds[field.type]) for field in TABLES[name]])
-        pq.write_table(pa.Table.from_pylist(rows, schema), path / f"{name}.parquet")
+        pq.write_table(pa.Table.from_pylist(rows, _schema(name)), path / f"{name}.parquet")
     describe(path, "parquet", project.name)
 
 
@@ -159,18 +159,43 @@ def _table(path: Path, name: str) -> Rows:
     parquet, sheet = path / f"{name}.parquet", path / f"{name}.csv"
     try:
         if parquet.is_file():
-            rows: Rows = pq.read_table(parquet).to_pylist()
+            rows: Rows = _parquet_rows(parquet, name)
         elif sheet.is_file():
             if sheet.stat().st_size > SIZE:
                 raise BadExchange(f"{sheet} is too large; expected at most {SIZE:,} bytes")
             rows = list(_csv_rows(sheet, TABLES[name]))
         else:
             raise BadExchange(f"{path} holds no {name}.csv and no {name}.parquet; put it back")
-    except (pa.ArrowException, UnicodeDecodeError, csv.Error) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadExchange(f"{path}: {name} cannot be read ({error}); export it again") from error
     lacking = [f.name for f in TABLES[name] if rows and f.name not in rows[0]]
     if lacking:
         raise BadExchange(f"{path}: {name} has no column {', '.join(lacking)}; put it back")
+    return rows
+
+
+def _schema(name: str) -> pa.Schema:
+    """The columns of a table in Parquet."""
+    kinds = {"string": pa.string(), WHOLE: pa.int64(), "boolean": pa.bool_()}
+    return pa.schema([(field.name, kinds[field.type]) for field in TABLES[name]])
+
+
+def _parquet_rows(path: Path, name: str) -> Rows:
+    """The rows of a file whose columns can be taken for those of the table, in any order.
+
+    What it holds may be far larger than the file: neither its bytes nor its rows may be too many.
+    """
+    file = pq.ParquetFile(path)
+    told = file.metadata
+    held = sum(told.row_group(i).total_byte_size for i in range(told.num_row_groups))
+    if held > SIZE or told.num_rows > ROWS:
+        raise BadExchange(
+            f"{path} is too large; expected at most {SIZE:,} bytes and {ROWS:,} rows unpacked"
+        )
+    schema = _schema(name)
+    known = [field for field in schema if field.name in file.schema_arrow.names]
+    table = file.read(columns=[field.name for field in known])
+    rows: Rows = table.select([field.name for field in known]).cast(pa.schema(known)).to_pylist()
     return rows
 
 
