@@ -10,7 +10,8 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from corpuslib.read.dates import is_date_line
-from corpuslib.read.masthead.bylines import byline_at, is_person, is_post
+from corpuslib.read.masthead.bylines import byline_at
+from corpuslib.read.masthead.names import is_person, is_post
 from corpuslib.read.masthead.outlets import is_outlet_name
 
 _DATA = tomllib.loads(

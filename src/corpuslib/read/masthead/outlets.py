@@ -8,7 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from corpuslib.read.masthead.bylines import is_person
+from corpuslib.read.masthead.names import is_person
 
 
 @dataclass(frozen=True, slots=True)
