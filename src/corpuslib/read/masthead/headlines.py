@@ -6,6 +6,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -20,9 +21,22 @@ _DATA = tomllib.loads(
 WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
 
 _WORDS: dict[str, list[str]] = _DATA["words"]
-_NAVIGATION = re.compile(rf"(?i)\b(?:{'|'.join(_WORDS['navigation'])})\b|[©@]")
-_CAPTION = re.compile(
-    rf"(?i)^(?:{'|'.join(_WORDS['caption_start'])})\b|\b(?:{'|'.join(_WORDS['caption'])})"
+
+
+class _Phrases:
+    """A pattern in small letters, sought in any case; for ASCII in a way that is quicker."""
+
+    def __init__(self, pattern: str) -> None:
+        self._any_case, self._small = re.compile(f"(?i){pattern}"), re.compile(pattern)
+
+    def within(self, text: str) -> bool:
+        found = self._small.search(text.lower()) if text.isascii() else self._any_case.search(text)
+        return found is not None
+
+
+_NAVIGATION = _Phrases(rf"\b(?:{'|'.join(_WORDS['navigation'])})\b|[©@]")
+_CAPTION = _Phrases(
+    rf"^(?:{'|'.join(_WORDS['caption_start'])})\b|\b(?:{'|'.join(_WORDS['caption'])})"
 )
 _BUTTONS = re.compile(rf"(?i)\W*(?:{'|'.join(_WORDS['buttons'])})\b.{{0,30}}\Z")
 _SMALL = frozenset(_WORDS["small"])
@@ -33,7 +47,10 @@ _QUOTES = "\"'“”‘’«»"
 _LEAST = 1.3  # a lower score than this is no headline
 _LONGEST = 250
 _AROUND = ("byline_next", "date_next", "date_above", "buttons_next", "repeated")
-_MOST = sum(WEIGHTS[name] for name in _AROUND)  # the most that the lines around can add
+# The most that the lines around can add, that the words can add, and those that the body shares.
+_MOST_AROUND = sum(WEIGHTS[name] for name in _AROUND) + 1e-9
+_MOST_WORDS = WEIGHTS["words"]
+_MOST_SHARED = WEIGHTS["shared"] + WEIGHTS["shared_count"]
 
 
 def find_headline(texts: Sequence[str], first_body: int) -> int | None:
@@ -48,18 +65,26 @@ def find_headline(texts: Sequence[str], first_body: int) -> int | None:
     """
     page = _Page.of(texts, first_body)
     places = range(max(0, page.first - _BEFORE), min(len(page.filled), page.first + _AFTER))
-    alone = [(_weigh(own), at) for at in places if (own := _features(page, at)) is not None]
-    alone.sort(key=lambda pair: (-pair[0], pair[1]))
-    best, best_score = None, _LEAST
-    for score, at in alone:
-        if score + _MOST < best_score:
-            break  # nothing around a line could make up for its own words
-        if page.sign(at) in ("date", "byline"):
-            continue
-        score += _weigh(_neighbours(page, at))
-        if score > best_score or (score == best_score and best is not None and at < best):
-            best, best_score = at, score
-    return None if best is None else page.filled[best]
+    scores = {at: _weigh(_standing(page, at)) for at in places if _may_be_headline(page.text(at))}
+    # Best first, by the most that a line can still score: few lines are looked at twice.
+    queue = [(-_most(page, at, score), at, 0) for at, score in scores.items()]
+    heapify(queue)
+    while queue and -queue[0][0] > _LEAST:
+        _, at, looks = heappop(queue)
+        if looks == 0:
+            scores[at] += _weigh(_worded(page, at))
+            heappush(queue, (-scores[at] - _MOST_AROUND, at, 1))
+        elif looks == 1:
+            if page.sign(at) not in ("date", "byline"):
+                heappush(queue, (-scores[at] - _weigh(_neighbours(page, at)), at, 2))
+        else:
+            return page.filled[at]
+    return None
+
+
+def _most(page: "_Page", at: int, score: float) -> float:
+    """The most that a line can score that got ``score`` for where it stands."""
+    return score + _MOST_WORDS + _MOST_AROUND + (_MOST_SHARED if at < page.first else 0.0)
 
 
 def _weigh(features: Mapping[str, float]) -> float:
@@ -131,36 +156,43 @@ def _sign(texts: Sequence[str], index: int) -> str:
     return "" if byline is None else "byline" if byline.explicit else "name"
 
 
-def _features(page: _Page, at: int) -> dict[str, float] | None:
-    """The features of one line, named as in ``WEIGHTS``; None where it cannot be a headline."""
-    text = page.text(at)
+def _may_be_headline(text: str) -> bool:
     if len(text) > _LONGEST or text.startswith("http") or is_outlet_name(text):
-        return None
-    words = _WORD.findall(text.casefold())
-    if not words:
-        return None
-    count, ahead = len(words), page.first - at
-    long = [word for word in words if len(word) > 3]
-    shared = sum(word in page.body for word in long) if ahead > 0 else 0
-    after, bar = page.text(at + 1), sum(text.count(sign) for sign in "|›»")
-    return {
-        "one_word": count == 1,
-        "two_words": count == 2,
-        "three_words": count == 3,
-        "words": min(max(count - 3, 0), 3) / 3,
-        "long": max(0, count - 16) / 10,
-        "distance": math.log1p(max(0, ahead)),
-        "inside": ahead <= 0,
-        "inside_far": math.log1p(max(0, -ahead)),
-        "small_words": sum(word in _SMALL for word in words) / count,
-        "shared": shared / max(3, len(long)),
-        "shared_count": min(shared, 6) / 6,
-        "full_stop": text[-1] in ".,;",
-        "colon": text[-1] == ":",
-        "bars": bar > 0,
-        "quoted": text[0] in _QUOTES and text[-1] in _QUOTES,
-        "longer_next": len(after) > len(text),
-    }
+        return False
+    return _WORD.search(text.casefold()) is not None
+
+
+def _standing(page: _Page, at: int) -> dict[str, float]:
+    """The features of a line, named as in ``WEIGHTS``, that need no look at its words."""
+    text, ahead = page.text(at), page.first - at
+    found: dict[str, float] = {"longer_next": len(page.text(at + 1)) > len(text)}
+    if ahead > 0:
+        found["distance"] = math.log1p(ahead)
+    else:
+        found |= {"inside": 1.0, "inside_far": math.log1p(-ahead)}
+    if text[-1] in ".,;:":
+        found["colon" if text[-1] == ":" else "full_stop"] = 1.0
+    if "|" in text or "›" in text or "»" in text:
+        found["bars"] = 1.0
+    if text[0] in _QUOTES and text[-1] in _QUOTES:
+        found["quoted"] = 1.0
+    return found
+
+
+def _worded(page: _Page, at: int) -> dict[str, float]:
+    """The features of a line that its words make."""
+    words = _WORD.findall(page.text(at).casefold())
+    count = len(words)
+    if count <= 3:
+        found: dict[str, float] = {("one_word", "two_words", "three_words")[count - 1]: 1.0}
+    else:
+        found = {"words": min(count - 3, 3) / 3, "long": max(0, count - 16) / 10}
+    found["small_words"] = sum(map(_SMALL.__contains__, words)) / count
+    if at < page.first:
+        long = [word for word in words if len(word) > 3]
+        shared = sum(map(page.body.__contains__, long))
+        found |= {"shared": shared / max(3, len(long)), "shared_count": min(shared, 6) / 6}
+    return found
 
 
 def _neighbours(page: _Page, at: int) -> dict[str, float]:
@@ -172,12 +204,12 @@ def _neighbours(page: _Page, at: int) -> dict[str, float]:
     below = [page.sign(i) for i in range(start, start + 5)]
     above = [page.sign(i) for i in range(at - 1, at - 4, -1)]
     buttons = [bool(_BUTTONS.match(page.text(i)[:120])) for i in range(at + 1, at + 6)]
-    above_caption = at - 2 if _CAPTION.search(before[:_LONGEST]) else at - 1
+    above_caption = at - 2 if _CAPTION.within(before[:_LONGEST]) else at - 1
     before = page.text(above_caption)
     title = not page.sign(above_caption) and _like_title(before)
     return {
-        "navigation": _NAVIGATION.search(text) is not None,
-        "caption": _CAPTION.search(text) is not None,
+        "navigation": _NAVIGATION.within(text),
+        "caption": _CAPTION.within(text),
         "post": is_post(text),
         "byline_next": _nearness([sign == "byline" for sign in below]),
         "date_next": _nearness([sign in ("date", "name") for sign in below]),
@@ -201,7 +233,7 @@ def _like_title(text: str) -> bool:
         and 4 <= len(_WORD.findall(text[:_LONGEST])) <= 25
         and text[-1] not in ".,:;"
         and "|" not in text
-        and not _NAVIGATION.search(text)
-        and not _CAPTION.search(text)
+        and not _NAVIGATION.within(text)
+        and not _CAPTION.within(text)
         and not is_person(text)
     )
