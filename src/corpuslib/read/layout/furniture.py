@@ -45,7 +45,8 @@ def known_furniture(
 
 def _button(text: str) -> str:
     """The kind of a line that is nothing but furniture: "Share this", "© 2011 Tarn Press Ltd"."""
-    if any(sign in text for sign in ("©", "(c)", "eserved", "ESERVED")) and _RIGHTS.match(text):
+    rights = "©" in text or "(c)" in text or "eserved" in text or "ESERVED" in text
+    if rights and _RIGHTS.match(text):
         return "rights"
     if len(text) > 40:
         return ""

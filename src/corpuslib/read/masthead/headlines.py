@@ -10,6 +10,7 @@ from heapq import heapify, heappop, heappush
 from importlib.resources import files
 from types import MappingProxyType
 
+from corpuslib.read.anycase import AnyCase
 from corpuslib.read.dates import is_date_line
 from corpuslib.read.masthead.bylines import byline_at
 from corpuslib.read.masthead.names import is_person, is_post
@@ -21,21 +22,8 @@ _DATA = tomllib.loads(
 WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
 
 _WORDS: dict[str, list[str]] = _DATA["words"]
-
-
-class _Phrases:
-    """A pattern in small letters, sought in any case; for ASCII in a way that is quicker."""
-
-    def __init__(self, pattern: str) -> None:
-        self._any_case, self._small = re.compile(f"(?i){pattern}"), re.compile(pattern)
-
-    def within(self, text: str) -> bool:
-        found = self._small.search(text.lower()) if text.isascii() else self._any_case.search(text)
-        return found is not None
-
-
-_NAVIGATION = _Phrases(rf"\b(?:{'|'.join(_WORDS['navigation'])})\b|[©@]")
-_CAPTION = _Phrases(
+_NAVIGATION = AnyCase(rf"\b(?:{'|'.join(_WORDS['navigation'])})\b|[©@]")
+_CAPTION = AnyCase(
     rf"^(?:{'|'.join(_WORDS['caption_start'])})\b|\b(?:{'|'.join(_WORDS['caption'])})"
 )
 _BUTTONS = re.compile(rf"(?i)\W*(?:{'|'.join(_WORDS['buttons'])})\b.{{0,30}}\Z")
@@ -46,10 +34,11 @@ _BEFORE, _AFTER = 150, 12  # how many filled lines before and after the first bo
 _QUOTES = "\"'“”‘’«»"
 _LEAST = 1.3  # a lower score than this is no headline
 _LONGEST = 250
-_AROUND = ("byline_next", "date_next", "date_above", "buttons_next", "repeated")
-# The most that the lines around can add, that the words can add, and those that the body shares.
-_MOST_AROUND = sum(WEIGHTS[name] for name in _AROUND) + 1e-9
-_MOST_WORDS = WEIGHTS["words"]
+_NEARER = sorted((WEIGHTS["byline_next"], WEIGHTS["date_next"]))  # not both on the next line
+# The most that the lines around a line can add to its score, and that its own words can.
+_MOST_AROUND = 1e-9 + _NEARER[1] + _NEARER[0] / 2 + WEIGHTS["date_above"] + WEIGHTS["signed_before"]
+_MOST_AROUND += WEIGHTS["buttons_next"] + WEIGHTS["repeated"]
+_MOST_WORDS = WEIGHTS["words"] + WEIGHTS["longer_next"]
 _MOST_SHARED = WEIGHTS["shared"] + WEIGHTS["shared_count"]
 
 
@@ -65,30 +54,37 @@ def find_headline(texts: Sequence[str], first_body: int) -> int | None:
     """
     page = _Page.of(texts, first_body)
     places = range(max(0, page.first - _BEFORE), min(len(page.filled), page.first + _AFTER))
-    scores = {at: _weigh(_standing(page, at)) for at in places if _may_be_headline(page.text(at))}
-    # Best first, by the most that a line can still score: few lines are looked at twice.
-    queue = [(-_most(page, at, score), at, 0) for at, score in scores.items()]
+    # Best first, by the most that a line can still score: few lines are looked at closely.
+    queue = [(-_MOST_BY_PLACE[at - page.first], at, 0, 0.0) for at in places]
     heapify(queue)
     while queue and -queue[0][0] > _LEAST:
-        _, at, looks = heappop(queue)
-        if looks == 0:
-            scores[at] += _weigh(_worded(page, at))
-            heappush(queue, (-scores[at] - _MOST_AROUND, at, 1))
-        elif looks == 1:
-            if page.sign(at) not in ("date", "byline"):
-                heappush(queue, (-scores[at] - _weigh(_neighbours(page, at)), at, 2))
-        else:
+        _, at, looks, score = heappop(queue)
+        if looks == 0 and _may_be_headline(page.text(at)):
+            score = _weigh(_features(page, at))
+            heappush(queue, (-score - _MOST_AROUND, at, 1, score))
+        elif looks == 1 and page.sign(at) not in ("date", "byline"):
+            score += _weigh(_neighbours(page, at))
+            heappush(queue, (-score, at, 2, score))
+        elif looks == 2:
             return page.filled[at]
     return None
 
 
-def _most(page: "_Page", at: int, score: float) -> float:
-    """The most that a line can score that got ``score`` for where it stands."""
-    return score + _MOST_WORDS + _MOST_AROUND + (_MOST_SHARED if at < page.first else 0.0)
+def _by_place(inside: int) -> dict[str, float]:
+    """The features of a line so many lines after the first of the body, or before it."""
+    if inside < 0:
+        return {"distance": math.log1p(-inside)}
+    return {"inside": 1.0, "inside_far": math.log1p(inside)}
 
 
 def _weigh(features: Mapping[str, float]) -> float:
     return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+_MOST_BY_PLACE = {
+    inside: _weigh(_by_place(inside)) + _MOST_WORDS + _MOST_AROUND + _MOST_SHARED * (inside < 0)
+    for inside in range(-_BEFORE, _AFTER)
+}
 
 
 @dataclass(frozen=True)
@@ -162,32 +158,23 @@ def _may_be_headline(text: str) -> bool:
     return _WORD.search(text.casefold()) is not None
 
 
-def _standing(page: _Page, at: int) -> dict[str, float]:
-    """The features of a line, named as in ``WEIGHTS``, that need no look at its words."""
-    text, ahead = page.text(at), page.first - at
-    found: dict[str, float] = {"longer_next": len(page.text(at + 1)) > len(text)}
-    if ahead > 0:
-        found["distance"] = math.log1p(ahead)
-    else:
-        found |= {"inside": 1.0, "inside_far": math.log1p(-ahead)}
-    if text[-1] in ".,;:":
-        found["colon" if text[-1] == ":" else "full_stop"] = 1.0
-    if "|" in text or "›" in text or "»" in text:
-        found["bars"] = 1.0
-    if text[0] in _QUOTES and text[-1] in _QUOTES:
-        found["quoted"] = 1.0
-    return found
-
-
-def _worded(page: _Page, at: int) -> dict[str, float]:
-    """The features of a line that its words make."""
-    words = _WORD.findall(page.text(at).casefold())
+def _features(page: _Page, at: int) -> dict[str, float]:
+    """The features of one line, named as in ``WEIGHTS``; what is 0 may be left out."""
+    text, words = page.text(at), _WORD.findall(page.text(at).casefold())
     count = len(words)
+    found = {
+        **_by_place(at - page.first),
+        "small_words": sum(map(_SMALL.__contains__, words)) / count,
+        "full_stop": text[-1] in ".,;",
+        "colon": text[-1] == ":",
+        "bars": "|" in text or "›" in text or "»" in text,
+        "quoted": text[0] in _QUOTES and text[-1] in _QUOTES,
+        "longer_next": len(page.text(at + 1)) > len(text),
+    }
     if count <= 3:
-        found: dict[str, float] = {("one_word", "two_words", "three_words")[count - 1]: 1.0}
+        found[("one_word", "two_words", "three_words")[count - 1]] = 1.0
     else:
-        found = {"words": min(count - 3, 3) / 3, "long": max(0, count - 16) / 10}
-    found["small_words"] = sum(map(_SMALL.__contains__, words)) / count
+        found |= {"words": min(count - 3, 3) / 3, "long": max(0, count - 16) / 10}
     if at < page.first:
         long = [word for word in words if len(word) > 3]
         shared = sum(map(page.body.__contains__, long))
