@@ -13,13 +13,13 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import Literal
 
-from corpuslib.read.anycase import AnyCase
 from corpuslib.read.dates.candidates import Candidate, candidates
 from corpuslib.read.dates.datelines import Dateline
 from corpuslib.read.dates.dayfirst import day_first
 from corpuslib.read.dates.reasons import named_days, on_dateline, remarks, without_year
 from corpuslib.read.dates.written import WrittenDate
 from corpuslib.read.dates.zones import offset_of
+from corpuslib.read.words import AnyCase
 from corpuslib.spans import Span
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from corpuslib.read.anycase import AnyCase
 from corpuslib.read.dates.clock import time_beside
 from corpuslib.read.dates.daynames import ENGLISH_MONTHS, MONTHS
+from corpuslib.read.words import AnyCase
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from heapq import heapify, heappop, heappush
 from importlib.resources import files
 from types import MappingProxyType
 
-from corpuslib.read.anycase import AnyCase
 from corpuslib.read.dates import is_date_line
 from corpuslib.read.masthead.bylines import byline_at
 from corpuslib.read.masthead.names import is_person, is_post
 from corpuslib.read.masthead.outlets import is_outlet_name
+from corpuslib.read.words import AnyCase, words_of
 
 _DATA = tomllib.loads(
     files("corpuslib.read.masthead").joinpath("headlines.toml").read_text("utf-8")
@@ -109,7 +109,7 @@ class _Page:
         after = [texts[i] for i in filled[first : first + 120]]
         long = [text for text in after if len(text) > 60] or [t for t in after if len(t) > 30]
         for text in long[:25]:
-            body.update(_WORD.findall(text[:1500].casefold()))
+            body.update(_words(text[:1500]))
         return cls(texts, filled, first, frozenset(body))
 
     def text(self, at: int) -> str:
@@ -152,6 +152,12 @@ def _sign(texts: Sequence[str], index: int) -> str:
     return "" if byline is None else "byline" if byline.explicit else "name"
 
 
+def _words(text: str) -> list[str]:
+    """The words in small letters, "don't" being one."""
+    low = text.casefold()
+    return _WORD.findall(low) if "'" in low or "’" in low else words_of(low)
+
+
 def _may_be_headline(text: str) -> bool:
     if len(text) > _LONGEST or text.startswith("http") or is_outlet_name(text):
         return False
@@ -160,7 +166,7 @@ def _may_be_headline(text: str) -> bool:
 
 def _features(page: _Page, at: int) -> dict[str, float]:
     """The features of one line, named as in ``WEIGHTS``; what is 0 may be left out."""
-    text, words = page.text(at), _WORD.findall(page.text(at).casefold())
+    text, words = page.text(at), _words(page.text(at))
     count = len(words)
     found = {
         **_by_place(at - page.first),

@@ -8,8 +8,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from corpuslib.read.anycase import AnyCase
 from corpuslib.read.masthead.names import is_person
+from corpuslib.read.words import AnyCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _named_in(text: str, index: int, masthead: bool) -> tuple[int, Outlet] | Non
     if mark := _LINES.get(low):
         if masthead:
             return 3, _known(mark, index, text)
-    elif match := _ANY_PHRASE.search(low):
+    elif any(map(low.__contains__, _PHRASES)) and (match := _ANY_PHRASE.search(low)):
         return 5, _known(_PHRASES[match[0]], index, match[0])
     if _CLAIMS.within(text):
         return _claimed(text, low, index)

@@ -1,8 +1,23 @@
-"""Patterns that are sought in capitals or not: quicker than ``re.IGNORECASE``, the same found."""
+"""The words of a text, and phrases sought in any case: as ``re`` finds them, but quicker."""
 
 import re
 
+_WORD = re.compile(r"[^\W_]+")
+_ASCII_WORDS = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
+_SIGNS = "“”‘’–—…•·\xa0"  # no letters: without them, most texts are ASCII
 _ODD = ("İ", "ı", "ſ", "\u212a")  # letters that count as "i", "s" or "k" where case is ignored
+
+
+def words_of(text: str) -> list[str]:
+    """The runs of letters and figures in a text, in order.
+
+    >>> words_of("a “bold” step–on")
+    ['a', 'bold', 'step', 'on']
+    """
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text.translate(_ASCII_WORDS).split() if text.isascii() else _WORD.findall(text)
 
 
 class AnyCase:
