@@ -35,6 +35,25 @@ class AnyCase:
 
     def within(self, text: str) -> bool:
         """True where the pattern is found anywhere in ``text``."""
-        if text.isascii() or not any(letter in text for letter in _ODD):
+        if _keeps_places(text):
             return self._small.search(text.lower()) is not None
         return self._any.search(text) is not None
+
+    def blanked(self, text: str) -> str:
+        """The text with a space for every place where the pattern is found.
+
+        >>> AnyCase("tape").blanked("Red Tape.")
+        'Red  .'
+        """
+        if not _keeps_places(text):
+            return self._any.sub(" ", text)
+        kept, at = [], 0
+        for match in self._small.finditer(text.lower()):
+            kept.append(text[at : match.start()])
+            at = match.end()
+        return " ".join([*kept, text[at:]])
+
+
+def _keeps_places(text: str) -> bool:
+    """True for a text that in small letters matches at the same places as it does in any case."""
+    return text.isascii() or not any(letter in text for letter in _ODD)

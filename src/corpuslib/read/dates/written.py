@@ -230,13 +230,12 @@ def _with_time(text: str, found: WrittenDate, floor: int) -> WrittenDate:
     )
 
 
-_LABEL_WORDS = re.compile(
+_LABEL_WORDS = AnyCase(
     r"\b(?:(?:first|last|originally|page|article|story|date|time|issue|e)?[ -]?"
     r"(?:publish(?:ed)?|publication|posted|updated?|modified|edited|revised|revision|created|"
     r"released?|written|filed|added|submitted|issued|uploaded|aired)|last|first|date|of|on|at|"
     r"the|in|time|original(?:ly)?|\d{1,3}[ -]?min(?:ute)?s?(?:[ -]read)?|read|report|views?|"
-    r"comments?|share|print|est|ist|uhr|hrs|local|published)\b:?",
-    re.IGNORECASE,
+    r"comments?|share|print|est|ist|uhr|hrs|local|published)\b:?"
 )
 _LABELLED = re.compile(
     r"\W*(?:first |last |page last |originally )?(?:published|posted|updated|modified)\b"
@@ -258,7 +257,7 @@ def residue(text: str, dates: list[WrittenDate]) -> list[str]:
         kept.append(text[at : date.start])
         at = date.end
     kept.append(text[at:])
-    return _WORD.findall(_LABEL_WORDS.sub(" ", " ".join(kept)))
+    return _WORD.findall(_LABEL_WORDS.blanked(" ".join(kept)))
 
 
 def is_date_line(text: str) -> bool:

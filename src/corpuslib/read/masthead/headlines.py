@@ -94,7 +94,7 @@ class _Page:
     texts: Sequence[str]
     filled: Sequence[int]  # indexes of lines with text
     first: int  # where in ``filled`` the body begins
-    body: frozenset[str]  # words of the first paragraphs
+    body: "_Body"
     signs: dict[int, str] = field(default_factory=dict)  # what ``sign`` has found so far
     lowered: list[str] = field(default_factory=list)  # the lines in small letters, once needed
 
@@ -105,12 +105,9 @@ class _Page:
         if first < 3:  # at the top of a file, what is taken for body may begin with the title
             top = range(first, min(first + 4, len(filled)))
             first = next((at for at in top if _is_prose(texts, filled[at])), first)
-        body: set[str] = set()
         after = [texts[i] for i in filled[first : first + 120]]
         long = [text for text in after if len(text) > 60] or [t for t in after if len(t) > 30]
-        for text in long[:25]:
-            body.update(_words(text[:1500]))
-        return cls(texts, filled, first, frozenset(body))
+        return cls(texts, filled, first, _Body([text[:1500].casefold() for text in long[:25]]))
 
     def text(self, at: int) -> str:
         return self.texts[self.filled[at]] if 0 <= at < len(self.filled) else ""
@@ -152,9 +149,28 @@ def _sign(texts: Sequence[str], index: int) -> str:
     return "" if byline is None else "byline" if byline.explicit else "name"
 
 
-def _words(text: str) -> list[str]:
-    """The words in small letters, "don't" being one."""
-    low = text.casefold()
+class _Body:
+    """The first paragraphs, in small letters: only those that may hold a word are taken apart."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs, self._whole = paragraphs, "\n".join(paragraphs)
+        self._words: dict[int, frozenset[str]] = {}
+
+    def has_word(self, word: str) -> bool:
+        return word in self._whole and any(
+            word in self._words_in(nth)
+            for nth, paragraph in enumerate(self._paragraphs)
+            if word in paragraph
+        )
+
+    def _words_in(self, nth: int) -> frozenset[str]:
+        if nth not in self._words:
+            self._words[nth] = frozenset(_words(self._paragraphs[nth]))
+        return self._words[nth]
+
+
+def _words(low: str) -> list[str]:
+    """The words of a text, "don't" being one."""
     return _WORD.findall(low) if "'" in low or "’" in low else words_of(low)
 
 
@@ -166,7 +182,7 @@ def _may_be_headline(text: str) -> bool:
 
 def _features(page: _Page, at: int) -> dict[str, float]:
     """The features of one line, named as in ``WEIGHTS``; what is 0 may be left out."""
-    text, words = page.text(at), _words(page.text(at))
+    text, words = page.text(at), _words(page.text(at).casefold())
     count = len(words)
     found = {
         **_by_place(at - page.first),
@@ -183,7 +199,7 @@ def _features(page: _Page, at: int) -> dict[str, float]:
         found |= {"words": min(count - 3, 3) / 3, "long": max(0, count - 16) / 10}
     if at < page.first:
         long = [word for word in words if len(word) > 3]
-        shared = sum(map(page.body.__contains__, long))
+        shared = sum(map(page.body.has_word, long))
         found |= {"shared": shared / max(3, len(long)), "shared_count": min(shared, 6) / 6}
     return found
 
