@@ -19,6 +19,7 @@ from corpuslib.read.dates.dayfirst import day_first
 from corpuslib.read.dates.reasons import named_days, on_dateline, remarks, without_year
 from corpuslib.read.dates.written import WrittenDate
 from corpuslib.read.dates.zones import offset_of
+from corpuslib.read.words import AnyCase
 from corpuslib.spans import Span
 
 
@@ -50,7 +51,7 @@ class Frame:
 
 _DATA = tomllib.loads(files("corpuslib.read.dates").joinpath("publication.toml").read_text("utf-8"))
 WEIGHTS: Mapping[str, float] = MappingProxyType(_DATA["weights"])
-_COMMENT = re.compile(r"(?i)\breply\b|\bsays ?:|^report$|^\d+ (?:likes?|points?|votes?)$")
+_COMMENT = AnyCase(r"\breply\b|\bsays ?:|^report$|^\d+ (?:likes?|points?|votes?)$")
 _SHORT_YEAR = re.compile(r"(?:[^\W\d_]{3,12}\.? ['’]?|\d[/.-])\d\d\Z")
 _SHOWN = 120  # so much of a line is quoted in a reason
 
@@ -98,7 +99,7 @@ class Surroundings:
             "same_date": self._lines_of[day] > 1,
             "rank": math.log1p(self._before[nth]),
             "second_on_line": one.nth > 0,
-            "comment": any(_COMMENT.search(text) for text in beside if len(text) < 80),
+            "comment": any(_COMMENT.within(text) for text in beside if len(text) < 80),
         } | self._place(one.line)
 
     def _place(self, line: int) -> dict[str, float]:

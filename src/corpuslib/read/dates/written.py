@@ -13,6 +13,7 @@ from typing import Any
 
 from corpuslib.read.dates.clock import time_beside
 from corpuslib.read.dates.daynames import ENGLISH_MONTHS, MONTHS
+from corpuslib.read.words import AnyCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ _MONTH_FIRST = re.compile(
     rf"(?:,?{_GAP}[-/]?{_YEAR}|,?{_GAP}['’](\d\d)(?!\d))?|(?=, (?:1[4-9]|20|21)\d\d), {_YEAR})",
     re.IGNORECASE,
 )
+_ENGLISH_NAME = AnyCase(rf"(?:{_ENGLISH})\b")
 _YEAR_FIRST = re.compile(
     rf"((?:1[4-9]|20|21)\d\d)"
     rf"(?:([-/.])(\d{{1,2}})\2(\d{{1,2}})|,?[- ]{_NAME}\.?[- ](\d{{1,2}}))(?!\d)"
@@ -85,9 +87,18 @@ def written_dates(text: str) -> list[WrittenDate]:
     >>> written_dates("The plan is to base 10 interceptors in Poland.")
     []
     """
-    if not _has_digit(text):
+    if not has_digit(text):
         return []
     return list(_dates_of(text) if len(text) <= _SHORT else _find_dates(text))
+
+
+def has_digit(text: str) -> bool:
+    """True where a date can be written: there is a figure.
+
+    >>> has_digit("3 May"), has_digit("٣ May"), has_digit("May")
+    (True, True, False)
+    """
+    return (_ASCII_DIGIT if text.isascii() else _DIGIT).search(text) is not None
 
 
 def full_dates(text: str) -> list[WrittenDate]:
@@ -96,6 +107,8 @@ def full_dates(text: str) -> list[WrittenDate]:
     >>> [found.date() for found in full_dates("in May 2019, on 3 June 2019")]
     [datetime.date(2019, 6, 3)]
     """
+    if not has_digit(text):
+        return []
     return [date for date in written_dates(text) if date.date()]
 
 
@@ -109,14 +122,15 @@ def _find_dates(text: str) -> tuple[WrittenDate, ...]:
 
 _dates_of = lru_cache(maxsize=4096)(_find_dates)  # the same short lines are asked for repeatedly
 _SHORT = 300
-_has_digit = re.compile(r"\d").search
+_DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile("[0-9]")
 
 
 def _all_shapes(text: str) -> Iterator[WrittenDate]:
     for match in _DAY_FIRST.finditer(text):
         yield from _day_first(text, match)
-    for match in _MONTH_FIRST.finditer(text):
-        yield from _month_first(text, match)
+    if _ENGLISH_NAME.within(text):
+        for match in _MONTH_FIRST.finditer(text):
+            yield from _month_first(text, match)
     for match in _YEAR_FIRST.finditer(text):
         yield from _year_first(text, match)
     for match in _FIGURES.finditer(text):
@@ -216,13 +230,12 @@ def _with_time(text: str, found: WrittenDate, floor: int) -> WrittenDate:
     )
 
 
-_LABEL_WORDS = re.compile(
+_LABEL_WORDS = AnyCase(
     r"\b(?:(?:first|last|originally|page|article|story|date|time|issue|e)?[ -]?"
     r"(?:publish(?:ed)?|publication|posted|updated?|modified|edited|revised|revision|created|"
     r"released?|written|filed|added|submitted|issued|uploaded|aired)|last|first|date|of|on|at|"
     r"the|in|time|original(?:ly)?|\d{1,3}[ -]?min(?:ute)?s?(?:[ -]read)?|read|report|views?|"
-    r"comments?|share|print|est|ist|uhr|hrs|local|published)\b:?",
-    re.IGNORECASE,
+    r"comments?|share|print|est|ist|uhr|hrs|local|published)\b:?"
 )
 _LABELLED = re.compile(
     r"\W*(?:first |last |page last |originally )?(?:published|posted|updated|modified)\b"
@@ -244,7 +257,7 @@ def residue(text: str, dates: list[WrittenDate]) -> list[str]:
         kept.append(text[at : date.start])
         at = date.end
     kept.append(text[at:])
-    return _WORD.findall(_LABEL_WORDS.sub(" ", " ".join(kept)))
+    return _WORD.findall(_LABEL_WORDS.blanked(" ".join(kept)))
 
 
 def is_date_line(text: str) -> bool:
@@ -255,7 +268,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("The Soviet Union pulled out its forces on 15 February 1989.")
     False
     """
-    return len(text) <= 140 and _has_digit(text) is not None and _states_date(text)
+    return len(text) <= 140 and has_digit(text) and _states_date(text)
 
 
 @lru_cache(maxsize=4096)

@@ -9,11 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from operator import mul
 
 from corpuslib.read.layout.linecontext import context_features
 from corpuslib.read.layout.linefeatures import LineFacts, facts_of
 
 _FEW = 10  # in a file of so few lines any sentence may be body
+
+
+class _Weights(dict[str, float]):
+    def __missing__(self, name: str) -> float:
+        return 0.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,11 @@ class BodyModel:
         """The model that a TOML text describes."""
         data = tomllib.loads(text)
         return cls(data["weights"], data["usual"], data["opposites"], **data["sequence"])
+
+    @cached_property
+    def weight_of(self) -> Mapping[str, float]:
+        """The weight of any feature, 0 where it has none."""
+        return _Weights(self.weights)
 
     @cached_property
     def absent(self) -> Mapping[bool, Sequence[tuple[float, str]]]:
@@ -112,8 +123,8 @@ def judge_lines(
 
 def score(features: Mapping[str, float], model: BodyModel = SHIPPED) -> float:
     """The log-odds that a line with these features is body."""
-    get = model.weights.get
-    return model.bias + sum([get(name, 0.0) * value for name, value in features.items()])
+    weights = map(model.weight_of.__getitem__, features)
+    return model.bias + sum(map(mul, weights, features.values()))
 
 
 def smooth(scores: Sequence[float], switch: float = 0.75, cap: float = 4.0) -> list[bool]:

@@ -45,7 +45,8 @@ def known_furniture(
 
 def _button(text: str) -> str:
     """The kind of a line that is nothing but furniture: "Share this", "© 2011 Tarn Press Ltd"."""
-    if any(sign in text for sign in ("©", "(c)", "eserved", "ESERVED")) and _RIGHTS.match(text):
+    rights = "©" in text or "(c)" in text or "eserved" in text or "ESERVED" in text
+    if rights and _RIGHTS.match(text):
         return "rights"
     if len(text) > 40:
         return ""
@@ -76,20 +77,24 @@ def _dates_a_story(text: str) -> bool:
     return bool(dates) and dates[0].start == 0 and len(text[dates[-1].end :].split()) <= 4
 
 
-def furniture_rules(judged: Sequence[Judged], last_body: int, model: BodyModel) -> list[str]:
-    """For every line the reason why it is furniture, if it is; ``last_body`` ends the article."""
-    rules, heading = [], ""
+def furniture_rules(
+    judged: Sequence[Judged], taken: Set[int], last_body: int, model: BodyModel
+) -> dict[int, str]:
+    """Why each line is furniture that is not ``taken``; ``last_body`` ends the article."""
+    rules, heading = {}, ""
     for place, line in enumerate(judged):
         facts = line.facts
         kind = max(facts.kinds, key=lambda name: facts.kinds[name]) if facts.kinds else ""
         if place > last_body and is_marker(facts):
             heading = kind
+        if place in taken:
+            continue
         if kind and facts.cover >= 0.3:
-            rules.append(f"furniture: {kind}")
+            rules[place] = f"furniture: {kind}"
         elif heading:
-            rules.append(f"after the end: {heading}")
+            rules[place] = f"after the end: {heading}"
         elif line.is_body:
-            rules.append("furniture")
+            rules[place] = "furniture"
         else:
-            rules.append(f"model: {line.reason(model)}")
+            rules[place] = f"model: {line.reason(model)}"
     return rules

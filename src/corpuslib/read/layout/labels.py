@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -43,6 +43,9 @@ class Verdict:
     rule: str
 
 
+_BLANK = Verdict("blank", "blank")
+
+
 def label_lines(
     raw: str, *, recurring: Set[str] = frozenset(), model: BodyModel = SHIPPED
 ) -> tuple[Line, ...]:
@@ -60,7 +63,7 @@ def label_lines(
     verdicts = _verdicts(texts, recurring, model)
     lines, start = [], 0
     for index, part in enumerate(parts):
-        verdict = verdicts.get(index, Verdict("blank", "blank"))
+        verdict = verdicts.get(index, _BLANK)
         end = start + len(part)
         lines.append(Line(index + 1, start, end, part, verdict.role, verdict.rule))
         start = end
@@ -85,7 +88,7 @@ class _Page:
         texts: Sequence[str],
         groups: Sequence[range],
         judged: Sequence[Judged],
-        known: Mapping[int, str],
+        known: dict[int, str],
         model: BodyModel,
     ) -> None:
         self.model = model
@@ -202,7 +205,7 @@ class _Page:
     def _rest(self) -> None:
         """Everything else is furniture; say why."""
         body = [place for place, verdict in self.found.items() if verdict.role == "body"]
-        rules = furniture_rules(self.judged, max(body, default=-1), self.model)
-        for place, rule in enumerate(rules):
-            if place not in self.found:
-                self.found[place] = Verdict("furniture", self.known.get(place, rule))
+        taken = self.found.keys() | self.known.keys()
+        rules = furniture_rules(self.judged, taken, max(body, default=-1), self.model)
+        for place, rule in (self.known | rules).items():
+            self.found.setdefault(place, Verdict("furniture", rule))

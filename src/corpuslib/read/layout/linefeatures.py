@@ -9,6 +9,8 @@ from importlib.resources import files
 from math import log2
 from operator import itemgetter
 
+from corpuslib.read.words import words_of
+
 _DATA = tomllib.loads(files("corpuslib.read.layout").joinpath("furniture.toml").read_text("utf-8"))
 _FUNCTION = frozenset(_DATA["words"]["function"])
 _SPEECH = frozenset(_DATA["words"]["speech"])
@@ -21,17 +23,18 @@ _OPENERS = frozenset(("related", "picture", "newsletter", "adverts", "comments",
 _MONTHS = frozenset(_DATA["words"]["months"])
 _HEAD, _TAIL = 1500, 300  # of a very long line only the two ends are looked at
 
-_WORD = re.compile(r"[^\W_]+")
-_ASCII_WORDS = {sign: " " for sign in range(128) if not chr(sign).isalnum()}  # as _WORD, but fast
-_SENTENCE_END = re.compile(r"[.!?。！？]['\")\]”’»」]*$")
+_STOPS, _CLOSERS = (".", "!", "?", "。", "！", "？"), "'\")]”’»」"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+_CAPITAL = re.compile(r"[A-Z](?<!\S[A-Z])")  # at the beginning of a word
+_SEPARATING = re.compile(r"[-|•»›→·–—/>:]")
 _SEPARATOR = re.compile(r"[|•»›→·]| [-–—/>:] ")
 _CLOCK_OR_YEAR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
 _AGO = re.compile(r"\b(?:hour|minute|min|day|week|month|year)s? ago\b|\b\d+ ?[hd] ago\b")
+_COMMENT_BY = re.compile(r".*\d.* (?:(?:said|says|wrote|writes|commented)\s*:|reply)$")
 _COMMENT = re.compile(
-    r".*\d.* (?:said|says|wrote|writes|commented)\s*:$|.*\d.* reply$|(?:reply|permalink|upvote)\b"
-    r"|leave a (?:comment|reply)|rating: |\d+ (?:likes?|votes?|points?|repl(?:y|ies)|comments?)\b"
+    r"(?:reply|permalink|upvote)\b|leave a (?:comment|reply)|rating: "
+    r"|\d+ (?:likes?|votes?|points?|repl(?:y|ies)|comments?)\b"
     r"|(?:view |hide |show )?comments?(?: \(\d+\))?$"
 )
 _DATELINE = re.compile(
@@ -77,7 +80,7 @@ class LineFacts:
 
 def is_sentence(text: str) -> bool:
     """True for a line that ends as a sentence does."""
-    return _SENTENCE_END.search(text[-6:]) is not None
+    return text[-6:].rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def facts_of(text: str) -> LineFacts:
@@ -100,7 +103,7 @@ def _short_facts(text: str) -> LineFacts:
 
 def _facts(text: str, length: int) -> LineFacts:
     low = text.lower()
-    words = low.translate(_ASCII_WORDS).split() if low.isascii() else _WORD.findall(low)
+    words = words_of(low)
     size = len(words) * length // max(1, len(text))  # more than len(words) for a very long line
     features: dict[str, float] = {}
     if not text.isascii() and (signs := len(_CJK.findall(text))) > 4:
@@ -115,7 +118,7 @@ def _facts(text: str, length: int) -> LineFacts:
     cover = min(1.0, sum(kinds.values()) / size)
     _kinds(kinds, cover, size, features)
     if strong and "quotation marks" in features:  # somebody may say such a thing
-        strong = _furniture(said := _WORD.findall(_QUOTED.sub(" ", low)), set(said))[2]
+        strong = _furniture(said := words_of(_QUOTED.sub(" ", low)), set(said))[2]
     if strong:
         features["strong phrase, short" if size <= 12 else "strong phrase, long"] = 1.0
         if strong > 1:
@@ -148,8 +151,7 @@ def _shape(text: str, low: str, words: list[str], size: int, to: dict[str, float
         to["ends with a colon"] = 1.0
     elif last == "…" or text.endswith("..."):
         to["ends with dots"] = 1.0
-    tokens = text.split()
-    to["capitalised"] = sum(["A" <= token < "[" for token in tokens]) / len(tokens)
+    to["capitalised"] = len(_CAPITAL.findall(text)) / len(text.split())
     if first.islower():
         to["starts lower case"] = 1.0
     elif first in "“\"‘'":
@@ -183,7 +185,7 @@ def _short_shape(text: str, low: str, words: list[str], size: int, to: dict[str,
         to["short question"] = 1.0
     if size >= 4 and text.isupper():
         to["all capitals, 4+ words"] = 1.0
-    if separators := len(_SEPARATOR.findall(text)):
+    if _SEPARATING.search(text) and (separators := len(_SEPARATOR.findall(text))):
         to["separators"] = min(1.0, separators / 3)
     if size <= 8 and "ago" in words and _AGO.search(low):
         to["time ago"] = 1.0
@@ -201,7 +203,7 @@ def _voice(
     we = not vocabulary.isdisjoint(("we", "our", "us"))
     you = not vocabulary.isdisjoint(("you", "your"))
     if quotes and (we or you or "i" in vocabulary or "my" in vocabulary):
-        vocabulary = set(_WORD.findall(_QUOTED.sub(" ", low)))
+        vocabulary = set(words_of(_QUOTED.sub(" ", low)))
         we = not vocabulary.isdisjoint(("we", "our", "us"))
         you = not vocabulary.isdisjoint(("you", "your"))
     if not vocabulary.isdisjoint(("i", "my", "me")):
@@ -273,7 +275,7 @@ def _signs(
 ) -> None:
     """Forms that only certain lines have: datelines, credits, comments, embedded posts."""
     if size <= 14:
-        if _COMMENT.match(low):
+        if (low.endswith((":", "reply")) and _COMMENT_BY.match(low)) or _COMMENT.match(low):
             to["sign of a comment"] = 1.0
         if text[0] in "—–-" and _TWEET.match(text):
             to["signature of a tweet"] = 1.0

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpuslib.read.dates import offset_of, written_dates
 from corpuslib.read.dates.publication import Published
-from corpuslib.read.masthead.bylines import Author
+from corpuslib.read.masthead.names import Author
 from corpuslib.read.masthead.outlets import Outlet, outlet_of_site
 
 # Names of columns, in the order of trust.

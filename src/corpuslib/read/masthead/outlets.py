@@ -8,7 +8,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from corpuslib.read.masthead.bylines import is_person
+from corpuslib.read.masthead.names import is_person
+from corpuslib.read.words import AnyCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,12 @@ _SITES: Mapping[str, str] = MappingProxyType(
 )
 
 _NAMES = frozenset(outlet["name"].casefold() for outlet in _OUTLETS)
-_CLAIM = re.compile(r"©|\(c\)|copyright|all rights reserved", re.IGNORECASE)
-_FIRM_CLAIM = re.compile(r"\b(?:19|20)\d\d\b|all rights reserved", re.IGNORECASE)
-_NO_CLAIM = re.compile(
+_CLAIM = r"©|\(c\)|copyright|all rights reserved"
+_CLAIMS, _OPENS_WITH_CLAIM = AnyCase(_CLAIM), re.compile(_CLAIM, re.IGNORECASE)
+_FIRM_CLAIM = AnyCase(r"\b(?:19|20)\d\d\b|all rights reserved")
+_NO_CLAIM = AnyCase(
     r"image|photo|picture|provided by|courtesy|getty|\bdata\b|wire™|-wire|theme\b|designed|pool\b"
-    r"|associated press",
-    re.IGNORECASE,
+    r"|associated press"
 )
 _YEARS = r"(?:\d{4}(?: ?[-–—] ?(?:\d{4}|\d\d)?)?)"
 _HOLDER = re.compile(
@@ -109,7 +110,7 @@ def outlet_of(texts: Sequence[str], body: Collection[int]) -> Outlet | None:
 
 def _only_claims(text: str) -> bool:
     """True for a line that claims a copyright and says nothing else, wherever it stands."""
-    if len(text) > 120 or not _CLAIM.match(text):
+    if len(text) > 120 or not _OPENS_WITH_CLAIM.match(text):
         return False
     words = re.sub(r"(?i)all rights reserved|copyright|limited", "", text).split()
     return sum(word.islower() for word in words) <= 2
@@ -121,9 +122,9 @@ def _named_in(text: str, index: int, masthead: bool) -> tuple[int, Outlet] | Non
     if mark := _LINES.get(low):
         if masthead:
             return 3, _known(mark, index, text)
-    elif match := _ANY_PHRASE.search(low):
+    elif any(map(low.__contains__, _PHRASES)) and (match := _ANY_PHRASE.search(low)):
         return 5, _known(_PHRASES[match[0]], index, match[0])
-    if _CLAIM.search(text):
+    if _CLAIMS.within(text):
         return _claimed(text, low, index)
     if match := _SELF.match(text):
         name = match["name"] or match["the"]
@@ -136,7 +137,7 @@ def _known(mark: _Mark, index: int, words: str) -> Outlet:
 
 
 def _claimed(text: str, low: str, index: int) -> tuple[int, Outlet] | None:
-    if not _FIRM_CLAIM.search(text) or _NO_CLAIM.search(text):
+    if not _FIRM_CLAIM.within(text) or _NO_CLAIM.within(text):
         return None
     if match := _ANY_HOLDER.search(low):
         return 4, _known(_HOLDERS[match[0]], index, match[0])
