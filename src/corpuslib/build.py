@@ -18,6 +18,7 @@ from corpuslib.read.sources import LeftOut
 from corpuslib.spans import Span
 from corpuslib.store import Batch, Store
 from corpuslib.tables import TABLES, Row, to_arrow, to_frame, validate
+from corpuslib.tables.keeping import keeps_schema
 
 ARTICLES_A_BATCH = 1000
 LONGEST_REASON = 300
@@ -129,9 +130,10 @@ def _annotated(article: Article, annotations: Annotations) -> dict[str, Sequence
 
 
 def _checked(found: Mapping[str, list[Row]]) -> Batch:
-    tables = {name: to_arrow(name, rows) for name, rows in found.items()}
+    with _uncollected():
+        tables = {name: to_arrow(name, rows) for name, rows in found.items()}
     for name, table in tables.items():
-        if table.num_rows:  # of an empty one the types are all, and Arrow has checked them
+        if not keeps_schema(TABLES[name], table):
             validate(name, to_frame(name, table))
     return tables
 

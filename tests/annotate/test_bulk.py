@@ -66,6 +66,32 @@ def test_they_are_the_counts_of_each_text(texts: list[str]) -> None:
     assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
 
 
+MANY = [Pattern(chr(0x4E00 + n), "letter") for n in range(100)]  # too many for a byte a shape
+
+
+@given(TEXTS)
+@example(["x\u4e00 \u4e01x x's", "missiles \u4e02", "o'x 'x"])
+def test_letters_with_one_byte_wherever_they_stand(texts: list[str]) -> None:
+    matcher = Matcher([*PATTERNS, *MANY], keep_nested=frozenset({"open"}))
+    assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
+
+
+WRITTEN = st.lists(st.sampled_from(["a", "B", "ab", "1", ".", "'", "-", " ", "&"]), max_size=5)
+
+
+@given(
+    st.lists(st.tuples(WRITTEN.map("".join), st.sampled_from(["", "*"])).map("".join), max_size=4),
+    st.lists(WRITTEN.map("".join), max_size=4),
+)
+@example(["ab*", "ab", "b", "a.b."], ["ab abs. a.b. 1ab ab1 b", "AB's b-ab"])
+def test_any_patterns(written: list[str], texts: list[str]) -> None:
+    try:
+        matcher = Matcher([Pattern(each, each) for each in written])
+    except ValueError:
+        return
+    assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
+
+
 @given(st.lists(st.text(max_size=40), max_size=4), st.text("abAB\u0130é-' .", max_size=3))
 def test_any_text(texts: list[str], written: str) -> None:
     try:

@@ -2,6 +2,7 @@
 
 ``Alphabet(characters)``      the bytes for patterns that are made of these characters
 ``alphabet.folded(text)``     ``matching.fold(text)``, a byte for a character, by numpy
+``alphabet.shaped(bytes)``    the same, a letter's byte by where it stands in its word
 """
 
 from collections.abc import Callable, Collection
@@ -25,6 +26,7 @@ _INVISIBLE, _SYMBOL, _LETTER, _DIGIT = range(len(_TOLD_APART), len(_TOLD_APART) 
 _FIRST_OWN = _DIGIT + 1
 MOST = 256 - _FIRST_OWN
 """How many characters can have a byte of their own."""
+_SHAPES = 4  # of a letter: inside its word, its first, its last, all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Alphabet:
     """The bytes for texts that are searched for patterns made of ``characters``, folded ones.
 
     >>> alphabet = Alphabet("missle")
-    >>> alphabet.encoded("missile") == alphabet.folded(units_of("MiSSile")).bytes.tobytes()
+    >>> folded = alphabet.folded(units_of("MiSSile")).bytes
+    >>> alphabet.encoded("missile") == alphabet.shaped(folded).tobytes()
     True
 
     Raises ValueError for more than ``MOST`` characters, or for one beyond U+FFFF.
@@ -56,25 +59,53 @@ class Alphabet:
             raise ValueError(
                 f"{len(own)} characters of one unit each, where {MOST} can be told apart"
             )
+        letters, signs = [c for c in own if c.isalnum()], [c for c in own if not c.isalnum()]
+        shapes = _SHAPES if _SHAPES * len(letters) + len(signs) <= MOST else 1
+        self._step = len(letters) if shapes > 1 else 0  # from one shape to the next
+        self._signs = _FIRST_OWN + shapes * len(letters)  # their first byte
         self.byte_of = {c: byte for byte, c in enumerate(_TOLD_APART)}
-        self.byte_of |= {c: byte for byte, c in enumerate(own, _FIRST_OWN)}
+        self.byte_of |= {c: byte for byte, c in enumerate(letters, _FIRST_OWN)}
+        self.byte_of |= {c: byte for byte, c in enumerate(signs, self._signs)}
         self.alnum = self._which(str.isalnum) | _flags(_LETTER, _DIGIT)
         self.digit = self._which(str.isdigit) | _flags(_DIGIT)
         self._byte_of_unit = _kinds().copy()
         for unit, character in enumerate(_folded_units()):
             if character in self.byte_of:
                 self._byte_of_unit[unit] = self.byte_of[character]
+        self._byte_of_byte = self._byte_of_unit[:256].tobytes()
 
     def _which(self, asked: Callable[[str], bool]) -> Flags:
         return _flags(*(byte for c, byte in self.byte_of.items() if asked(c)))
 
-    def encoded(self, folded: str) -> bytes:
-        """The bytes of a folded text.  Raises KeyError for a character without one of its own."""
-        return bytes(self.byte_of[c] for c in folded)
+    def encoded(self, folded: str, *, goes_on: bool = False) -> bytes:
+        """The shaped bytes of a folded text that is a word or several, or begins one.
+
+        Raises KeyError for a character without a byte of its own.
+        """
+        end = [_LETTER] if goes_on else []
+        plain = np.array([self.byte_of[c] for c in folded] + end, np.uint8)
+        return self.shaped(plain)[: len(folded)].tobytes()
+
+    def shaped(self, plain: Bytes) -> Bytes:
+        """Every letter of its own by where it stands in its word.
+
+        So what is whole words is found only where it stands as whole words.
+        """
+        if not self._step:
+            return plain
+        word = (plain >= _LETTER) & (plain < self._signs)
+        first, last = word.copy(), word
+        first[1:] &= ~word[:-1]
+        last[:-1] &= ~word[1:]
+        shape = first.view(np.uint8) + 2 * last.view(np.uint8)
+        return plain + shape * (np.uint8(self._step) * (plain >= _FIRST_OWN))
 
     def folded(self, units: Units) -> Folded:
         """The bytes of a text, folded as ``matching.fold`` does it."""
-        found = self._byte_of_unit.take(units, mode="clip")
+        narrow = bytearray(units.astype(np.uint8))
+        found = np.frombuffer(narrow.translate(self._byte_of_byte), np.uint8)
+        wide = np.flatnonzero(units > 0xFF)
+        found[wide] = self._byte_of_unit[units[wide]]
         self._fold_lines(found)
         self._fold_hyphens(found)
         space = found == self.byte_of[SPACE]

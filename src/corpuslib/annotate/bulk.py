@@ -30,7 +30,7 @@ from corpuslib.annotate.alphabet import (
     upper_units,
 )
 from corpuslib.annotate.matching import Matcher
-from corpuslib.annotate.words import words_in
+from corpuslib.annotate.words import WORDS_IN
 
 TOGETHER = 1 << 18
 """How many characters are gone through at once: what a processor keeps near."""
@@ -81,7 +81,7 @@ def count_words(texts: Iterable[str]) -> "pd.Series[int]":
         pieces.update(_pieces(batch))
     counts: Counter[str] = Counter()
     for piece, n in pieces.items():
-        for word in words_in(piece):
+        for word in WORDS_IN[piece]:
             counts[word] += n
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     words, numbers = zip(*ordered, strict=True) if ordered else ((), ())
@@ -139,9 +139,13 @@ class _Counter:
 
     def __init__(self, matcher: Matcher, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
-        cores = [alphabet.encoded(core) for core in matcher.needles]
-        self.automaton = BytesAhoCorasick(cores, MatchKind.Standard, Implementation.DFA)
         needles = list(matcher.needles.values())
+        core_of = {alphabet.encoded(core): at for at, core in enumerate(matcher.needles)}
+        for at, (core, own) in enumerate(matcher.needles.items()):
+            if any(wildcard for wildcard, _, _ in own):
+                core_of[alphabet.encoded(core, goes_on=True)] = at
+        self.automaton = BytesAhoCorasick(list(core_of), MatchKind.Standard, Implementation.DFA)
+        self.core = np.array([*core_of.values()], np.int64)
         self.first = np.cumsum([0, *map(len, needles)])  # of each core among the patterns
         each = [needle for own in needles for needle in own]
         self.wildcard = np.array([wildcard for wildcard, _, _ in each], np.bool_)
@@ -154,11 +158,13 @@ class _Counter:
         """Text, code and count of the texts in ``units``, which begin, end and part with END."""
         folded = self.alphabet.folded(units)
         found = folded.bytes
-        hits = self.automaton.find_matches_as_indexes(found.data, overlapping=True)
+        shaped = self.alphabet.shaped(found)
+        hits = self.automaton.find_matches_as_indexes(shaped.data, overlapping=True)
         if not hits:
             return np.empty((0, 3), np.int64)
         flat = np.fromiter(chain.from_iterable(hits), np.int64, 3 * len(hits))
-        core, start, end = flat.reshape(-1, 3).T
+        hit, start, end = flat.reshape(-1, 3).T
+        core = self.core[hit]
         begins = self._begins(found, start)
         core, start, end = core[begins], start[begins], end[begins]
         times = self.first[core + 1] - self.first[core]

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import repeat
+from functools import partial
+from itertools import chain, repeat
 
+from corpuslib.annotate.memo import Memo
 from corpuslib.annotate.rows import WordRow
 from corpuslib.spans import Span
 
@@ -17,18 +18,14 @@ points and commas inside (2,500.75), letters with a point behind each (u.s.).
 """
 _STRAIGHT = str.maketrans(dict.fromkeys("`´‘’‛′ʼ＇", "'") | dict.fromkeys("‐‑", "-"))
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u200c\u200d\u2060\ufeff")
-_KEPT = 50_000
-"""How many pieces of text are kept with their words: few are new in a large corpus."""
+_ROW = partial(tuple.__new__, WordRow)  # without a call in Python for each of so many rows
 
 
 def word_rows(article: str, text: str, paragraphs: Iterable[Span]) -> list[WordRow]:
     """How often each word stands in the paragraphs of an article, in the order of the first."""
     body = "\n".join([text[span.start : span.end] for span in paragraphs])
-    counts: dict[str, int] = {}
-    for chunk, n in Counter(body.split()).items():
-        for word in words_in(chunk):
-            counts[word] = counts.get(word, 0) + n
-    return [*map(WordRow, repeat(article), counts, counts.values())]
+    counts = Counter(words_of(body))
+    return list(map(_ROW, zip(repeat(article), counts, counts.values(), strict=False)))
 
 
 def words_of(text: str) -> list[str]:
@@ -37,11 +34,13 @@ def words_of(text: str) -> list[str]:
     >>> words_of("The U.S. and Russia’s 2,500 well-known “risks”.")
     ['the', 'u.s.', 'and', 'russia', '2,500', 'well-known', 'risks']
     """
-    return [word for chunk in text.split() for word in words_in(chunk)]
+    return list(chain.from_iterable(map(WORDS_IN.__getitem__, text.split())))
 
 
-@lru_cache(maxsize=_KEPT)
-def words_in(chunk: str) -> tuple[str, ...]:
-    """The words in what stands between two spaces."""
+def _words_in(chunk: str) -> tuple[str, ...]:
     low = chunk.lower().translate(_STRAIGHT).translate(_INVISIBLE)
     return tuple(word.removesuffix("'s") for word in WORD.findall(low))
+
+
+WORDS_IN: Memo[tuple[str, ...]] = Memo(_words_in)
+"""The words in what stands between two spaces."""

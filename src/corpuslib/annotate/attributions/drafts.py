@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from corpuslib.annotate.attributions.clauses import Clauses
 from corpuslib.annotate.attributions.lexicon import Cue, CueClass, lexicon, word_list
-from corpuslib.annotate.attributions.tags import Memo, Tagged, word_of
+from corpuslib.annotate.attributions.tags import Tagged, word_of
+from corpuslib.annotate.memo import Memo
 
 Tokens = tuple[int, int]
 _LINKS = 4  # how many verbs in a chain: "is going to have to say"

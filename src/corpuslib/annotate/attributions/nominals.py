@@ -8,7 +8,8 @@ from corpuslib.annotate.attributions.clauses import REACH, Clauses
 from corpuslib.annotate.attributions.contents import CLAUSE, NOUN, noun_end
 from corpuslib.annotate.attributions.drafts import Draft, trimmed
 from corpuslib.annotate.attributions.lexicon import Cue, nominals, word_list
-from corpuslib.annotate.attributions.tags import Memo, Tagged, word_of
+from corpuslib.annotate.attributions.tags import Tagged, word_of
+from corpuslib.annotate.memo import Memo
 
 # A possessor, adjectives, a noun, and what ties the content to it.
 _OWNED = re.compile(r"[SD](?:[JRNPGg]{0,3}?)([NH])(?=[tTpfqWDOIPNH])")

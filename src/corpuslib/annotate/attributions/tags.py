@@ -21,12 +21,13 @@ Q      quotation                           , : ; - .   themselves
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from corpuslib.annotate.attributions.lexicon import lexicon, word_list
 from corpuslib.annotate.attributions.settle import settled
+from corpuslib.annotate.memo import Memo
 
 QUOTE, IN_QUOTE, GAP = "\x01", "\x02", "\x03"
 _BREAK = " "  # what parts words; it is added after a gap and takes no room there
@@ -60,20 +61,6 @@ _SUFFIXES = (
     ("J", re.compile(r"(?:able|ible|ful|less|ous|ive|ic|ical|ish|ant|ent|ary|est|al)$")),
     ("N", re.compile(r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ist|ship|hood)$")),
 )
-Value = TypeVar("Value")
-
-
-class Memo(dict[str, Value], Generic[Value]):
-    """What a function says of each written form, worked out once."""
-
-    def __init__(self, function: Callable[[str], Value]) -> None:
-        self.function = function
-
-    def __missing__(self, word: str) -> Value:
-        if len(self) > 300_000:
-            self.clear()
-        self[word] = value = self.function(word)
-        return value
 
 
 class Tagged(NamedTuple):
