@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +26,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from corpuslib.errors import NotebookFailed
+from corpuslib.stopping import LOOK, heed
 
 OnCell = Callable[[str, int], None]
 SECONDS_TO_END = 5
@@ -96,8 +97,12 @@ def run_notebooks(
             todo = [
                 pool.submit(_run, job, running, timeout, on_cell, Path(scratch)) for job in jobs
             ]
-            for future in as_completed(todo):
-                future.result()
+            waiting = set(todo)
+            while waiting:
+                done, waiting = wait(waiting, LOOK, FIRST_COMPLETED)
+                for future in done:
+                    future.result()
+                heed()
         finally:
             running.stop()
             pool.shutdown(cancel_futures=True)
