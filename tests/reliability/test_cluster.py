@@ -139,7 +139,11 @@ def test_a_worker_that_is_killed_half_way_costs_nothing(
 
 
 def test_a_scheduler_that_is_killed_is_told_and_the_build_goes_on_elsewhere(
-    small: None, cluster: Cluster, weather: Path, tmp_path: Path
+    small: None,
+    cluster: Cluster,
+    weather: Path,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     options: dict[str, Any] = {"codebook": tmp_path / "weather.toml"}
     with pytest.raises(BuildStopped, match=r"scheduler is gone; what was finished is kept"):
@@ -151,6 +155,7 @@ def test_a_scheduler_that_is_killed_is_told_and_the_build_goes_on_elsewhere(
             progress=half_way(cluster.scheduler.kill),
             **options,
         )
+    assert capfd.readouterr().err == ""
     assert not (tmp_path / "out").exists()
     told: list[str] = []
     build_corpus(weather, tmp_path / "out", engine="serial", say=told.append, **options)
