@@ -133,6 +133,7 @@ class Run:
 
     check: Callable[[bytes], None]
     end: float
+    tries: int
     found_in: Path
     tried: int = 0
     slowest: float = 0.0
@@ -140,7 +141,7 @@ class Run:
 
     def one(self, data: bytes) -> None:
         """Try one input; ends the process when it is time."""
-        if time.monotonic() > self.end:
+        if self.tried == self.tries or time.monotonic() > self.end:
             self.told()
             os._exit(bool(self.places))
         begun = time.process_time()
@@ -206,6 +207,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("kind", choices=["text", "file"])
     parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--tries", type=int, default=-1, help="end after so many inputs")
     parser.add_argument("--found", type=Path, default=Path("build/fuzz"))
     given = parser.parse_args()
     logging.disable()  # trafilatura tells of every broken page
@@ -224,7 +226,7 @@ def main() -> None:
         check: Callable[[bytes], None] = (
             _check_bytes if given.kind == "text" else (lambda data: check_file(data, files))
         )
-        run = Run(check, time.monotonic() + given.seconds, given.found)
+        run = Run(check, time.monotonic() + given.seconds, given.tries, given.found)
         options = [f"-max_len={LONGEST}", f"-dict={words}", "-timeout=120", "-verbosity=0"]
         atheris.Setup([sys.argv[0], *options, str(inputs)], run.one)
         atheris.Fuzz()
