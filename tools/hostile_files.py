@@ -146,6 +146,16 @@ def deep_page(chance: random.Random, n: int) -> Hostile:
 
 
 @kind
+def comments(chance: random.Random, n: int) -> Hostile:
+    """Comments and no end, in a text and in a page."""
+    many = "<!--a-->\n" * chance.randint(100, 5_000)
+    text = f"{many}{article(chance)}" if n % 2 else f"{many}<!-- {article(chance)}"
+    return Hostile(
+        "comments without end", f"comments-{n}{('.txt', '.html')[n % 3 == 0]}", text.encode()
+    )
+
+
+@kind
 def scripted(chance: random.Random, n: int) -> Hostile:
     """A page with scripts, entities and addresses in every place."""
     bad = chance.choice(NASTY)
