@@ -1,9 +1,10 @@
 """Write a folder of hostile files: what a scraper, a mail attachment or an enemy may leave there.
 
-    python tools/hostile_files.py FOLDER --files 1000 --seed 0
+    python tools/hostile_files.py FOLDER --files 1000 --seed 0 [--build OUT]
 
 The same seed gives the same files.  Some sound articles stand among them.  What each must become is
-told where it is beyond doubt: read, or left out.
+told where it is beyond doubt: read, or left out.  With ``--build`` a corpus is built of them, and
+how many of each kind were read, or left out by name, is told.
 """
 
 import argparse
@@ -14,14 +15,16 @@ import json
 import lzma
 import os
 import random
+import re
 import tarfile
 import zipfile
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from corpuslib.read.sources.files import portable
 
 Fate = Literal["read", "left out", "either"]
 BODY = (
@@ -481,17 +484,71 @@ def _linked(folder: Path) -> list[Hostile]:
     return [Hostile("link, pipe, locked", n, b"", fates.get(n, "left out")) for n in LINKS]
 
 
+def owner(source: str, names: Collection[str]) -> str:
+    """The file on disk that a document, or what was left out, is of: ``a.zip/b.txt``, ``a:3``."""
+    while source not in names:
+        shorter = re.sub(r"[:/][^:/]*\Z", "", source)
+        if shorter == source:
+            raise ValueError(f"{source!r} is of no file")
+        source = shorter
+    return source
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of hostile files, by name; of a file that holds many, some may be left out."""
+
+    files: Mapping[str, Hostile]
+    read: Set[str]
+    lost: Set[str]
+
+    @property
+    def silent(self) -> list[str]:
+        """The files that were neither read nor left out by name."""
+        return sorted(set(self.files) - self.read - self.lost)
+
+    @property
+    def wrong(self) -> list[str]:
+        """The files of which beyond doubt something else should have become."""
+        fates = {"read": self.read, "left out": set(self.files) - self.read}
+        return sorted(n for n, f in self.files.items() if n not in fates.get(f.fate, {n}))
+
+    def table(self) -> str:
+        """Kinds in Markdown: how many files, read, and with something left out."""
+        kinds = dict.fromkeys(each.kind for each in self.files.values())
+        rows = ["| kind | files | read | left out, or in part |", "|---|---|---|---|"]
+        for kind in kinds:
+            mine = {name for name, each in self.files.items() if each.kind == kind}
+            rows.append(
+                f"| {kind} | {len(mine)} | {len(mine & self.read)} | {len(mine & self.lost)} |"
+            )
+        return "\n".join(rows)
+
+
+def became(files: Iterable[Hostile], sources: Iterable[str], lost: Iterable[str]) -> Became:
+    """The names of the files that were read, and of those of which something was left out."""
+    names = {portable(os.fsdecode(os.fsencode(each.name))): each for each in files}
+    read = {owner(source, names) for source in sources}
+    return Became(names, read, {owner(source, names) for source in lost})
+
+
 def main() -> None:
-    """Write the files and say how many of each kind."""
+    """Write the files; build a corpus of them where asked, and tell what became of them."""
     parser = argparse.ArgumentParser(description="Write a folder of hostile files.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--build", type=Path, metavar="OUT")
     given = parser.parse_args()
-    for name, count in Counter(
-        f.kind for f in write(given.folder, given.files, given.seed)
-    ).items():
-        print(f"{count:5} {name}")
+    files = write(given.folder, given.files, given.seed)
+    if given.build is None:
+        return
+    from corpuslib.corpus import build_corpus
+
+    corpus = build_corpus(given.folder, given.build)
+    found = became(files, corpus.articles["source"], corpus.left_out["source"])
+    print(found.table())
+    print(f"silent: {len(found.silent)}, otherwise than it should be: {len(found.wrong)}")
 
 
 if __name__ == "__main__":

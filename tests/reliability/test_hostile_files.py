@@ -2,19 +2,15 @@
 
 import os
 import random
-import re
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
 from corpuslib.corpus import Corpus, open_corpus
-from corpuslib.read.sources.files import portable
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
 
@@ -50,36 +46,31 @@ def built(source: Path, out: Path) -> tuple[Corpus, int]:
     return open_corpus(out), kilobytes * (1 if sys.platform == "darwin" else 1024)
 
 
-def owner(source: str, names: Iterable[str]) -> str:
-    """The file on disk that a document, or what was left out, is of: ``a.zip/b.txt``, ``a:3``."""
-    while source not in names:
-        shorter = re.sub(r"[:/][^:/]*\Z", "", source)
-        assert shorter != source, f"{source!r} is of no file"
-        source = shorter
-    return source
-
-
 def test_every_hostile_file_is_read_or_left_out_by_name(
     hostile: ModuleType, tmp_path: Path
 ) -> None:
-    files: dict[str, Any] = {
-        portable(os.fsdecode(os.fsencode(each.name))): each
-        for each in hostile.write(tmp_path / "source", FILES, seed=0)
-    }
+    files = hostile.write(tmp_path / "source", FILES, seed=0)
     assert len(files) == FILES
     corpus, memory = built(tmp_path / "source", tmp_path / "out")
-    read = {owner(source, files) for source in corpus.articles["source"]}
-    lost = {owner(source, files) for source in corpus.left_out["source"]}
-    assert read | lost == set(files)
-    fates = {"read": read, "left out": set(files) - read, "either": read | lost}
-    wrong = [name for name, each in files.items() if name not in fates[each.fate]]
-    assert wrong == []
+    found = hostile.became(files, corpus.articles["source"], corpus.left_out["source"])
+    assert len(found.files) == FILES
+    assert (found.silent, found.wrong) == ([], [])
+    assert {each.kind for each in files} == {each.kind for each in found.files.values()}
     assert corpus.left_out["reason"].str.strip().all()
     failed = corpus.left_out["reason"].str.startswith("annotating failed")
     assert corpus.left_out[failed].values.tolist() == []
     assert memory < LIMIT
-    kinds = Counter(files[name].kind for name in read), Counter(files[n].kind for n in lost)
-    assert len(kinds[0] | kinds[1]) == len(hostile.KINDS) + 1
+
+
+def test_what_is_silent_or_otherwise_is_seen(hostile: ModuleType) -> None:
+    files = [hostile.Hostile("k", name, b"", fate) for name, fate in FATES.items()]
+    found = hostile.became(files, ["a.txt", "b.zip/x.txt", "c.csv:3"], ["b.zip/y.txt", "e.txt"])
+    assert found.silent == ["d.txt"]
+    assert found.wrong == ["c.csv", "d.txt", "e.txt"]
+    assert found.table().endswith("| k | 5 | 3 | 2 |")
+
+
+FATES = {"a.txt": "read", "b.zip": "either", "c.csv": "left out", "d.txt": "read", "e.txt": "read"}
 
 
 def test_the_same_seed_gives_the_same_files(hostile: ModuleType) -> None:
@@ -106,7 +97,9 @@ ARTICLE = (
 )
 
 
-def test_a_line_of_a_hundred_megabytes_and_a_million_empty_ones(tmp_path: Path) -> None:
+def test_a_line_of_a_hundred_megabytes_and_a_million_empty_ones(
+    hostile: ModuleType, tmp_path: Path
+) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "sound.txt").write_text(ARTICLE)
@@ -122,9 +115,10 @@ def test_a_line_of_a_hundred_megabytes_and_a_million_empty_ones(tmp_path: Path) 
             file.write(begin)
             for _ in range(100):
                 file.write(piece * (1_000_000 // len(piece)))
+    (source / "lines.txt").write_text("\n" * (15 << 20) + ARTICLE)
     corpus, memory = built(source, tmp_path / "out")
     assert corpus.articles["source"].tolist() == ["empty.txt", "sound.txt"]
-    lost = {owner(s, set(os.listdir(source))) for s in corpus.left_out["source"]}
-    assert lost == {"line.txt", "line.jsonl", "line.csv", "line.html", "ends.txt"}
+    lost = {hostile.owner(s, set(os.listdir(source))) for s in corpus.left_out["source"]}
+    assert lost == {"line.txt", "line.jsonl", "line.csv", "line.html", "ends.txt", "lines.txt"}
     assert corpus.table("sentences")["text"].tolist() == [ARTICLE.strip()] * 2
     assert memory < LIMIT
