@@ -22,7 +22,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
 def test_nothing_is_told_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
     with Display() as display:
         items = [1, 2]
-        assert display(items, "counting") is items
+        assert list(display(items, "counting")) == items
         assert unseen(items, "counting") is items
         display.detail("a detail")
         with display.notebooks({"a": 1}) as heard:

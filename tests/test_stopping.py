@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from corpuslib.stopping import Stop, exit_code, stoppable
+from corpuslib.stopping import Stop, exit_code, heed, stoppable
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
 
@@ -88,3 +88,70 @@ except Stop:
 def test_a_signal_in_a_finaliser_is_not_lost() -> None:
     done = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, timeout=50)
     assert (done.stdout, done.stderr) == ("stopped\n", "")
+
+
+SWALLOWED = """
+import os, signal, sys
+from corpuslib.progress import Display
+from corpuslib.stopping import Stop, stoppable
+
+def swallows():
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except BaseException:
+        pass
+
+done = []
+try:
+    with stoppable():
+        for number in Display(verbose="--verbose" in sys.argv)(range(9), "work"):
+            done.append(number)
+            if number == 2:
+                swallows()
+except Stop as stop:
+    print("stopped", done, stop.number == signal.SIGTERM)
+"""
+
+
+@pytest.mark.parametrize("more", [[], ["--verbose"]])
+def test_a_signal_that_a_library_swallows_is_heeded_at_the_next_item(more: list[str]) -> None:
+    words = [sys.executable, "-c", SWALLOWED, *more]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=50)
+    assert (done.stdout, done.stderr) == ("stopped [0, 1, 2] True\n", "")
+
+
+WAITING = """
+import os, signal, threading, time
+from concurrent.futures import Future
+from corpuslib.building.engines import bounded
+from corpuslib.stopping import Stop, stoppable
+
+def swallows():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except BaseException:
+        pass
+
+def submit(task):
+    swallows()
+    return Future()
+
+try:
+    with stoppable():
+        list(bounded(submit, enumerate("a"), lambda: 1))
+except Stop:
+    print("stopped")
+"""
+
+
+def test_who_waits_for_a_worker_heeds_it_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WAITING], capture_output=True, text=True, timeout=50
+    )
+    assert (done.stdout, done.stderr) == ("stopped\n", "")
+
+
+def test_nothing_is_heeded_before_a_signal() -> None:
+    heed()
+    with stoppable():
+        heed()

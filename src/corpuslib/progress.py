@@ -17,6 +17,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from corpuslib.stopping import heed
+
 if TYPE_CHECKING:
     from tqdm import tqdm
 
@@ -89,8 +91,11 @@ class Display:
             self._lines(text)
 
     def __call__(self, items: Iterable[T], what: str) -> Iterable[T]:
-        """The same items; shown is how many of how many are done, how fast, and how long yet."""
-        return self._stage(items, what) if self.bars or self.verbose else items
+        """The same items; shown is how many of how many are done, how fast, and how long yet.
+
+        A signal to stop that something has swallowed is heeded at the next item.
+        """
+        return self._stage(items, what) if self.bars or self.verbose else _heeding(items)
 
     def _stage(self, items: Iterable[T], what: str) -> Iterator[T]:
         watch = _Watch(items)
@@ -98,6 +103,7 @@ class Display:
             looked = 0.0
             for item in items:
                 yield item
+                heed()
                 watch.passed += 1
                 if bar is not None and (now := time.monotonic()) - looked > EVERY:
                     looked = now
@@ -159,6 +165,12 @@ class Display:
                 tqdm.write(printable(line), file=sys.stderr)
             else:
                 print(printable(line), file=sys.stderr, flush=True)
+
+
+def _heeding(items: Iterable[T]) -> Iterator[T]:
+    for item in items:
+        yield item
+        heed()
 
 
 class _Watch:

@@ -35,7 +35,7 @@ def csv_text(frame: pd.DataFrame) -> str:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(frame.columns)
+    writer.writerow([guarded(str(name)) for name in frame.columns])
     for row in frame.itertuples(index=False, name=None):
         writer.writerow(["" if pd.isna(cell) else guarded(str(cell)) for cell in row])
     return "\ufeff" + text.getvalue()

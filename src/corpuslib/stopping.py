@@ -1,6 +1,7 @@
 """Being stopped: Ctrl-C, ``kill`` and a terminal that is closed all end a command the same way.
 
 ``with stoppable(): ...``  a signal is raised in it as Stop, so that everything is put in order
+``heed()``                 raises it again where something in between has swallowed it
 """
 
 import os
@@ -18,6 +19,9 @@ SIGNALS = tuple(
 )
 PATIENCE = 10.0
 """Seconds in which a further signal is not heard: what the first one began is being done."""
+
+LOOK = 1.0
+"""Seconds after which a long wait is left to heed a signal that came as it began."""
 
 
 class Stop(KeyboardInterrupt):
@@ -47,7 +51,9 @@ def stoppable() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    heard = _Heard()
+    global _heard
+    outer, heard = _heard, _Heard()
+    _heard = heard
     former = {
         number: signal.signal(number, heard.raised)
         for number in SIGNALS
@@ -58,22 +64,34 @@ def stoppable() -> Iterator[None]:
         yield
     finally:
         sys.unraisablehook = heard.hook
+        _heard = outer
         if not heard.last:
             for number, handler in former.items():
                 signal.signal(number, handler)
 
 
+def heed() -> None:
+    """Raise Stop again where one was raised and the work goes on: something has swallowed it.
+
+    For the steps of a long work, not for what puts things in order after a Stop.  A library that
+    catches everything, at an import say, does not keep a command from ending.
+    """
+    if _heard is not None and _heard.last:
+        raise Stop(_heard.number)
+
+
 class _Heard:
-    """When a signal was raised last; 0 before the first."""
+    """When a signal was raised last, and which; 0 before the first."""
 
     def __init__(self) -> None:
         self.last = 0.0
+        self.number = 0
         self.hook = sys.unraisablehook
 
     def raised(self, number: int, frame: FrameType | None) -> None:
         now = time.monotonic()
         if not self.last or now - self.last > PATIENCE:
-            self.last = now
+            self.last, self.number = now, number
             raise Stop(number)
 
     def again(self, lost: Any) -> None:
@@ -83,3 +101,6 @@ class _Heard:
             threading.Timer(0.01, os.kill, [os.getpid(), lost.exc_value.number]).start()
         else:
             self.hook(lost)
+
+
+_heard: _Heard | None = None

@@ -4,10 +4,11 @@ Workers get the documents of a part as bytes and give the tables back as bytes, 
 file system in common with this machine, only the same corpuslib.
 """
 
+import logging
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import Any, Self, TypeVar
 
 from corpuslib.building.code import code_digest
@@ -44,7 +45,10 @@ class Dask:
         return bounded(submit, tasks, self._ahead, _result)
 
     def _ahead(self) -> int:
-        threads: dict[str, int] = self._client.nthreads()
+        try:
+            threads: dict[str, int] = self._client.nthreads()
+        except OSError:
+            raise _gone() from None
         return 2 * max(1, sum(threads.values()))
 
 
@@ -69,6 +73,7 @@ def _client(stack: ExitStack, jobs: int, scheduler: str | None) -> Any:
         raise EngineNotThere(
             "Dask is not installed; pip install 'corpuslib[dask]', or --engine processes"
         ) from None
+    stack.enter_context(_unlogged())
     if scheduler is None:
         scratch = stack.enter_context(tempfile.TemporaryDirectory(prefix="corpuslib-dask-"))
         cluster = LocalCluster(
@@ -90,6 +95,26 @@ def _client(stack: ExitStack, jobs: int, scheduler: str | None) -> Any:
         ) from None
 
 
+def _gone() -> BuildStopped:
+    return BuildStopped(
+        "the Dask scheduler is gone; what was finished is kept: build again once it is back"
+    )
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Without Dask's own log, which has a traceback where a scheduler is gone."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+
+
 def _result(future: "Future[Any]") -> Any:
     """What came of a task.  Raises what it raised, EngineNotThere or BuildStopped."""
     from distributed import KilledWorker
@@ -99,9 +124,7 @@ def _result(future: "Future[Any]") -> Any:
     except KilledWorker as error:
         return Died(f"lost with each worker that took it: {error.last_worker.address!s}")
     except CancelledError:
-        raise BuildStopped(
-            "the Dask scheduler is gone; what was finished is kept: build again once it is back"
-        ) from None
+        raise _gone() from None
     except ModuleNotFoundError as error:
         raise EngineNotThere(
             f"the workers of the cluster have no {error.name}; "

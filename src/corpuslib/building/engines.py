@@ -8,6 +8,8 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self, TypeVar
 
+from corpuslib.stopping import LOOK, heed
+
 T = TypeVar("T")
 R = TypeVar("R")
 Name = Literal["serial", "processes", "dask"]
@@ -90,5 +92,6 @@ def bounded(
             running[submit(task)] = number
         if not running:
             return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
+        heed()
+        for future in wait(running, LOOK, FIRST_COMPLETED).done:
             yield running.pop(future), result(future)

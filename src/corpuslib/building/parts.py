@@ -15,20 +15,27 @@ Item = Document | LeftOut
 FEWEST, MOST = 500, 1500
 """How many documents a part holds; where it ends between them, their names decide."""
 _ONE_IN = 512
+HEAVIEST = 64 << 20
+"""What a part may weigh at most, but for its last document: in letters, a line being LINE more."""
+LINE = 50
 
 
 def in_parts(items: Iterable[Item]) -> Iterator[list[Item]]:
     """The items in order, in parts whose ends depend on the names of what stands there.
 
     So a document that comes or goes changes the part that holds it and not all that follow
-    (content-defined chunking: Muthitacharoen, Chen and Mazières, SOSP 2001).
+    (content-defined chunking: Muthitacharoen, Chen and Mazières, SOSP 2001).  A part that grows
+    heavy ends sooner, so that memory is bounded whatever the documents are.
     """
     part: list[Item] = []
+    weight = 0
     for item in items:
         part.append(item)
-        if len(part) >= MOST or (len(part) >= FEWEST and _ends(item)):
+        weight += _weight(item)
+        full = len(part) >= MOST or weight >= HEAVIEST
+        if full or (len(part) >= FEWEST and _ends(item)):
             yield part
-            part = []
+            part, weight = [], 0
     if part:
         yield part
 
@@ -69,6 +76,13 @@ def key_of(*what: str | bytes) -> str:
         data = each.encode("utf8", "surrogatepass") if isinstance(each, str) else each
         digest.update(b"%d:" % len(data) + data)
     return digest.hexdigest()[:32]
+
+
+def _weight(item: Item) -> int:
+    """About how much memory the rows of an item take, in letters."""
+    if isinstance(item, LeftOut):
+        return len(item.source)
+    return len(item.text) + LINE * (item.text.count("\n") + item.text.count("\r"))
 
 
 def _ends(item: Item) -> bool:

@@ -17,6 +17,7 @@ from corpuslib.planted.design import Design
 from corpuslib.planted.truth import COLUMNS, Planted, Row, plant_article, to_frame
 from corpuslib.planted.world import make_world
 from corpuslib.progress import Progress, Steps, unseen
+from corpuslib.sheets import guarded
 
 BATCH = 1000
 Form = Literal["txt", "jsonl"]
@@ -107,7 +108,8 @@ class _Truth:
         for table, frame in frames.items():
             if self._csv:
                 path = self._folder / f"{table}.csv"
-                frame.to_csv(path, mode="a", header=not path.exists(), index=False)
+                safe = frame.map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
+                safe.to_csv(path, mode="a", header=not path.exists(), index=False)
                 continue
             if table not in self._writers:
                 schema = _schema(table)

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from corpuslib.errors import NotebookFailed
+from corpuslib.stopping import LOOK, heed
 
 OnCell = Callable[[str, int], None]
 SECONDS_TO_END = 5
@@ -98,9 +99,12 @@ def run_notebooks(
         pool = ThreadPoolExecutor(max(1, number))
         try:
             logs = [Path(scratch, f"{i}.log") for i in range(number)]
-            done = [pool.submit(_work, todo, running, timeout, on_cell, log) for log in logs]
-            for future in as_completed(done):
-                future.result()
+            waiting = {pool.submit(_work, todo, running, timeout, on_cell, log) for log in logs}
+            while waiting:
+                done, waiting = wait(waiting, LOOK, FIRST_COMPLETED)
+                for future in done:
+                    future.result()
+                heed()
         finally:
             running.stop()
             pool.shutdown(cancel_futures=True)

@@ -498,3 +498,18 @@ def test_file_digests_are_those_of_sha256sum(tmp_path: Path) -> None:
     write(tmp_path, a_txt="Nato", b_csv="text\n", c_md="-", d_txt=b"\0")
     wanted = [("a.txt", b"Nato"), ("b.csv", b"text\n"), ("d.txt", b"\0")]
     assert list(file_digests(tmp_path)) == [(n, hashlib.sha256(b).hexdigest()) for n, b in wanted]
+
+
+def test_a_text_of_too_many_lines_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.reader.MOST_LINES", 20)
+    for name, text in (("few", "\n" * 19), ("many", "\n" * 20), ("others", "\r\x85" * 10)):
+        (tmp_path / f"{name}.txt").write_text(f"Rain.{text}Sun.\n", newline="")
+    (tmp_path / "long.txt").write_text("Rain. " * 20)
+    few, long, many, others = sorted(read_source(tmp_path), key=lambda item: item.source)
+    assert [few.source, long.source] == ["few.txt", "long.txt"]
+    assert not isinstance(few, LeftOut)
+    assert not isinstance(long, LeftOut)
+    reason = "more than the 20 lines that one document may have"
+    assert [many, others] == [LeftOut("many.txt", reason), LeftOut("others.txt", reason)]

@@ -5,6 +5,7 @@ import hashlib
 import io
 from pathlib import Path
 
+import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -128,3 +129,36 @@ def test_what_is_no_archive(tmp_path: Path, read) -> None:  # type: ignore[no-un
     documents, lost = read(tmp_path)
     assert documents == []
     assert set(lost) == {"a.warc", "b.warc"}
+
+
+def test_a_length_that_ends_too_early_is_counted_and_not_printed(
+    tmp_path: Path,
+    read,  # type: ignore[no-untyped-def]
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = b"Rain fell on Monday. More of it is to come."
+    made = Archive().other("conversion", text, "text/plain").add("http://post.example/1", HTML)
+    short = made.data.replace(b"\r\nContent-Length: 43", b"\r\nContent-Length: 20", 1)
+    (tmp_path / "a.warc").write_bytes(short)
+    documents, lost = read(tmp_path)
+    assert documents[0].text.strip()[:20] == "Rain fell on Monday."
+    assert "1 record with more after the stated length; not read" in lost.values()
+    assert capsys.readouterr().err == ""
+    (tmp_path / "a.warc").write_bytes(made.data)
+    assert read(tmp_path)[1] == {}
+
+
+def test_a_page_that_cannot_be_unpacked_to_its_end_is_left_out(
+    tmp_path: Path,
+    read,  # type: ignore[no-untyped-def]
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    long = b"".join(hashlib.sha256(b"%d" % n).hexdigest().encode() for n in range(3000))
+    packed = bytearray(gzip.compress(long))
+    packed[60_000:60_200] = b"\xff" * 200
+    made = Archive().add("http://post.example/1", bytes(packed), Content_Encoding="gzip")
+    (tmp_path / "a.warc").write_bytes(made.data)
+    documents, lost = read(tmp_path)
+    assert documents == []
+    assert [reason.split(":")[0] for reason in lost.values()] == ["damaged"]
+    assert capsys.readouterr().err == ""

@@ -19,7 +19,7 @@ from corpuslib.annotate.attributions.lexicon import Cue, CueClass
 from corpuslib.annotate.attributions.posted import before_cue
 from corpuslib.annotate.attributions.tags import Tagged
 
-_BEFORE_QUOTE = re.compile(r"(?:[RI]|[pT]?[DJNHPM#S]+)*[,:]\|?Q")
+_BEFORE_QUOTE = re.compile(r"(?:[RI]|[pT]?[DJNHPM#S])*[,:]\|?Q")
 _TAKES = {"quotation": ("quote",), "np_as": ("np_as", "as", "np")}
 _CLAUSAL = ("that", "wh", "quotation")
 _BESIDE_QUOTE: dict[str, CueClass] = {"quote": "neutral", "after": "neutral"}

@@ -31,7 +31,7 @@ _SEPARATING = re.compile(r"[-|•»›→·–—/>:]")
 _SEPARATOR = re.compile(r"[|•»›→·]| [-–—/>:] ")
 _CLOCK_OR_YEAR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b")
 _AGO = re.compile(r"\b(?:hour|minute|min|day|week|month|year)s? ago\b|\b\d+ ?[hd] ago\b")
-_COMMENT_BY = re.compile(r".*\d.* (?:(?:said|says|wrote|writes|commented)\s*:|reply)$")
+_COMMENT_BY = re.compile(r"[^\d\n]*\d.* (?:(?:said|says|wrote|writes|commented)\s*:|reply)$")
 _COMMENT = re.compile(
     r"(?:reply|permalink|upvote)\b|leave a (?:comment|reply)|rating: "
     r"|\d+ (?:likes?|votes?|points?|repl(?:y|ies)|comments?)\b"

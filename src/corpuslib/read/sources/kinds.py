@@ -41,7 +41,7 @@ _BEGINNINGS = (
     (b"WARC/", "warc"),
 )
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
     re.I | re.S,
 )
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')

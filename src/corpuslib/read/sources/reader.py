@@ -11,6 +11,9 @@ from corpuslib.read.sources.files import LeftOut, SourceFile, list_files
 from corpuslib.read.sources.kinds import KINDS, READ, SINGLE, parts_of
 from corpuslib.read.sources.opened import Behind, read_file
 from corpuslib.read.sources.recorded import Columns
+from corpuslib.read.sources.unpack import MOST_LINES
+
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 __all__ = ["KINDS", "LeftOut", "Reading", "file_digests", "read_source"]
 
@@ -49,7 +52,7 @@ class Reading(Iterator[Document | LeftOut]):
         self._items = _unique(_documents(files, columns, self._behind), columns.id)
 
     def __next__(self) -> Document | LeftOut:
-        item = next(self._items)
+        item = _bounded(next(self._items))
         self.left_out += isinstance(item, LeftOut)
         return item
 
@@ -100,6 +103,16 @@ def _unique(items: Iterable[Document | LeftOut], id_column: str) -> Iterator[Doc
 
 def _renamed(document: Document, id: str, id_column: str) -> Document:
     return replace(document, id=id, given={**document.given, id_column: document.id})
+
+
+def _bounded(item: Document | LeftOut) -> Document | LeftOut:
+    """The item, or why it is left out where it has too many lines."""
+    if isinstance(item, LeftOut) or len(item.text) <= MOST_LINES:
+        return item
+    if sum(map(item.text.count, _LINE_ENDS)) <= MOST_LINES:
+        return item
+    reason = f"more than the {MOST_LINES:,} lines that one document may have"
+    return LeftOut(item.source, reason)
 
 
 def _stem(file: SourceFile) -> str:

@@ -14,6 +14,9 @@ from typing import IO, cast
 LARGEST = 16 << 20
 """Bytes of one text, page, Word file or record at most: some 2.5 million words."""
 
+MOST_LINES = 1 << 20
+"""Lines of one document at most: in memory a line takes as much as some hundred letters."""
+
 UNPACKED = 64 << 30
 """Bytes that may come out of one compressed file or archive."""
 

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, StringIO
 from typing import Any
 
 from corpuslib.read.sources.unpack import LARGEST, NotRead
@@ -43,10 +44,12 @@ def captures(stream: BufferedReader) -> Iterator[Captured | Lost]:
     from warcio.exceptions import ArchiveLoadFailed
 
     others: Counter[str] = Counter()
+    records = ArchiveIterator(_AtOnce(stream))
+    records.INC_RECORD = ""  # what it would print of a record that goes on after its end
     found: Captured | Lost | str = ""
     number, record, damage = 0, None, None
     try:
-        for number, record in enumerate(ArchiveIterator(_AtOnce(stream)), 1):
+        for number, record in enumerate(records, 1):
             found = _capture(number, record)
             if isinstance(found, str):
                 others[found] += 1
@@ -58,6 +61,10 @@ def captures(stream: BufferedReader) -> Iterator[Captured | Lost]:
         damage = damage or f"breaks off in record {number:,}: the archive ends before it does"
     for kind, n in sorted(others.items()):
         yield Lost(None, f"{n:,} record{'s' * (n != 1)} of type {kind}")
+    if n := records.err_count:
+        yield Lost(
+            None, f"{n:,} record{'s' * (n != 1)} with more after the stated length; not read"
+        )
     if damage or not number:
         yield Lost(None, damage or "holds no record")
 
@@ -67,7 +74,10 @@ def _capture(number: int, record: Any) -> Captured | Lost | str:
     kind, content_type = _kinds(record)
     if kind is not None:
         return kind
-    content = record.content_stream().read(LARGEST + 1)
+    with redirect_stderr(StringIO()) as told:  # where warcio says what it could not unpack
+        content = record.content_stream().read(LARGEST + 1)
+    if broken := told.getvalue():
+        return Lost(number, f"damaged: {_first(broken)}")
     if len(content) > LARGEST:
         return Lost(number, f"more than the {LARGEST >> 20} MiB that one document may have")
     if _lacks(record):
@@ -109,7 +119,7 @@ def _lacks(record: Any) -> bool:
     return getattr(record.raw_stream, "limit", 0) > 0
 
 
-def _first(error: Exception) -> str:
+def _first(error: Exception | str) -> str:
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return "".join(c if c.isprintable() else "?" for c in lines[0])[:120]
 
