@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import networkx as nx
 import pandas as pd
 
+from corpuslib.measure.counts import frequency
 from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import interval, short_ids
@@ -94,7 +95,7 @@ def position_findings(
     """
     if statements.empty:
         return bullets([("**Positions:** no statement on a plan was found.", {})])
-    by_stance = statements["stance"].value_counts().to_dict()
+    by_stance = frequency(statements, "stance").to_dict()
     kinds = [
         inline("{n} {said}", n=lead(by_stance[code], "stance", code), said=said)
         for code, said in STANCES.items()
@@ -146,16 +147,17 @@ def _network(period: str, network: nx.MultiGraph, names: Names, split: str) -> L
 
 
 def gap_findings(gaps: pd.DataFrame) -> Html:
-    """How many roles have no known holder.
+    """How many roles have no known holder; ``gaps``: text and n, how often it stands for one.
 
-    >>> gap_findings(pd.DataFrame({"text": [], "article": []}))
+    >>> gap_findings(pd.DataFrame({"text": [], "n": []}))
     - Roles whose holder is not known: none.
     """
     if gaps.empty:
         return bullets([("**Roles whose holder is not known:** none.", {})])
-    words = [str(text) for text in gaps["text"].str.lower().value_counts().index]
+    known = gaps.groupby(gaps["text"].str.lower(), sort=False)["n"].sum()
+    words = [str(text) for text in known.sort_values(ascending=False, kind="stable").index]
     template = "**Roles whose holder is not known:** {n} ({words})."
-    return bullets([(template, {"n": lead(len(gaps), "gap"), "words": listed(words, 5)})])
+    return bullets([(template, {"n": lead(int(gaps["n"].sum()), "gap"), "words": listed(words, 5)})])
 
 
 def variant_findings(
