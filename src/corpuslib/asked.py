@@ -1,6 +1,6 @@
 """Which rows and columns of a table are asked for, and the narrow form in which many are held.
 
-``condition(where)``       the rows that have one of the values, as Arrow takes it
+``condition(name, where)``   the rows that have one of the values, as Arrow takes it
 ``coded(name, parts, articles)``   codes and places of many rows, without their words
 """
 
@@ -49,9 +49,13 @@ def check_columns(name: str, asked: Iterable[str]) -> list[str]:
     return known
 
 
-def condition(where: Mapping[str, Collection[Any]] | None) -> pc.Expression | None:
-    """The rows that have, in each column named, one of the values."""
-    conditions = [pc.field(name).isin(list(values)) for name, values in (where or {}).items()]
+def condition(name: str, where: Mapping[str, Collection[Any]] | None) -> pc.Expression | None:
+    """The rows of a table that have, in each column named, one of the values."""
+    schema = TABLES[name].arrow
+    conditions = [
+        pc.field(column).isin(pa.array(list(values), schema.field(column).type))
+        for column, values in (where or {}).items()
+    ]
     return reduce(and_, conditions) if conditions else None
 
 

@@ -166,7 +166,7 @@ class Corpus:
     ) -> Iterator[pa.Table]:
         known = check_columns(name, [*(columns or ()), *(where or ())])
         articles = (where or {}).get("article")
-        return self.store.parts(name, columns or known, condition(where), articles)
+        return self.store.parts(name, columns or known, condition(name, where), articles)
 
     def first(self, name: str, n: int, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """The first ``n`` rows of a table; no more parts are read than hold them.

@@ -28,7 +28,6 @@ WHOLE = {
 """Layer -> what of a statement must be right, beside its sentence."""
 
 
-
 def detection_table(
     frames: pd.DataFrame,
     statements: pd.DataFrame,

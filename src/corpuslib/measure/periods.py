@@ -47,7 +47,9 @@ def period_of(articles: pd.DataFrame, split: str) -> pd.Series:
     """
     day = pd.Timestamp(parse_split(split))
     first, last = articles["published_from"], articles["published_to"]
-    period = pd.Series("undated", index=pd.Index(articles["article"].astype("str"), name="article"), dtype="str")
+    period = pd.Series(
+        "undated", index=pd.Index(articles["article"].astype("str"), name="article"), dtype="str"
+    )
     period[(last < day).to_numpy()] = "before"
     period[(first >= day).to_numpy()] = "after"
     return period.rename("period")

@@ -205,9 +205,11 @@ def _decided(survey: Survey, judged: Judged) -> Html:
 
 def _naming(corpus: Corpus, name: str) -> Html:
     pattern = rf"\b{re.escape(name)}\b"
-    rows = corpus.sentences
-    k = int(rows.loc[rows["text"].str.contains(pattern), "article"].nunique())
-    return lead(k_of_n(k, len(corpus.articles)), "word", f'"{name}"')
+    parts = corpus.parts("sentences", ["article", "text"])
+    k = sum(
+        int(rows.loc[rows["text"].str.contains(pattern), "article"].nunique()) for rows in parts
+    )
+    return lead(k_of_n(k, corpus.size("articles")), "word", f'"{name}"')
 
 
 def site_table(survey: Survey, corpus: Corpus) -> Html | None:

@@ -157,7 +157,9 @@ def gap_findings(gaps: pd.DataFrame) -> Html:
     known = gaps.groupby(gaps["text"].str.lower(), sort=False)["n"].sum()
     words = [str(text) for text in known.sort_values(ascending=False, kind="stable").index]
     template = "**Roles whose holder is not known:** {n} ({words})."
-    return bullets([(template, {"n": lead(int(gaps["n"].sum()), "gap"), "words": listed(words, 5)})])
+    return bullets(
+        [(template, {"n": lead(int(gaps["n"].sum()), "gap"), "words": listed(words, 5)})]
+    )
 
 
 def variant_findings(

@@ -210,6 +210,4 @@ def _fifths(
     many = "1 article" if len(length) == 1 else f"{number(len(length))} articles"
     note = f"In how many of {many} a label stands in which fifth of the body."
     counted = pd.DataFrame(grid.reshape(-1, 5), index=list(labels), columns=list(FIFTHS))
-    return count_matrix(
-        counted, title=title, subtitle=subtitle, source=f"{note} {source}".strip()
-    )
+    return count_matrix(counted, title=title, subtitle=subtitle, source=f"{note} {source}".strip())
