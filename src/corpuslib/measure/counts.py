@@ -108,6 +108,16 @@ def frequency(rows: pd.DataFrame, column: str) -> "pd.Series[int]":
     return rows[column].astype("object").value_counts()
 
 
+def sizes(articles: pd.DataFrame) -> "pd.Series[int]":
+    """The number of words of each body, indexed by article.
+
+    >>> sizes(pd.DataFrame({"article": ["a"], "words": [9]})).to_dict()
+    {'a': 9}
+    """
+    index = pd.Index(articles["article"].astype("str"), name="article")
+    return pd.Series(articles["words"].to_numpy(np.int64), index, name="words")
+
+
 def places_in(index: pd.Index, values: pd.Series) -> NDArray[np.int64]:
     """Where each value stands in an index of them; -1 for those that do not.
 

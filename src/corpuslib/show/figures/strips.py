@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from corpuslib.show.figures.axes import value_axis
 from corpuslib.measure.lineroles import line_roles
+from corpuslib.show.figures.axes import value_axis
 from corpuslib.show.figures.canvas import (
     PAPER,
     SOFT,
