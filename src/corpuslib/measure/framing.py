@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from corpuslib.measure.tellings import Record, Spans, paired, quoted_in
+from corpuslib.measure.tellings import Record, Spans, paired, quoted_in, records_by_article
 
 VOICES = ("quoted", "reported", "mixed", "outlet")
 """quoted: between a source's quotation marks; reported: a source's, in the outlet's words; mixed:
@@ -69,8 +69,8 @@ def element_voices(
     for part in parts:
         said = part[~part["negated"].astype("bool")]
         said = said[index.get_indexer(pd.Index(said["article"])) >= 0]
-        for article, rows in said.groupby("article", observed=True):
-            place, contents = index.get_loc(article), rows.to_dict("records")
+        for article, contents in records_by_article(said):
+            place = index.get_loc(article)
             for hit in order[starts[place] : ends[place]]:
                 voices[hit] = _voice(int(spans[0][hit]), int(spans[1][hit]), contents)
     return hits.assign(voice=pd.Series(voices, index=hits.index, dtype="object"))

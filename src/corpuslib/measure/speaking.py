@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from corpuslib.measure.tellings import Record, common, paired, quoted_in
-from corpuslib.measure.wording import words_of
+from corpuslib.measure.tellings import Record, paired, quoted_in, records_by_article
+from corpuslib.measure.wording import word_places
 
 VOICES = ("quoted", "reported", "ascribed")
 """quoted: between quotation marks; reported: in the outlet's words; ascribed: what the outlet says
@@ -82,9 +82,9 @@ def words_by_content(attributions: pd.DataFrame) -> pd.DataFrame:
 def _given(attributions: pd.DataFrame) -> Iterator[tuple[Record, str, str, int]]:
     """Each content with whose its words are, in which voice, and how many."""
     said = attributions[~attributions["negated"].astype("bool")]
-    for _, rows in said.groupby("article"):
+    for _, rows in records_by_article(said):
         taken: set[int] = set()
-        for row in _innermost_first(rows.to_dict("records")):
+        for row in _innermost_first(rows):
             actor = row["actor"] if isinstance(row["actor"], str) else NOBODY
             for voice, n in _voices(row, taken).items():
                 yield row, actor, voice, n
@@ -118,10 +118,10 @@ def _voices(row: Record, taken: set[int]) -> Counter[str]:
     plain = "ascribed" if row["cue_class"] in ASCRIBED else "reported"
     found: Counter[str] = Counter()
     for start, end in paired(row["pieces"]):
-        for word in words_of(row["text"][start - at : end - at], start):
-            if word.start not in taken:
-                taken.add(word.start)
-                marked = common([(word.start, word.end)], quoted)
+        for first, last in word_places(row["text"][start - at : end - at], start):
+            if first not in taken:
+                taken.add(first)
+                marked = any(a < last and first < b for a, b in quoted)
                 found["quoted" if marked else plain] += 1
     return found
 
