@@ -4,17 +4,16 @@
 ``copy_groups(pairs, articles)``   the group of each article, for the permutation test
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from corpuslib.measure.shingles import Shingles, shingles
+from corpuslib.measure.shingleindex import Bodies, ShingleIndex
+from corpuslib.measure.shingles import shingles
 
 WORDS = 8
 """How many neighbouring words a shingle has.  Long ones are seldom shared by chance: a quotation
@@ -25,25 +24,16 @@ COPIED = 0.5
 speech as another, or begins with the same paragraph, stays below; one that was cut or has a new
 beginning does not."""
 
-COMMON = 20
-"""A shingle that more articles have than this joins each of them to the first only, so that the
-work grows with the texts and not with the square of their copies."""
-
-
-MOST, TOGETHER = 1 << 24, 1000
-"""Shingles in the index, those of some 40,000 articles; how many bodies are added at once."""
-
-Bodies = Callable[[], Iterable[tuple[Any, str]]]
-
 
 def copies(bodies: pd.DataFrame | Bodies, *, least: float = COPIED) -> pd.DataFrame:
     """Pairs of articles of which one body contains most of the other.
 
     Containment of word shingles: Broder (1997), *On the resemblance and containment of
     documents*.  Only articles that share a shingle are compared, found by an index from shingles
-    to articles.  Of more than :data:`MOST` shingles every second, fourth ... is in the index
-    (those whose number divides by it: Broder's sketches modulo), so that it stays as large; then
-    a pair may be missed (:func:`chance_of_a_miss`), and ``attrs["every"]`` says which are in it.
+    to articles.  Of more shingles than :data:`corpuslib.measure.shingleindex.MOST` every second,
+    fourth ... is in the index (those whose number divides by it: Broder's sketches modulo), so
+    that it stays as large; then a pair may be missed (:func:`chance_of_a_miss`), and
+    ``attrs["every"]`` says which are in it.
 
     Args:
         bodies: the sentences of the bodies, with columns ``article``, ``sentence`` and ``text``;
@@ -61,7 +51,7 @@ def copies(bodies: pd.DataFrame | Bodies, *, least: float = COPIED) -> pd.DataFr
     [['a', 'b', 4, 4, 1.0]]
     """
     read = partial(_joined, bodies) if isinstance(bodies, pd.DataFrame) else bodies
-    index = _Index.of(read())
+    index = ShingleIndex.of(read(), WORDS)
     pairs = index.pairs(least)
     wanted = {index.articles[place] for place in np.unique(pairs).tolist()}
     texts = {article: shingles(body, WORDS) for article, body in read() if article in wanted}
@@ -105,82 +95,3 @@ def _joined(sentences: pd.DataFrame) -> Iterator[tuple[Any, str]]:
     ordered = sentences.sort_values(["article", "sentence"], kind="stable")
     for article, rows in ordered.groupby("article", observed=True)["text"]:
         yield article, " ".join(rows.dropna())
-
-
-@dataclass(frozen=True, eq=False)
-class _Index:
-    """Shingles of bodies, one after the other; of each body (a place in ``articles``) ``sizes``."""
-
-    articles: list[Any]
-    shingles: Shingles
-    sizes: NDArray[np.int64]
-    every: int
-
-    @classmethod
-    def of(cls, bodies: Iterable[tuple[Any, str]]) -> "_Index":
-        """The index of bodies, thinned each time that it grows beyond :data:`MOST`."""
-        articles, every, new = [], 1, list[Shingles]()
-        made = cls([], np.zeros(0, np.uint64), np.zeros(0, np.int64), 1)
-        for article, body in bodies:
-            articles.append(article)
-            own = shingles(body, WORDS)
-            new.append(own if every == 1 else own[own % np.uint64(every) == 0])
-            if len(new) == TOGETHER:
-                made, new = made._with(new, every), []
-                while len(made.shingles) > MOST:
-                    every *= 2
-                    made = made._thinned(every)
-        made = made._with(new, every)
-        while len(made.shingles) > MOST:
-            every *= 2
-            made = made._thinned(every)
-        return cls(articles, made.shingles, made.sizes, every)
-
-    def _with(self, new: Sequence[Shingles], every: int) -> "_Index":
-        sizes = np.append(self.sizes, np.array([len(own) for own in new], np.int64))
-        return _Index([], np.concatenate([self.shingles, *new]), sizes, every)
-
-    def _thinned(self, every: int) -> "_Index":
-        kept = self.shingles % np.uint64(every) == 0
-        sizes = np.bincount(self._owner()[kept], minlength=len(self.sizes))
-        return _Index([], self.shingles[kept], sizes, every)
-
-    def _owner(self) -> NDArray[np.int32]:
-        return np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
-
-    def pairs(self, least: float) -> NDArray[np.int64]:
-        """Pairs of bodies (their places, in order) that have a shingle in common, each once.
-
-        Where the index is thinned, only those that share half as many of its shingles as copies
-        do: chance joins many by a sentence or two.
-        """
-        found, shared = _sharing(self.shingles, self._owner())
-        if self.every > 1:
-            smaller = np.minimum(self.sizes[found[:, 0]], self.sizes[found[:, 1]])
-            found = found[2 * shared >= least * smaller]
-        return found
-
-
-def _sharing(
-    every: Shingles, owner: NDArray[np.int32]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of owners that have a shingle in common, and how many were seen to join them."""
-    order = np.argsort(every, kind="stable")  # owners stay in order within a shingle
-    every, owner = every[order], owner[order]
-    del order
-    starts = np.flatnonzero(np.append(True, every[1:] != every[:-1])[: len(every)])
-    size = np.diff(starts, append=len(every))
-    several = np.repeat(size > 1, size)  # a shingle of one body joins it to none
-    owner, size = owner[several].astype(np.int64), size[size > 1]
-    first = np.repeat(np.cumsum(size) - size, size)
-    wide = int(owner.max(initial=0)) + 1
-    keys = [owner[first] * wide + owner]
-    small = np.repeat(size <= COMMON, size)
-    for step in range(1, COMMON):
-        rows = np.flatnonzero(small[step:] & (first[step:] == first[:-step]))
-        rows = rows[rows != first[rows]]  # the first is joined to all already
-        keys.append(owner[rows] * wide + owner[rows + step])
-    found, shared = np.unique(np.concatenate(keys), return_counts=True)
-    pairs = np.stack([found // wide, found % wide], axis=1)
-    apart = pairs[:, 0] != pairs[:, 1]
-    return pairs[apart], shared[apart]

@@ -124,4 +124,7 @@ def sides_taken(statements: pd.DataFrame) -> pd.DataFrame:
     ['x: oppose']
     """
     taken = statements[statements["stance"].isin(SIDES)]
-    return taken.assign(position=taken["plan"].astype("object") + ": " + taken["stance"])
+    plan, plans = pd.factorize(taken["plan"].astype("object"))
+    stance = pd.Index(SIDES).get_indexer(pd.Index(taken["stance"].astype("object")))
+    said = np.array([f"{each}: {side}" for each in plans for side in SIDES], "object")
+    return taken.assign(position=said[plan * len(SIDES) + stance])

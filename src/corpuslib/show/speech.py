@@ -15,13 +15,17 @@ from corpuslib.measure.counts import frequency
 from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import interval, short_ids
-from corpuslib.show.html import Html, inline
+from corpuslib.show.html import Html, inline, number
 from corpuslib.show.leads import lead, within
 from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
 Names = Mapping[str, str]
 TOLD = ("page", "05-same-speech", "utterances")
 """Where a count of utterances leads to."""
+COMPARED = (
+    "**Compared:** {n}, those that share most of their attributed words with a few others. What "
+    "the others tell is not looked at here."
+)
 STANCES = {
     "support": "for it",
     "conditional": "for it on a condition",
@@ -170,6 +174,8 @@ def variant_findings(
     alone: pd.DataFrame,
     dates: pd.DataFrame,
     names: Names,
+    *,
+    compared: tuple[int, int] = (0, 0),
 ) -> Html:
     """Which utterances several articles tell, how far in the same words, and what they date.
 
@@ -179,8 +185,12 @@ def variant_findings(
         alone: the result of :func:`corpuslib.measure.variants.told_alone`.
         dates: the result of :func:`corpuslib.measure.shareddates.dates_by_utterance`.
         names: code of an actor -> name.
+        compared: how many articles were compared, of how many.
     """
     out = [_sentences(tellings), *_told_twice(tellings, variants, wordings)]
+    if compared[0] < compared[1]:
+        share = lead(f"{number(compared[0])} of {counted(compared[1], 'article')}", "articles")
+        out.insert(0, (COMPARED, {"n": share}))
     own = [
         f"\u201c{row['phrase']}\u201d ({names.get(row['actor'], row['actor'])})"
         for row in phrases.drop_duplicates("phrase").to_dict("records")
