@@ -39,7 +39,7 @@ def run_cells(notebook: Path, corpus: str, *, each: bool) -> None:
     """Run the cells of a notebook in this process and print what they took."""
     from IPython.core.interactiveshell import InteractiveShell
 
-    shell = InteractiveShell.instance()
+    shell: Any = InteractiveShell.instance()
     for name, source in cells_of(notebook, corpus):
         begun = time.process_time()
         with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):

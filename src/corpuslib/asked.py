@@ -24,6 +24,7 @@ CODED: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("article", "outlet", "agency", "published_from", "published_to"),
             *("published_basis", "paragraphs", "words"),
         ),
+        "lines": ("article", "line", "role", "rule"),
         "sentences": ("article", "sentence", "paragraph"),
         "mentions": ("article", "sentence", "start", "end", "actor", "basis"),
         "gaps": ("article", "sentence", "start", "end"),
@@ -107,7 +108,7 @@ def coded(
 def _places(chunk: pa.Array, articles: pd.Index) -> NDArray[np.int32]:
     encoded = chunk.dictionary_encode()
     places = articles.get_indexer(pd.Index(encoded.dictionary.to_pylist(), dtype="object"))
-    return np.asarray(places, np.int32)[encoded.indices.to_numpy()]
+    return np.asarray(places[encoded.indices.to_numpy()], np.int32)
 
 
 def _codes(chunk: pa.Array, names: dict[str, int]) -> NDArray[np.int32]:
@@ -115,14 +116,15 @@ def _codes(chunk: pa.Array, names: dict[str, int]) -> NDArray[np.int32]:
     encoded = chunk.dictionary_encode()
     known = [names.setdefault(value, len(names)) for value in encoded.dictionary.to_pylist()]
     places = np.array([*known, -1], np.int32)
-    return places[pc.fill_null(encoded.indices, -1).to_numpy()]
+    return np.asarray(places[pc.fill_null(encoded.indices, -1).to_numpy()])
 
 
-def _sorted(codes: NDArray[np.int32], names: list[str]) -> pd.Categorical:
+def _sorted(codes: NDArray[np.int32], names: list[str]) -> "pd.Categorical[str]":
     order = np.argsort(np.array(names, "object")) if names else np.zeros(0, np.int64)
     rank = np.full(len(names) + 1, -1, np.int32)
     rank[order] = np.arange(len(names))
-    return pd.Categorical.from_codes(rank[codes], [names[place] for place in order])
+    known = pd.Index([names[place] for place in order], dtype="str")
+    return pd.Categorical.from_codes(rank[codes], known)
 
 
 def _plain(chunk: pa.Array) -> NDArray[Any]:

@@ -206,7 +206,8 @@ class Corpus:
     def _ids(self) -> pd.Index:
         """The ids of all articles, sorted."""
         parts = [part["article"] for part in self.store.parts("articles", ["article"])]
-        return pd.Index(pd.array(pa.chunked_array(parts, pa.string()), dtype="str")).sort_values()
+        ids = pd.array(pa.chunked_array(parts, pa.string()), dtype="str")
+        return pd.Index(ids.take(ids.argsort()))
 
     def sentences_of(self, articles: Collection[str]) -> pd.DataFrame:
         """The sentences of some articles, with their words: evidence, when it is asked for."""
@@ -318,7 +319,14 @@ class Corpus:
 
     def name_hits(self) -> pd.DataFrame:
         """Every name of an actor in any line, as ``names_in_lines`` finds them, before reading."""
-        return names_in_lines(self.lines.assign(role=""), self.codebook)
+        return pd.concat(
+            [self.names_in(lines.assign(role="")) for lines in self.parts("lines")],
+            ignore_index=True,
+        )
+
+    def names_in(self, lines: pd.DataFrame) -> pd.DataFrame:
+        """Every name of an actor in some lines, as ``names_in_lines`` finds them."""
+        return names_in_lines(lines, self.codebook)
 
     def describe(self) -> pd.DataFrame:
         """Columns ``table``, ``rows`` and ``one row per``: how much of what there is."""

@@ -175,7 +175,8 @@ def in_paragraphs(hits: pd.DataFrame, sentences: pd.DataFrame, code: str = "plan
 
 def _sentence_keys(articles: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:
     """One number for each article and sentence; below 0 where the article is not known."""
-    return (places_in(articles, rows["article"]) << 32) + rows["sentence"].to_numpy(np.int64)
+    numbers = rows["sentence"].to_numpy(np.int64)
+    return np.asarray((places_in(articles, rows["article"]) << 32) + numbers)
 
 
 def first_named(plan_mentions: pd.DataFrame) -> pd.DataFrame:

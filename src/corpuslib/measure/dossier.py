@@ -155,7 +155,7 @@ def _dated(rows: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
     """The rows of articles that are known, with the days on which these can have appeared."""
     at = places_in(days.index, rows["article"])
     rows, at = rows[at >= 0], at[at >= 0]
-    return rows.assign(**{name: days[name].array[at] for name in days})
+    return rows.assign(first=days["first"].array[at], last=days["last"].array[at])
 
 
 def _ordered(table: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:

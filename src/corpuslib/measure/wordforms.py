@@ -122,7 +122,7 @@ def form_counts(
         columns = {"article": rows.articles[article], "code": form.astype(np.int32)}
         found.append(pd.DataFrame({**columns, "n": n.astype(np.int32)}))
     whole = pd.concat(found, ignore_index=True) if found else _nothing()
-    codes = pd.Categorical.from_codes(whole["code"].to_numpy(), list(words.forms))
+    codes = pd.Categorical.from_codes(whole["code"].to_numpy(), pd.Index(list(words.forms)))
     whole = whole.assign(code=codes.remove_unused_categories())
     return whole.astype({"code": pd.CategoricalDtype(sorted(whole["code"].cat.categories))})
 

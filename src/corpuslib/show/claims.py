@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpuslib.corpus import Corpus
 from corpuslib.errors import BadCodebook
 from corpuslib.measure import geography as geo
 from corpuslib.measure.geography import Leg, Outline
@@ -35,20 +36,6 @@ CLAIM_ROWS = ("page", "06-geography", "claims")
 """Where a count of claims leads to."""
 COMPUTED = "from the codebook's places and dates (docs/geography.md)"
 """What distances and members are computed of."""
-
-
-class Corpus(Protocol):
-    """What a survey needs to know of a corpus."""
-
-    @property
-    def articles(self) -> pd.DataFrame: ...
-    @property
-    def sentences(self) -> pd.DataFrame: ...
-    @property
-    def attributions(self) -> pd.DataFrame: ...
-    @property
-    def codebook(self) -> Any: ...
-    def raw(self, article: str) -> str: ...
 
 
 class Passage(NamedTuple):

@@ -11,11 +11,11 @@ All but the findings give None where there is nothing to map; the findings then 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
+from corpuslib.corpus import Corpus
 from corpuslib.measure import geography as geo
 from corpuslib.measure.ranges import RangeClass, Verdict
 from corpuslib.show.borders import names
@@ -32,17 +32,6 @@ NOTHING = (
     "The codebook has no places, or none of its claims about range or coverage stands in these "
     "articles: there is nothing to map or to judge."
 )
-
-
-class Corpus(Protocol):
-    """What is asked of a corpus."""
-
-    @property
-    def articles(self) -> pd.DataFrame: ...
-    @property
-    def sentences(self) -> pd.DataFrame: ...
-    @property
-    def codebook(self) -> Any: ...
 
 
 def claim_findings(survey: Survey, articles: pd.DataFrame) -> Html:

@@ -219,7 +219,7 @@ def strip_rows(
     found.sort(key=lambda e: (list(FUNCTIONS).index(functions[e]), order[e]))
     element = pd.Categorical(rows["element"], found)
     rows = rows.assign(
-        label=element.rename_categories([names[e] for e in found]),
+        label=element.rename_categories({e: names[e] for e in found}),
         section=pd.Series(element).map({e: functions[e].capitalize() for e in found}).array,
         place=element.codes,
     )

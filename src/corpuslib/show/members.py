@@ -37,6 +37,7 @@ class Members:
     _found: dict[Key, pd.DataFrame] = field(default_factory=dict, repr=False)
     _words: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     _periods: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    _paragraphs: dict[str, dict[int, int]] = field(default_factory=dict, repr=False)
 
     def of(self, key: Key) -> pd.DataFrame:
         """Columns article, number (of the sentence, or of the line), code and part; in order.
@@ -83,7 +84,7 @@ class Members:
         if period not in self._periods:
             side, _, split = period.partition(" ")
             try:
-                sides = period_of(self.evidence.corpus.articles, split)
+                sides = period_of(self.evidence.corpus.coded("articles"), split)
             except BadParameter:
                 sides = pd.Series(dtype="str")
             self._periods[period] = {str(one) for one in sides.index[sides == side]}
@@ -91,15 +92,17 @@ class Members:
 
     def paragraphs(self, rows: pd.DataFrame) -> dict[str, int]:
         """In how many paragraphs of each article sentences stand."""
-        known = self._paragraphs
-        pairs = zip(rows["article"], rows["number"], strict=True)
-        found = {(article, known[article, int(n)]) for article, n in pairs}
+        pairs = list(zip(rows["article"], rows["number"], strict=True))
+        found = {(article, self._paragraph(str(article))[int(n)]) for article, n in pairs}
         return dict(Counter(article for article, _ in found))
 
-    @cached_property
-    def _paragraphs(self) -> dict[Sentence, int]:
-        columns = self.evidence.corpus.sentences[["article", "sentence", "paragraph"]]
-        return {(a, int(s)): int(p) for a, s, p in columns.itertuples(index=False, name=None)}
+    def _paragraph(self, article: str) -> dict[int, int]:
+        """Sentence -> paragraph, of one article."""
+        if article not in self._paragraphs:
+            of = self.evidence.corpus.coded("sentences", where={"article": [article]})
+            pairs = zip(of["sentence"].tolist(), of["paragraph"].tolist(), strict=True)
+            self._paragraphs[article] = dict(pairs)
+        return self._paragraphs[article]
 
     def are_lines(self, kind: str) -> bool:
         """Whether the rows of a kind are lines of files, not sentences of bodies."""

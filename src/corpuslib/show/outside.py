@@ -3,7 +3,6 @@
 ``outside_hits(corpus)``   -> keyword in context
 """
 
-from corpuslib.annotate.lines import names_in_lines
 from corpuslib.corpus import Corpus
 from corpuslib.show.evidence import kwic
 from corpuslib.show.html import Html
@@ -20,5 +19,4 @@ def outside_hits(corpus: Corpus, *, limit: int = 200) -> Html:
     before = by_article.cumsum() - by_article
     lines = corpus.table("lines", where={"article": list(by_article.index[before < limit])})
     lines = lines[lines["role"] != "body"]
-    hits = names_in_lines(lines, corpus.codebook)
-    return kwic(lines, hits, unit="line", limit=limit, of=int(counts["n"].sum()))
+    return kwic(lines, corpus.names_in(lines), unit="line", limit=limit, of=int(counts["n"].sum()))

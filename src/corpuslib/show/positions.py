@@ -69,8 +69,8 @@ def position_sentences(
     shown = ordered.groupby(["holder", "plan", "stance"], dropna=False).head(limit)
     if whole is not None:
         known = whole(list(shown["article"].unique()))
-        key = ["article", "statement"]
-        shown = shown[key].astype({"article": "str"}).merge(known, on=key, how="left")
+        own = shown[["article", "statement"]].astype({"article": "str"})
+        shown = own.merge(known, on=["article", "statement"], how="left")
     texts = texts_of(sentences, shown["article"])[[*place, "start", "text"]]
     texts = texts.rename(columns={"start": "at", "text": "words"})
     records = shown.merge(texts, on=place, how="left").to_dict("records")

@@ -151,7 +151,7 @@ def _role_bars(
     bars = []
     for role in ROLE_LOOK:
         if role in found.index:
-            size, files = (int(found.loc[role, name]) for name in ("characters", "files"))
+            size, files = (found[name].to_dict()[role] for name in ("characters", "files"))
             share = f"{number(size)} ({size / whole:.1%})"
             bars.append((role, size, f"{share}, in {number(files)} of {number(articles)} articles"))
     left = 1.05
