@@ -15,13 +15,14 @@ from corpuslib.annotate.lines import names_in_lines
 from corpuslib.asked import check_columns, coded, coded_columns, condition
 from corpuslib.store import Store, Without, complete
 from corpuslib.tables import TABLES, to_frame
+from corpuslib.wholetables import WholeTables
 
 TEXTS_KEPT = 100
 """How many whole texts a corpus keeps at hand for :meth:`Corpus.raw`."""
 
 
 @dataclass(frozen=True, eq=False)
-class Corpus:
+class Corpus(WholeTables):
     """Articles taken apart and annotated, as tidy tables whose columns tables.py describes.
 
     Tables are read when they are first asked for.  Each call gives a frame of its own, so that
@@ -44,71 +45,6 @@ class Corpus:
     def __repr__(self) -> str:
         articles = self.manifest["tables"]["articles"]
         return f"Corpus({articles} articles, codebook {self.codebook.name!r})"
-
-    @property
-    def articles(self) -> pd.DataFrame:
-        """One row per article that was read."""
-        return self.table("articles")
-
-    @property
-    def lines(self) -> pd.DataFrame:
-        """One row per line of an article's file, with its role."""
-        return self.table("lines")
-
-    @property
-    def sentences(self) -> pd.DataFrame:
-        """One row per sentence of a body."""
-        return self.table("sentences")
-
-    @property
-    def mentions(self) -> pd.DataFrame:
-        """One row per naming of an actor in a body."""
-        return self.table("mentions")
-
-    @property
-    def dating(self) -> pd.DataFrame:
-        """One row per step by which the days of an undated article were narrowed."""
-        return self.table("dating")
-
-    @property
-    def gaps(self) -> pd.DataFrame:
-        """One row per role in a body whose holder is not known from the codebook."""
-        return self.table("gaps")
-
-    @property
-    def attributions(self) -> pd.DataFrame:
-        """One row per content that a body attributes to a source."""
-        return self.table("attributions")
-
-    @property
-    def statements(self) -> pd.DataFrame:
-        """One row per position of a holder on a plan."""
-        return self.table("statements")
-
-    @property
-    def plan_mentions(self) -> pd.DataFrame:
-        """One row per naming of a plan in a body."""
-        return self.table("plan_mentions")
-
-    @property
-    def frames(self) -> pd.DataFrame:
-        """One row per suggestion of a frame element by words of a body."""
-        return self.table("frames")
-
-    @property
-    def words(self) -> pd.DataFrame:
-        """How often each word stands in the body of an article."""
-        return self.table("words")
-
-    @property
-    def counts(self) -> pd.DataFrame:
-        """How often each code is found in the lines of each role of an article."""
-        return self.table("counts")
-
-    @property
-    def left_out(self) -> pd.DataFrame:
-        """One row per file or record that was not read, and why."""
-        return self.table("left_out")
 
     @property
     def fingerprint(self) -> str:
@@ -207,7 +143,8 @@ class Corpus:
         """The ids of all articles, sorted."""
         parts = [part["article"] for part in self.store.parts("articles", ["article"])]
         ids = pd.array(pa.chunked_array(parts, pa.string()), dtype="str")
-        return pd.Index(ids.take(ids.argsort()))
+        index: pd.Index = pd.Index(ids.take(ids.argsort()))
+        return index
 
     def sentences_of(self, articles: Collection[str]) -> pd.DataFrame:
         """The sentences of some articles, with their words: evidence, when it is asked for."""
