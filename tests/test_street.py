@@ -37,6 +37,14 @@ FORBIDDEN = {
         *("read", "annotate", "measure", "show", "corpus", "opened"),
         *("build", "building", "cli", "exchange"),
     },
+    "asked": {
+        *("read", "annotate", "measure", "show", "corpus", "opened", "build", "store"),
+        *("building", "cli", "exchange"),
+    },
+    "wholetables": {
+        *("read", "annotate", "measure", "show", "corpus", "opened", "build", "store", "tables"),
+        *("building", "cli", "exchange"),
+    },
     "paths": {"read", "measure", "show", "corpus", "opened", "build", "store", "cli"},
     "folders": {"read", "annotate", "measure", "show", "corpus", "opened", "build", "cli", "store"},
     "progress": {

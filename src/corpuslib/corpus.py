@@ -18,7 +18,6 @@ from corpuslib.building.work import work_beside
 from corpuslib.errors import BadCorpus, BadParameter, BadSource
 from corpuslib.folders import refuse_other
 from corpuslib.opened import Corpus as Corpus
-from corpuslib.opened import complete
 from corpuslib.paths import find_codebook, find_path
 from corpuslib.progress import Progress, unseen
 from corpuslib.read.sources import read_source
@@ -27,6 +26,7 @@ from corpuslib.store import (
     KEPT_CODEBOOK,
     Folder,
     Memory,
+    complete,
     corpus_files,
     joined,
     part_files,

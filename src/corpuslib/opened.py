@@ -1,28 +1,28 @@
 """The tables of a corpus, as they are asked for: whole, in parts, counted, without copies."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import groupby
-from operator import and_, itemgetter
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from corpuslib.annotate.codebook.load import Codebook
 from corpuslib.annotate.lines import names_in_lines
-from corpuslib.store import Store, Without
+from corpuslib.asked import check_columns, coded, coded_columns, condition
+from corpuslib.store import Store, Without, complete
 from corpuslib.tables import TABLES, to_frame
+from corpuslib.wholetables import WholeTables
 
 TEXTS_KEPT = 100
 """How many whole texts a corpus keeps at hand for :meth:`Corpus.raw`."""
 
 
 @dataclass(frozen=True, eq=False)
-class Corpus:
+class Corpus(WholeTables):
     """Articles taken apart and annotated, as tidy tables whose columns tables.py describes.
 
     Tables are read when they are first asked for.  Each call gives a frame of its own, so that
@@ -45,71 +45,6 @@ class Corpus:
     def __repr__(self) -> str:
         articles = self.manifest["tables"]["articles"]
         return f"Corpus({articles} articles, codebook {self.codebook.name!r})"
-
-    @property
-    def articles(self) -> pd.DataFrame:
-        """One row per article that was read."""
-        return self.table("articles")
-
-    @property
-    def lines(self) -> pd.DataFrame:
-        """One row per line of an article's file, with its role."""
-        return self.table("lines")
-
-    @property
-    def sentences(self) -> pd.DataFrame:
-        """One row per sentence of a body."""
-        return self.table("sentences")
-
-    @property
-    def mentions(self) -> pd.DataFrame:
-        """One row per naming of an actor in a body."""
-        return self.table("mentions")
-
-    @property
-    def dating(self) -> pd.DataFrame:
-        """One row per step by which the days of an undated article were narrowed."""
-        return self.table("dating")
-
-    @property
-    def gaps(self) -> pd.DataFrame:
-        """One row per role in a body whose holder is not known from the codebook."""
-        return self.table("gaps")
-
-    @property
-    def attributions(self) -> pd.DataFrame:
-        """One row per content that a body attributes to a source."""
-        return self.table("attributions")
-
-    @property
-    def statements(self) -> pd.DataFrame:
-        """One row per position of a holder on a plan."""
-        return self.table("statements")
-
-    @property
-    def plan_mentions(self) -> pd.DataFrame:
-        """One row per naming of a plan in a body."""
-        return self.table("plan_mentions")
-
-    @property
-    def frames(self) -> pd.DataFrame:
-        """One row per suggestion of a frame element by words of a body."""
-        return self.table("frames")
-
-    @property
-    def words(self) -> pd.DataFrame:
-        """How often each word stands in the body of an article."""
-        return self.table("words")
-
-    @property
-    def counts(self) -> pd.DataFrame:
-        """How often each code is found in the lines of each role of an article."""
-        return self.table("counts")
-
-    @property
-    def left_out(self) -> pd.DataFrame:
-        """One row per file or record that was not read, and why."""
-        return self.table("left_out")
 
     @property
     def fingerprint(self) -> str:
@@ -138,10 +73,7 @@ class Corpus:
             if name not in self._frames:
                 self._frames[name] = to_frame(name, self.store.arrow(name))
             return self._frames[name].copy(deep=False)
-        known = [column.name for column in TABLES[name].columns]
-        _known(known, [*(columns or ()), *(where or ())])
-        chosen = pa.concat_tables(self.store.parts(name, columns or known, _condition(where)))
-        return to_frame(name, chosen)
+        return to_frame(name, pa.concat_tables(self._arrow_parts(name, columns, where)))
 
     def parts(
         self,
@@ -159,10 +91,77 @@ class Corpus:
 
         Raises KeyError where there is no table or column of that name.
         """
-        known = [column.name for column in TABLES[name].columns]
-        _known(known, [*(columns or ()), *(where or ())])
-        for part in self.store.parts(name, columns or known, _condition(where)):
+        for part in self._arrow_parts(name, columns, where):
             yield to_frame(name, part)
+
+    def _arrow_parts(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Collection[Any]] | None = None,
+    ) -> Iterator[pa.Table]:
+        known = check_columns(name, [*(columns or ()), *(where or ())])
+        articles = (where or {}).get("article")
+        return self.store.parts(name, columns or known, condition(name, where), articles)
+
+    def first(self, name: str, n: int, columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """The first ``n`` rows of a table; no more parts are read than hold them.
+
+        >>> from corpuslib import open_corpus
+        >>> open_corpus("seeds").first("articles", 2, ["outlet"])["outlet"].tolist()
+        ['BBC News', 'BBC News']
+        """
+        found = list[pa.Table]()
+        for part in self._arrow_parts(name, columns):
+            found.append(part.slice(0, n - sum(map(len, found))))
+            if sum(map(len, found)) >= n:
+                break
+        return to_frame(name, pa.concat_tables(found))
+
+    def coded(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Collection[Any]] | None = None,
+    ) -> pd.DataFrame:
+        """What a table says was found where, without the words: codes and places of all rows.
+
+        Texts are categories and whole numbers have 32 bits, so that a row takes some 20 bytes; the
+        categories of ``article`` are all articles, sorted.  See :data:`corpuslib.asked.CODED`.
+
+        >>> from corpuslib import open_corpus
+        >>> open_corpus("seeds").coded("plan_mentions", ["plan"])["plan"].cat.categories[0]
+        'joint-assessment'
+
+        Raises KeyError where there is no table, or no coded column, of that name.
+        """
+        wanted = coded_columns(name, columns)
+        return coded(name, wanted, self._arrow_parts(name, wanted, where), self._ids)
+
+    @cached_property
+    def _ids(self) -> pd.Index:
+        """The ids of all articles, sorted."""
+        parts = [part["article"] for part in self.store.parts("articles", ["article"])]
+        ids = pd.array(pa.chunked_array(parts, pa.string()), dtype="str")
+        index: pd.Index = pd.Index(ids.take(ids.argsort()))
+        return index
+
+    def sentences_of(self, articles: Collection[str]) -> pd.DataFrame:
+        """The sentences of some articles, with their words: evidence, when it is asked for."""
+        return self.table("sentences", where={"article": list(articles)})
+
+    def statements_of(self, articles: Collection[str]) -> pd.DataFrame:
+        """The statements of some articles, with their words."""
+        return self.table("statements", where={"article": list(articles)})
+
+    def size(self, name: str) -> int:
+        """How many rows a table has.
+
+        >>> from corpuslib import open_corpus
+        >>> open_corpus("seeds").size("articles")
+        5
+        """
+        return int(self.manifest["tables"][name])
 
     def count(
         self,
@@ -186,11 +185,10 @@ class Corpus:
         Raises KeyError where there is no table or column of that name.
         """
         summed = [] if of is None else [of]
-        _known([column.name for column in TABLES[name].columns], [*by, *summed, *(where or ())])
         how = ([], "count_all") if of is None else (of, "sum")
         counted = [
             part.group_by(list(by)).aggregate([how]).rename_columns([*by, "n"])
-            for part in self.store.parts(name, [*by, *summed], _condition(where))
+            for part in self._arrow_parts(name, [*by, *summed], where)
         ]
         whole = pa.concat_tables(counted).group_by(list(by)).aggregate([("n", "sum")])
         whole = whole.rename_columns([*by, "n"]).sort_by([(column, "ascending") for column in by])
@@ -258,34 +256,17 @@ class Corpus:
 
     def name_hits(self) -> pd.DataFrame:
         """Every name of an actor in any line, as ``names_in_lines`` finds them, before reading."""
-        return names_in_lines(self.lines.assign(role=""), self.codebook)
+        return pd.concat(
+            [self.names_in(lines.assign(role="")) for lines in self.parts("lines")],
+            ignore_index=True,
+        )
+
+    def names_in(self, lines: pd.DataFrame) -> pd.DataFrame:
+        """Every name of an actor in some lines, as ``names_in_lines`` finds them."""
+        return names_in_lines(lines, self.codebook)
 
     def describe(self) -> pd.DataFrame:
         """Columns ``table``, ``rows`` and ``one row per``: how much of what there is."""
         counts = self.manifest["tables"]
         rows = [(name, counts[name], table.row) for name, table in TABLES.items()]
         return pd.DataFrame(rows, columns=["table", "rows", "one row per"])
-
-
-def complete(
-    manifest: dict[str, Any], store: Store, rows: Mapping[str, int], parts: int
-) -> dict[str, Any]:
-    """The manifest with what is known once the tables are there."""
-    digests = pa.concat_tables(store.parts("articles", ["sha256"]))["sha256"]
-    whole = hashlib.sha256()
-    for place, digest in enumerate(digests.sort().to_pylist()):
-        whole.update(f"{chr(10) if place else ''}{digest}".encode())
-    told = {"fingerprint": whole.hexdigest(), "parts": parts, "tables": dict(rows)}
-    return {**manifest, **told}
-
-
-def _known(known: Collection[str], asked: Iterable[str]) -> None:
-    for column in asked:
-        if column not in known:
-            raise KeyError(f"no column {column!r}; there are {', '.join(known)}")
-
-
-def _condition(where: Mapping[str, Collection[Any]] | None) -> pc.Expression | None:
-    """The rows that have, in each column named, one of the values."""
-    conditions = [pc.field(name).isin(list(values)) for name, values in (where or {}).items()]
-    return reduce(and_, conditions) if conditions else None

@@ -1,12 +1,14 @@
 """A corpus at rest: a folder of Parquet files per table and a manifest, on disk or in memory."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -36,9 +38,16 @@ class Store(Protocol):
         """A table, or its rows of one article."""
 
     def parts(
-        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: pc.Expression | None = None,
+        articles: Collection[str] | None = None,
     ) -> Iterator[pa.Table]:
-        """A table part by part: all columns or those named, all rows or those chosen."""
+        """A table part by part: all columns or those named, all rows or those chosen.
+
+        Where ``articles`` are named, parts that hold none of them may be passed over.
+        """
 
     def check(self) -> None:
         """Raises BadCorpus where a table cannot be read."""
@@ -56,7 +65,11 @@ class Memory:
         return table if article is None else table.filter(pc.field("article") == article)
 
     def parts(
-        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: pc.Expression | None = None,
+        articles: Collection[str] | None = None,
     ) -> Iterator[pa.Table]:
         """The table in one part."""
         table = self.tables[name]
@@ -82,13 +95,17 @@ class Without:
         return pa.concat_tables(self.parts(name))
 
     def parts(
-        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: pc.Expression | None = None,
+        articles: Collection[str] | None = None,
     ) -> Iterator[pa.Table]:
         """A table part by part: all columns or those named, all rows or those chosen."""
         if "article" in TABLES[name].arrow.names:
             there = ~pc.field("article").isin(pa.array(sorted(self.lost), pa.string()))
             where = there if where is None else where & there
-        return self.store.parts(name, columns, where)
+        return self.store.parts(name, columns, where, articles)
 
     def check(self) -> None:
         """Raises BadCorpus where a table cannot be read."""
@@ -109,19 +126,20 @@ class Folder:
         """
         if article is None:
             return pa.concat_tables(self.parts(name))
-        place = self._place_of(article)
-        if place is None:
-            return TABLES[name].arrow.empty_table()
-        return self._part(name, place, None, pc.field("article") == article)
+        return pa.concat_tables(self.parts(name, None, pc.field("article") == article, [article]))
 
     def parts(
-        self, name: str, columns: Sequence[str] | None = None, where: pc.Expression | None = None
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: pc.Expression | None = None,
+        articles: Collection[str] | None = None,
     ) -> Iterator[pa.Table]:
         """A table part by part: all columns or those named, all rows or those chosen.
 
         Raises BadCorpus where a file is missing, broken or of another version.
         """
-        for place in range(self.count):
+        for place in range(self.count) if articles is None else self._places_of(articles):
             yield self._part(name, place, columns, where)
 
     def check(self) -> None:
@@ -155,22 +173,30 @@ class Folder:
             raise BadCorpus(f"{file} has not the columns of this version; build the corpus again")
         return file
 
-    def _place_of(self, article: str) -> int | None:
-        """The part that holds an article; None where none does."""
-        found = pc.index(self._ids, article).as_py()
-        if found < 0:
-            return None
-        for place, chunk in enumerate(self._ids.chunks):
-            found -= len(chunk)
-            if found < 0:
-                return place
-        return None
+    def _places_of(self, articles: Collection[str]) -> list[int]:
+        """The parts that hold some of the articles; the first, too, where none does."""
+        found = pc.index_in(pa.array(list(articles), pa.string()), self._ids).drop_null()
+        ends = np.cumsum([len(chunk) for chunk in self._ids.chunks])
+        places = np.searchsorted(ends, found.to_numpy(), side="right")
+        return [int(place) for place in np.unique(places)] or [0]
 
     @cached_property
     def _ids(self) -> pa.ChunkedArray:
         parts = self.parts("articles", ["article"])
         chunks = [part["article"].combine_chunks() for part in parts]
         return pa.chunked_array(chunks, pa.string())
+
+
+def complete(
+    manifest: dict[str, Any], store: Store, rows: Mapping[str, int], parts: int
+) -> dict[str, Any]:
+    """The manifest with what is known once the tables are there."""
+    digests = pa.concat_tables(store.parts("articles", ["sha256"]))["sha256"]
+    whole = hashlib.sha256()
+    for place, digest in enumerate(digests.sort().to_pylist()):
+        whole.update(f"{chr(10) if place else ''}{digest}".encode())
+    told = {"fingerprint": whole.hexdigest(), "parts": parts, "tables": dict(rows)}
+    return {**manifest, **told}
 
 
 def part_file(name: str, place: int) -> str:

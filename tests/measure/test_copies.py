@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuslib.corpus import Corpus
-from corpuslib.measure.copies import COMMON, WORDS, copies, copy_groups
+from corpuslib.measure.copies import WORDS, copies, copy_groups
+from corpuslib.measure.shingleindex import COMMON
 
 
 def bodies(**texts: str) -> pd.DataFrame:

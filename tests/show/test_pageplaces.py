@@ -44,7 +44,7 @@ def test_a_place_is_read_as_pages_write_it(
 
 def frame_of(ids: list[str]) -> Places:
     class Corpus:
-        def table(self, name: str) -> pd.DataFrame:
+        def table(self, name: str, columns: object = None, where: object = None) -> pd.DataFrame:
             return pd.DataFrame({"article": ids})
 
     return Places.of(Corpus())

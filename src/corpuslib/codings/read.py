@@ -22,7 +22,7 @@ from corpuslib.codings.scheme import (
     Codings,
     Known,
 )
-from corpuslib.codings.units import Key, Unit, read_units
+from corpuslib.codings.units import Key, Unit, named_units, read_units
 from corpuslib.corpus import Corpus
 from corpuslib.errors import BadCodings
 from corpuslib.sheets import Row, read_rows
@@ -30,11 +30,20 @@ from corpuslib.sheets import Row, read_rows
 PROBLEMS_SHOWN = 20
 
 
-def known_of(corpus: Corpus) -> Known:
-    """What the codings of a corpus are checked against."""
+def known_of(corpus: Corpus, folder: Path | None = None) -> Known:
+    """What the codings of a corpus are checked against: of its articles all, or those in a folder.
+
+    Raises BadCodings where the folder has no list of units.
+    """
     book = corpus.codebook
-    ids = (book.frame_names, book.plan_names, book.actor_names)
-    return Known(corpus.articles, corpus.sentences, *(frozenset(names) for names in ids))
+    names = (book.frame_names, book.plan_names, book.actor_names)
+    ids = [frozenset(each) for each in names]
+    if folder is None:
+        return Known(corpus.articles, corpus.sentences, *ids)
+    named = named_units(folder)
+    found = [corpus.table("articles", ["article", "sha256"], {by: named[by]}) for by in named]
+    articles = pd.concat(found).drop_duplicates(ignore_index=True)
+    return Known(articles, corpus.sentences_of(list(articles["article"])), *ids)
 
 
 def read_codings(folder: str | Path, corpus: Corpus | Known) -> Codings:
@@ -60,8 +69,8 @@ def check_codings(folder: str | Path, corpus: Corpus | Known) -> tuple[Codings, 
     Raises BadCodings where the folder has no list of codings or of units.
     """
     folder = Path(folder)
-    known = corpus if isinstance(corpus, Known) else known_of(corpus)
     codings, problems = read_registry(folder)
+    known = corpus if isinstance(corpus, Known) else known_of(corpus, folder)
     units, wrong = read_units(folder, known)
     problems += wrong
     sheets = [

@@ -69,7 +69,7 @@ def best_elements(codings: Codings, corpus: Corpus) -> Coded:
     """
     coder = _coder(codings, corpus, "frames")
     if coder is None:
-        return Coded(corpus.frames[[*PLACE, "function", "element"]], DICTIONARY)
+        return Coded(corpus.coded("frames", [*PLACE, "function", "element"]), DICTIONARY)
     rows = _placed(codings, codings.frames[codings.frames["coder"] == coder])
     rows = rows.assign(function=rows["element"].map(corpus.codebook.frame_functions))
     return Coded(rows[[*PLACE, "function", "element"]], _label(codings, coder), coder)
@@ -82,7 +82,7 @@ def best_statements(codings: Codings, corpus: Corpus) -> Coded:
     """
     coder = _coder(codings, corpus, "statements")
     if coder is None:
-        return Coded(corpus.statements[[*PLACE, *POSITION]], RULES)
+        return Coded(corpus.coded("statements", [*PLACE, *POSITION]), RULES)
     rows = _placed(codings, codings.statements[codings.statements["coder"] == coder])
     return Coded(rows[[*PLACE, *POSITION]], _label(codings, coder), coder)
 
@@ -91,7 +91,10 @@ def _coder(codings: Codings, corpus: Corpus, layer: str) -> str | None:
     """The coding that is shown, where it covers every article."""
     coder = codings.adjudicated or (codings.coders[0] if len(codings.coders) == 1 else "")
     there = codings.coded[codings.coded["layer"].eq(layer) & codings.coded["coder"].eq(coder)]
-    return coder if set(corpus.articles["article"]) <= set(there["article"]) else None
+    if there["article"].nunique() < corpus.size("articles"):
+        return None
+    articles = corpus.table("articles", ["article"])["article"]
+    return coder if set(articles) <= set(there["article"]) else None
 
 
 def _placed(codings: Codings, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Where the sentences that were coded stand in a corpus."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,14 +35,10 @@ def read_units(folder: Path, known: Known) -> tuple[dict[Key, Unit], list[str]]:
 
     Raises BadCodings where there is no such file, or it is no table.
     """
-    path = folder / FILE
-    if not path.is_file():
-        raise BadCodings(f"{folder} holds no {FILE}; put it there: which sentences were coded")
-    remedy = f"expected {', '.join(UNITS_COLUMNS)}: put it back"
-    finder = _Finder.of(known)
+    path, rows, finder = folder / FILE, _rows(folder), _Finder.of(known)
     units: dict[Key, Unit] = {}
     problems: list[str] = []
-    for row in read_rows(path, UNITS_COLUMNS, remedy=remedy, error=BadCodings):
+    for row in rows:
         wrong = _wrong(row)
         if not wrong:
             key = (row.cells["article"], int(row.cells["sentence"]))
@@ -53,6 +49,23 @@ def read_units(folder: Path, known: Known) -> tuple[dict[Key, Unit], list[str]]:
                 wrong = finder.changed(units[key])
         problems += [f"{path}, line {row.line}: {problem}" for problem in wrong]
     return units, problems
+
+
+def named_units(folder: Path) -> dict[str, set[str]]:
+    """The ids of articles, and the checksums of their files, that ``units.csv`` names.
+
+    Raises BadCodings where there is no such file, or it is no table.
+    """
+    rows = list(_rows(folder))
+    return {name: {row.cells[name] for row in rows} for name in ("article", "sha256")}
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    path = folder / FILE
+    if not path.is_file():
+        raise BadCodings(f"{folder} holds no {FILE}; put it there: which sentences were coded")
+    remedy = f"expected {', '.join(UNITS_COLUMNS)}: put it back"
+    return read_rows(path, UNITS_COLUMNS, remedy=remedy, error=BadCodings)
 
 
 def _wrong(row: Row) -> list[str]:

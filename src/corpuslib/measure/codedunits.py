@@ -12,6 +12,7 @@ both coded (whose position is it?); that, and the holder, that both coded (stanc
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 UNIT = ["article", "sentence"]
@@ -107,6 +108,17 @@ def holder_group(holder: Any) -> str:
     return OTHER if unknown else str(holder)
 
 
+def holder_groups(holders: pd.Series) -> pd.Series:
+    """The holders as they are compared, each by :func:`holder_group`.
+
+    >>> holder_groups(pd.Series(["russia", None])).tolist()
+    ['russia', 'other']
+    """
+    places, known = pd.factorize(holders.astype("object"))
+    groups = np.array([*(holder_group(each) for each in known), OTHER], "object")
+    return pd.Series(groups[places], index=holders.index, dtype="object")
+
+
 def shared(statements: pd.DataFrame, coders: Sequence[str], layer: str) -> pd.DataFrame:
     """What coders say of the things that all of them coded: a matrix, units x coders.
 
@@ -124,7 +136,7 @@ def shared(statements: pd.DataFrame, coders: Sequence[str], layer: str) -> pd.Da
     [['support', None]]
     """
     keys, column = SHARED[layer]
-    rows = statements.assign(holder=[holder_group(h) for h in statements["holder"]])
+    rows = statements.assign(holder=holder_groups(statements["holder"]))
     values: dict[tuple[Hashable, ...], dict[str, set[str]]] = {}
     for *key, coder, value in rows[[*keys, "coder", column]].itertuples(index=False, name=None):
         values.setdefault(tuple(key), {}).setdefault(coder, set()).add(value)

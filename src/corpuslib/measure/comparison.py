@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from corpuslib.measure.counts import places_in
 from corpuslib.measure.intervals import wilson
 from corpuslib.measure.permutation import permutation_test
 from corpuslib.measure.resampling import in_words, leave_one_out
@@ -54,7 +55,8 @@ def by_articles(
     once = held.drop_duplicates(["article", "code"]).assign(n=1)
     sizes = pd.Series(1, index=periods.index)
     n = {p: int((periods == p).sum()) for p in (*SIDES, "undated")}
-    k = pd.crosstab(once["code"], once["article"].map(periods))
+    period = periods.to_numpy()[places_in(periods.index, once["article"])]
+    k = pd.crosstab(once["code"].astype("object"), period)
     table = k.reindex(columns=list(n), fill_value=0).astype("int64")
     tested = permutation_test(once, sizes, periods, statistic="share", groups=groups)
     table = table.join(tested.set_index("code")[["p", "p_family", "least_p"]])

@@ -12,12 +12,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpuslib.measure.copies import chance_of_a_miss
+
 FIELDS = ("section", "topic", "category", "language")
 """Further columns of records that say what an article is about or written for."""
 
 _NOUNS = {"outlet": "outlet", "authors": "author", "agency": "agency"}
 _PLURALS = {"agency": "agencies", "category": "categories"}
 Names = dict[str, set[str]]
+COLUMNS = ("article", "outlet", "authors", "agency", "given")
+"""What of the table ``articles`` is looked at."""
 
 
 class Confound(NamedTuple):
@@ -153,13 +157,20 @@ def _copied(copies: pd.DataFrame, of: Mapping[str, str], name: Callable[[Any], s
         for a, b in zip(copies["a"], copies["b"], strict=True)
         if str(a) in of and str(b) in of
     ]
+    every = copies.attrs.get("every", 1)
+    thinned = (
+        f" They were looked for by every {every}th run of words: of pairs that share 100 of these "
+        f"runs, {chance_of_a_miss(100, every):.1%} are missed."
+    )
     if not pairs:
-        return Confound("copies", "shared", [], [], [], 0, 0, "No two articles are copies.")
+        none = "No two articles are copies." + (thinned if every > 1 else "")
+        return Confound("copies", "shared", [], [], [], 0, 0, none)
     across = sum(of[str(a)] != of[str(b)] for a, b in pairs)
     named = _short([f"{name(a)} and {name(b)}" for a, b in pairs])
     kind = "pair of articles is" if len(pairs) == 1 else "pairs of articles are"
     said = f"{len(pairs)} {kind} largely one text ({named}), so they count as one witness"
     said += f"; {across} of them across the split." if across else "."
+    said += thinned if every > 1 else ""
     return Confound("copies", "copies", [], [], [], 0, 0, said)
 
 

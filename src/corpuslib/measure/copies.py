@@ -1,17 +1,19 @@
 """Articles whose bodies are one text: agency reports, reprints, one page scraped twice.
 
-``copies(sentences)``          pairs of articles, and how much of the shorter is in the longer
+``copies(bodies)``             pairs of articles, and how much of the shorter is in the longer
 ``copy_groups(pairs, articles)``   the group of each article, for the permutation test
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from corpuslib.measure.shingles import Shingles, shingles
+from corpuslib.measure.shingleindex import Bodies, ShingleIndex
+from corpuslib.measure.shingles import shingles
 
 WORDS = 8
 """How many neighbouring words a shingle has.  Long ones are seldom shared by chance: a quotation
@@ -22,20 +24,20 @@ COPIED = 0.5
 speech as another, or begins with the same paragraph, stays below; one that was cut or has a new
 beginning does not."""
 
-COMMON = 20
-"""A shingle that more articles have than this joins each of them to the first only, so that the
-work grows with the texts and not with the square of their copies."""
 
-
-def copies(sentences: pd.DataFrame, *, least: float = COPIED) -> pd.DataFrame:
+def copies(bodies: pd.DataFrame | Bodies, *, least: float = COPIED) -> pd.DataFrame:
     """Pairs of articles of which one body contains most of the other.
 
     Containment of word shingles: Broder (1997), *On the resemblance and containment of
     documents*.  Only articles that share a shingle are compared, found by an index from shingles
-    to articles.
+    to articles.  Of more shingles than :data:`corpuslib.measure.shingleindex.MOST` every second,
+    fourth ... is in the index (those whose number divides by it: Broder's sketches modulo), so
+    that it stays as large; then a pair may be missed (:func:`chance_of_a_miss`), and
+    ``attrs["every"]`` says which are in it.
 
     Args:
-        sentences: columns ``article``, ``sentence`` and ``text``, of the bodies.
+        bodies: the sentences of the bodies, with columns ``article``, ``sentence`` and ``text``;
+            or what gives article and body of all articles each time that it is called.
         least: the part of the shorter body's shingles that the other must have.
 
     Returns:
@@ -48,18 +50,30 @@ def copies(sentences: pd.DataFrame, *, least: float = COPIED) -> pd.DataFrame:
     >>> copies(both).values.tolist()
     [['a', 'b', 4, 4, 1.0]]
     """
-    ordered = sentences.sort_values(["article", "sentence"], kind="stable")
-    bodies = [
-        (article, shingles(" ".join(rows.dropna()), WORDS))
-        for article, rows in ordered.groupby("article")["text"]
-    ]
+    read = partial(_joined, bodies) if isinstance(bodies, pd.DataFrame) else bodies
+    index = ShingleIndex.of(read(), WORDS)
+    pairs = index.pairs(least)
+    wanted = {index.articles[place] for place in np.unique(pairs).tolist()}
+    texts = {article: shingles(body, WORDS) for article, body in read() if article in wanted}
     found = []
-    for one, other in _candidates([found for _, found in bodies]):
-        (a, some), (b, others) = bodies[one], bodies[other]
-        shared, of = len(np.intersect1d(some, others, True)), min(len(some), len(others))
+    for one, other in pairs.tolist():
+        a, b = sorted((index.articles[one], index.articles[other]))
+        shared = len(np.intersect1d(texts[a], texts[b], True))
+        of = min(len(texts[a]), len(texts[b]))
         if shared >= least * of:
             found.append((a, b, shared, of, shared / of))
-    return pd.DataFrame(found, columns=["a", "b", "shared", "of", "contained"])
+    table = pd.DataFrame(sorted(found), columns=["a", "b", "shared", "of", "contained"])
+    table.attrs["every"] = index.every
+    return table
+
+
+def chance_of_a_miss(shared: int, every: int) -> float:
+    """How likely none of the shingles that two bodies share is in an index of every nth.
+
+    >>> [f"{chance_of_a_miss(shared, 32):.1g}" for shared in (50, 100, 200)]
+    ['0.2', '0.04', '0.002']
+    """
+    return float((1 - 1 / every) ** shared)
 
 
 def copy_groups(pairs: pd.DataFrame, articles: Sequence[Any]) -> pd.Series:
@@ -76,19 +90,8 @@ def copy_groups(pairs: pd.DataFrame, articles: Sequence[Any]) -> pd.Series:
     return pd.Series([first.get(article, article) for article in articles], index, name="group")
 
 
-def _candidates(bodies: Sequence[Shingles]) -> Iterator[tuple[int, int]]:
-    """Pairs of bodies (their places, in order) that have a shingle in common, each pair once."""
-    owner = np.repeat(np.arange(len(bodies)), [len(body) for body in bodies])
-    every = np.concatenate([*bodies, np.zeros(0, np.uint64)])
-    order = np.argsort(every, kind="stable")  # owners stay in order within a shingle
-    every, owner = every[order], owner[order]
-    starts = np.flatnonzero(np.append(True, every[1:] != every[:-1])[: len(every)])
-    size = np.diff(starts, append=len(every))
-    first = np.repeat(starts, size)
-    pairs = [np.stack([owner[first], owner], axis=1)]
-    small = np.repeat(size <= COMMON, size)
-    for step in range(1, COMMON):
-        rows = np.flatnonzero(small[step:] & (first[step:] == first[:-step]))
-        pairs.append(np.stack([owner[rows], owner[rows + step]], axis=1))
-    found = np.unique(np.concatenate(pairs), axis=0)
-    return ((int(a), int(b)) for a, b in found if a != b)
+def _joined(sentences: pd.DataFrame) -> Iterator[tuple[Any, str]]:
+    """Article and body, by article."""
+    ordered = sentences.sort_values(["article", "sentence"], kind="stable")
+    for article, rows in ordered.groupby("article", observed=True)["text"]:
+        yield article, " ".join(rows.dropna())

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 
 def namings(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -34,11 +35,12 @@ def by_article(hits: pd.DataFrame, code: str, articles: Sequence[str]) -> pd.Dat
     hits = hits[hits[code].notna()]
     rows, names = pd.factorize(hits[code].astype("object"), sort=True)
     columns = pd.Index(list(articles))
-    places = columns.get_indexer(pd.Index(hits["article"]))
+    places = places_in(columns, hits["article"])
     here = places >= 0  # of other articles than those wanted nothing is counted
-    counted = np.zeros((len(names), len(columns)), "int64")
-    np.add.at(counted, (rows[here], places[here]), 1)
-    table = pd.DataFrame(counted, index=pd.Index(list(names)), columns=columns)
+    cells = rows[here] * len(columns) + places[here]
+    counted = np.bincount(cells, minlength=len(names) * len(columns)).astype("int32")
+    shape = (len(names), len(columns))
+    table = pd.DataFrame(counted.reshape(shape), index=pd.Index(list(names)), columns=columns)
     totals = table.sum(axis=1).to_dict()
     order = sorted(totals, key=lambda row: (-totals[row], row))
     return table.loc[order].rename_axis(index=code, columns=None)
@@ -94,6 +96,40 @@ def by_role(counts: pd.DataFrame) -> pd.DataFrame:
     return table.loc[order].rename_axis(columns=None)
 
 
+def frequency(rows: pd.DataFrame, column: str) -> "pd.Series[int]":
+    """How often each value stands in a column; of those that are as frequent the first found first.
+
+    >>> frequency(pd.DataFrame({"plan": pd.Categorical(["b", "a", "b"], ["a", "b", "c"])}), "plan")
+    plan
+    b    2
+    a    1
+    Name: count, dtype: int64
+    """
+    return rows[column].astype("object").value_counts()
+
+
+def sizes(articles: pd.DataFrame) -> "pd.Series[int]":
+    """The number of words of each body, indexed by article.
+
+    >>> sizes(pd.DataFrame({"article": ["a"], "words": [9]})).to_dict()
+    {'a': 9}
+    """
+    index = pd.Index(articles["article"].astype("str"), name="article")
+    return pd.Series(articles["words"].to_numpy(np.int64), index, name="words")
+
+
+def places_in(index: pd.Index, values: pd.Series) -> NDArray[np.int64]:
+    """Where each value stands in an index of them; -1 for those that do not.
+
+    >>> places_in(pd.Index(["a", "b"]), pd.Series(["b", "c", "b"])).tolist()
+    [1, -1, 1]
+    """
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        where = np.append(index.get_indexer(values.cat.categories), -1)
+        return np.asarray(where[values.cat.codes.to_numpy()], np.int64)
+    return np.asarray(index.get_indexer(pd.Index(values)), np.int64)
+
+
 def by_paragraph(hits: pd.DataFrame, sentences: pd.DataFrame, code: str = "plan") -> pd.DataFrame:
     """Hits of each code in each paragraph of the bodies.
 
@@ -104,12 +140,43 @@ def by_paragraph(hits: pd.DataFrame, sentences: pd.DataFrame, code: str = "plan"
         Columns ``article``, ``paragraph``, ``code``'s and ``n`` (hits); paragraphs without a hit
         have one row with a null code and 0, so that every paragraph is there.
     """
-    keys = ["article", "sentence"]
     paragraphs = sentences[["article", "paragraph"]].drop_duplicates()
-    placed = hits[[*keys, code]].merge(sentences[[*keys, "paragraph"]], on=keys)
-    found = placed.groupby(["article", "paragraph", code], as_index=False).agg(n=(code, "size"))
+    found = in_paragraphs(hits, sentences, code)
     table = paragraphs.merge(found, on=["article", "paragraph"], how="left")
     return table.assign(n=table["n"].fillna(0).astype("int64"))
+
+
+def in_paragraphs(hits: pd.DataFrame, sentences: pd.DataFrame, code: str = "plan") -> pd.DataFrame:
+    """The same without the paragraphs that have no hit, by article and paragraph.
+
+    Of a hit in a sentence that is not among ``sentences`` nothing is counted.
+
+    >>> read = pd.DataFrame({"article": "a", "sentence": [1, 2], "paragraph": [1, 1]})
+    >>> hits = pd.DataFrame({"article": "a", "sentence": [2, 1], "plan": "x"})
+    >>> in_paragraphs(hits, read).values.tolist()
+    [['a', 1, 'x', 2]]
+    """
+    known = pd.Index(sentences["article"].unique())
+    one, other = (_sentence_keys(known, rows) for rows in (sentences, hits))
+    order = np.argsort(one, kind="stable")
+    at = np.searchsorted(one, other, sorter=order)
+    at = order[np.minimum(at, len(order) - 1)] if len(order) else at[:0]
+    there = one[at] == other[: len(at)]
+    placed = pd.DataFrame(
+        {
+            "article": hits["article"].array[: len(at)][there],
+            "paragraph": sentences["paragraph"].to_numpy()[at[there]],
+            code: hits[code].array[: len(at)][there],
+        }
+    )
+    keys = ["article", "paragraph", code]
+    return placed.groupby(keys, as_index=False, observed=True).agg(n=(code, "size"))
+
+
+def _sentence_keys(articles: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:
+    """One number for each article and sentence; below 0 where the article is not known."""
+    numbers = rows["sentence"].to_numpy(np.int64)
+    return np.asarray((places_in(articles, rows["article"]) << 32) + numbers)
 
 
 def first_named(plan_mentions: pd.DataFrame) -> pd.DataFrame:
@@ -124,22 +191,26 @@ def first_named(plan_mentions: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop_duplicates("article")[columns].reset_index(drop=True)
 
 
-def paragraphs_naming(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def paragraphs_naming(
+    table: pd.DataFrame, articles: pd.DataFrame, limit: int | None = None
+) -> pd.DataFrame:
     """In how many of its paragraphs an article names each plan, as "k of n".
 
     Args:
         table: the result of :func:`by_paragraph`.
         articles: columns ``article`` and ``paragraphs`` (how many its body has).
+        limit: of how many articles, the first, it is said.
 
     Returns:
         One row per plan (that of the most paragraphs first), one column per article.
     """
-    n = articles.set_index("article")["paragraphs"]
-    k = pd.crosstab(table["plan"].dropna().astype("object"), table["article"].astype("object"))
-    k = k.reindex(columns=list(n.index), fill_value=0)
-    totals = k.sum(axis=1).to_dict()
+    n = articles.head(len(articles) if limit is None else limit).set_index("article")["paragraphs"]
+    named = table.dropna(subset="plan")
+    totals = {str(plan): int(k) for plan, k in named["plan"].value_counts().items() if k}
+    here = named[named["article"].isin(list(n.index))]
+    k = here.groupby(["plan", "article"], observed=True).size().to_dict()
     order = sorted(totals, key=lambda plan: (-totals[plan], plan))
-    said = {a: [f"{k[a].to_dict()[plan]} of {n[a]}" for plan in order] for a in n.index}
+    said = {a: [f"{k.get((plan, a), 0)} of {n[a]}" for plan in order] for a in n.index}
     table = pd.DataFrame(said, index=pd.Index(order, name="plan"), dtype="object")
     return table.rename_axis(columns="article")
 

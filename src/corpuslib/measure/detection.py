@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpuslib.measure.codedunits import UNIT, holder_group
+from corpuslib.measure.codedunits import UNIT, holder_groups
 from corpuslib.measure.intervals import wilson
 
 COLUMNS = (
@@ -26,8 +26,6 @@ WHOLE = {
     "holder, plan, stance and voice": ["holder", "plan", "stance", "voice"],
 }
 """Layer -> what of a statement must be right, beside its sentence."""
-
-Keys = set[tuple[Any, ...]]
 
 
 def detection_table(
@@ -70,7 +68,7 @@ def detection_table(
             _within(frames, whole, "frames"),
             _within(statements, whole, "statements"),
         )
-    statements = statements.assign(holder=[holder_group(h) for h in statements["holder"]])
+    statements = statements.assign(holder=holder_groups(statements["holder"]))
     rows: list[tuple[Any, ...]] = []
     for layer, table, column, codes in (
         ("frames", frames, "element", elements),
@@ -89,22 +87,21 @@ def _within(rows: pd.DataFrame, coded: pd.DataFrame, layer: str) -> pd.DataFrame
     return rows[rows["article"].isin(set(coded.loc[coded["layer"] == layer, "article"]))]
 
 
-def _keys(table: pd.DataFrame, coder: str, columns: Sequence[str]) -> Keys:
-    rows = table.loc[table["coder"] == coder, [*UNIT, *columns]]
-    return set(rows.itertuples(index=False, name=None))
+def _keys(table: pd.DataFrame, coder: str, columns: Sequence[str]) -> pd.DataFrame:
+    return table.loc[table["coder"] == coder, [*UNIT, *columns]].drop_duplicates()
 
 
 def _by_code(
-    layer: str, codes: Sequence[str], found: Keys, there: Keys
+    layer: str, codes: Sequence[str], found: pd.DataFrame, there: pd.DataFrame
 ) -> Iterator[tuple[Any, ...]]:
+    column = str(found.columns[-1])
     for code in codes:
-        mine, yours = ({key for key in keys if key[-1] == code} for keys in (found, there))
-        yield (layer, code, *_figures(mine, yours))
+        yield (layer, code, *_figures(*(keys[keys[column] == code] for keys in (found, there))))
     yield (layer, POOLED, *_figures(found, there))
 
 
-def _figures(found: Keys, there: Keys) -> tuple[Any, ...]:
-    right = len(found & there)
+def _figures(found: pd.DataFrame, there: pd.DataFrame) -> tuple[Any, ...]:
+    right = len(found.merge(there, on=list(found.columns))) if len(found) and len(there) else 0
     shares = [(f"{right} of {n}" if n else None, n) for n in (len(found), len(there))]
     said = [(text, *(wilson(right, n) or (None, None))) for text, n in shares]
     return (right, len(found), len(there), *said[0], *said[1])

@@ -3,12 +3,14 @@
 ``dossier(plans, events, mentions, statements, sentences, articles)``   -> ``Dossier``
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from corpuslib.measure.counts import places_in
 from corpuslib.measure.describing import (
     Description,
     Span,
@@ -21,6 +23,9 @@ FACETS = ("what", "where", "for", "against", "conditional", "status")
 Spans = dict[tuple[str, int], dict[str, list[Span]]]
 SIDES = {"support": "for", "oppose": "against", "conditional": "conditional"}
 PLACE = ["article", "sentence"]
+READ = ("plan", "sentences", "read", "neutral")
+SentencesOf = Callable[[Collection[str]], pd.DataFrame]
+NOTHING = pd.DataFrame(columns=["plan", *PLACE, "stance", "first", "last"])
 RULES = "suggested by rules, unvalidated"
 COLUMNS = (
     *("plan", "facet", "kind", "basis", "article", "sentence", "start", "end", "words"),
@@ -53,7 +58,7 @@ def dossier(
     events: pd.DataFrame,
     mentions: pd.DataFrame,
     statements: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | SentencesOf,
     articles: pd.DataFrame,
     *,
     positions: pd.DataFrame | None = None,
@@ -65,14 +70,16 @@ def dossier(
     A sentence is about a plan where it names it (``mentions``) or where a statement is on it.
     What it says belongs to the plan that is named nearest, to none of two that are as near.
     The next sentence of the paragraph is read for who is covered, if it names no plan.
-    Of more than ``most`` such sentences of a plan, as many are read, evenly through time.
+    Of more than ``most`` such sentences of a plan, or positions for or against it, as many are
+    read, evenly through time.
 
     Args:
         plans: the codebook's plan, description, sites (list), first, last, source.
         events: the codebook's name, first, last, source of events.  An event belongs to a plan
             on whose first or last day it falls, or whose source it shares.
         mentions, statements, sentences, articles: the tables plan_mentions, statements,
-            sentences and articles.
+            sentences and articles; of the first two codes and places, of sentences what looks up
+            those of some articles, are enough.
         positions: who is for and against, if others than ``statements`` have it: article,
             sentence, start, end, holder, plan, stance, voice.  They are no place to look for what
             a plan is, or how far it has come.
@@ -88,24 +95,67 @@ def dossier(
     >>> lines[lines["kind"] == "shelved"]["words"].tolist()
     ['shelved']
     """
-    days = articles[["article", "published_from", "published_to"]]
-    days = days.set_axis(["article", "first", "last"], axis=1)
-    named = _named(mentions, statements)
-    named = named[named["plan"].isin(plans["plan"])]
-    places = named.drop_duplicates(["plan", *PLACE]).merge(days, on="article")
-    chosen = _evenly(places, most)
-    texts = sentences[[*PLACE, "paragraph", "start", "text"]].rename(columns={"start": "at"})
-    spans = _spans(named)
-    sided = statements if positions is None else positions
-    sided = sided[sided["plan"].isin(plans["plan"])].drop(columns="text", errors="ignore")
+    days = articles.set_index(articles["article"].astype("str"))
+    days = days[["published_from", "published_to"]].set_axis(["first", "last"], axis=1)
+    held = statements if positions is None else positions
+    each = [_of_plan(plan, mentions, statements, held, days, most) for plan in plans["plan"]]
+    chosen, sided = (pd.concat(rows) if rows else NOTHING for rows in _columns(each, 2))
+    wanted = set(chosen["article"]) | set(sided["article"])
+    spans = _spans(_named(mentions, statements, wanted, plans["plan"]))
+    texts = _those(sentences, wanted).rename(columns={"start": "at"})
+    texts = texts[[*PLACE, "paragraph", "at", "text"]]
     lines = [
         *_codebook_lines(plans, events),
         *_said(chosen.merge(texts, on=PLACE), spans, _sites(plans)),
         *_covered(_next(chosen, spans, texts)),
-        *_sides(sided.merge(days, on="article").merge(texts, on=PLACE), spans),
+        *_sides(sided.merge(texts, on=PLACE), spans),
     ]
     table = _ordered(pd.DataFrame(lines, columns=list(COLUMNS)), plans)
-    return Dossier(table, _read(plans, places, chosen, sided), label)
+    read = pd.DataFrame([one[2] for one in each], columns=list(READ))
+    return Dossier(table, read, label)
+
+
+def _columns(each: Sequence[tuple[Any, ...]], n: int) -> list[list[pd.DataFrame]]:
+    return [[one[place] for one in each] for place in range(n)]
+
+
+def _those(sentences: pd.DataFrame | SentencesOf, articles: set[str]) -> pd.DataFrame:
+    if isinstance(sentences, pd.DataFrame):
+        return sentences[sentences["article"].isin(articles)]
+    return sentences(sorted(articles))
+
+
+def _of_plan(
+    plan: str,
+    mentions: pd.DataFrame,
+    statements: pd.DataFrame,
+    held: pd.DataFrame,
+    days: pd.DataFrame,
+    most: int,
+) -> tuple[pd.DataFrame, pd.DataFrame, tuple[Any, ...]]:
+    """The sentences about a plan that are read, the positions that are, and how many there are."""
+    about = pd.concat([rows.loc[rows["plan"] == plan, PLACE] for rows in (mentions, statements)])
+    about = about.drop_duplicates(ignore_index=True)
+    chosen = _evenly(_dated(about, days), most).assign(plan=plan)
+    sided = held[held["plan"] == plan].drop(columns=["text", "plan"], errors="ignore")
+    sided = sided.astype({"stance": "object"}).reset_index(drop=True)
+    taken = sided["stance"].isin(list(SIDES))
+    read = _evenly(_dated(sided[taken], days), most).assign(plan=plan)
+    whole, known = (
+        len(pd.concat([rows[PLACE], of[PLACE]]).drop_duplicates())
+        for rows, of in (
+            (about, sided),
+            (chosen, pd.concat([sided.loc[~taken, PLACE].astype({"article": "str"}), read[PLACE]])),
+        )
+    )
+    return chosen, read, (plan, whole, known, int((~taken).sum()))
+
+
+def _dated(rows: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
+    """The rows of articles that are known, with the days on which these can have appeared."""
+    at = places_in(days.index, rows["article"])
+    rows, at = rows[at >= 0], at[at >= 0]
+    return rows.assign(first=days["first"].array[at], last=days["last"].array[at])
 
 
 def _ordered(table: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
@@ -134,23 +184,31 @@ def _day(table: pd.DataFrame) -> pd.Series:
     return table["last"].fillna(table["first"])
 
 
-def _named(mentions: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+def _named(
+    mentions: pd.DataFrame, statements: pd.DataFrame, articles: set[str], plans: pd.Series
+) -> pd.DataFrame:
     """plan, article, sentence and span of the words that name the plan, each once."""
     columns = ["plan", *PLACE, "start", "end"]
     parts = statements[["plan", *PLACE, "plan_start", "plan_end"]].set_axis(columns, axis=1)
-    both = pd.concat([mentions[columns], parts], ignore_index=True).drop_duplicates()
+    some = [
+        rows[rows["article"].isin(articles) & rows["plan"].isin(plans)].astype(
+            {"article": "str", "plan": "str"}
+        )
+        for rows in (mentions[columns], parts)
+    ]
+    both = pd.concat(some, ignore_index=True).drop_duplicates()
     both = both.sort_values([*PLACE, "start"], kind="stable")
     both["span"] = list(zip(both["start"].astype(int), both["end"].astype(int), strict=True))
     return both.drop(columns=["start", "end"])
 
 
 def _evenly(places: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most ``most`` sentences of each plan, evenly through time."""
+    """At most ``most`` rows, evenly through time."""
     ordered = places.assign(day=_day(places))
-    ordered = ordered.sort_values(["plan", "day", *PLACE], na_position="last", kind="stable")
-    groups = ordered.groupby("plan")
-    rank, size = groups.cumcount(), groups["plan"].transform("size")
-    return ordered[(rank * most // size).groupby(ordered["plan"]).diff().ne(0) | (size <= most)]
+    ordered = ordered.sort_values(["day", *PLACE], na_position="last", kind="stable")
+    rank = np.arange(len(ordered)) * most // max(len(ordered), 1)
+    kept = np.append(True, rank[1:] != rank[:-1])[: len(rank)] | (len(ordered) <= most)
+    return ordered[kept].astype({"article": "str"})
 
 
 def _spans(named: pd.DataFrame) -> Spans:
@@ -271,19 +329,3 @@ def _codebook_lines(plans: pd.DataFrame, events: pd.DataFrame) -> Iterator[dict[
                 about = {name: event[name] for name in ("first", "last", "source")}
                 line = {**fact, **about, "facet": "status", "kind": "event"}
                 yield {**line, "words": event["name"]}
-
-
-def _read(
-    plans: pd.DataFrame, places: pd.DataFrame, chosen: pd.DataFrame, sided: pd.DataFrame
-) -> pd.DataFrame:
-    columns = ["plan", *PLACE]
-    silent = sided[~sided["stance"].isin(list(SIDES))]
-    tables = {
-        "sentences": pd.concat([places[columns], sided[columns]]).drop_duplicates(),
-        "read": pd.concat([chosen[columns], sided[columns]]).drop_duplicates(),
-        "neutral": silent,
-    }
-    table = pd.DataFrame(index=pd.Index(plans["plan"], name="plan"))
-    for name, rows in tables.items():
-        table[name] = rows["plan"].value_counts().reindex(table.index, fill_value=0).astype("int64")
-    return table.reset_index()

@@ -6,16 +6,20 @@
 ``sides_taken(statements)``        statements that take a side, as codes "plan: stance"
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
-from corpuslib.measure.tellings import Record, Spans, paired, quoted_in
+from corpuslib.measure.tellings import Record, Spans, paired, quoted_in, records_by_article
 
 VOICES = ("quoted", "reported", "mixed", "outlet")
 """quoted: between a source's quotation marks; reported: a source's, in the outlet's words; mixed:
 some of it a source's, most of it not; outlet: nothing of it is attributed to anybody."""
 
+
+CONTENTS = ("article", "start", "end", "text", "pieces", "type", "negated")
+"""What of the table ``attributions`` is asked for."""
 
 SIDES = ("support", "conditional", "oppose")
 """Stances that take a side; to weigh a plan, or to be unclear about it, is none."""
@@ -32,7 +36,9 @@ def presence(rows: pd.DataFrame, code: str) -> pd.DataFrame:
     return held.sort_values(["article", "code"], ignore_index=True).assign(n=1)
 
 
-def element_voices(hits: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+def element_voices(
+    hits: pd.DataFrame, attributions: pd.DataFrame | Iterable[pd.DataFrame]
+) -> pd.DataFrame:
     """In whose words each hit stands.
 
     A hit is a source's where at least half of its characters stand in attributed content, and
@@ -42,7 +48,7 @@ def element_voices(hits: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
 
     Args:
         hits: columns ``article``, ``start`` and ``end``.
-        attributions: the table of that name.
+        attributions: the table of that name, or parts of it, each with all of its articles'.
 
     Returns:
         The hits with a column ``voice``, one of :data:`VOICES`.
@@ -53,12 +59,20 @@ def element_voices(hits: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
     >>> element_voices(hits, said)["voice"].tolist()
     ['reported', 'quoted', 'outlet']
     """
-    said = attributions[~attributions["negated"].astype("bool")]
-    contents: dict[str, Sequence[Record]] = {
-        str(article): rows.to_dict("records") for article, rows in said.groupby("article")
-    }
-    spans = zip(hits["article"], hits["start"], hits["end"], strict=True)
-    voices = [_voice(int(start), int(end), contents.get(str(a), [])) for a, start, end in spans]
+    parts = [attributions] if isinstance(attributions, pd.DataFrame) else attributions
+    places, articles = pd.factorize(hits["article"])
+    order = np.argsort(places, kind="stable")  # the hits of each article beside each other
+    ends = np.cumsum(np.bincount(places, minlength=len(articles)))
+    starts, index = np.append(0, ends), pd.Index(articles)
+    spans = hits["start"].to_numpy(), hits["end"].to_numpy()
+    voices = np.full(len(hits), "outlet", "object")
+    for part in parts:
+        said = part[~part["negated"].astype("bool")]
+        said = said[index.get_indexer(pd.Index(said["article"])) >= 0]
+        for article, contents in records_by_article(said):
+            place = index.get_loc(article)
+            for hit in order[starts[place] : ends[place]]:
+                voices[hit] = _voice(int(spans[0][hit]), int(spans[1][hit]), contents)
     return hits.assign(voice=pd.Series(voices, index=hits.index, dtype="object"))
 
 
@@ -110,4 +124,7 @@ def sides_taken(statements: pd.DataFrame) -> pd.DataFrame:
     ['x: oppose']
     """
     taken = statements[statements["stance"].isin(SIDES)]
-    return taken.assign(position=taken["plan"].astype("object") + ": " + taken["stance"])
+    plan, plans = pd.factorize(taken["plan"].astype("object"))
+    stance = pd.Index(SIDES).get_indexer(pd.Index(taken["stance"].astype("object")))
+    said = np.array([f"{each}: {side}" for each in plans for side in SIDES], "object")
+    return taken.assign(position=said[plan * len(SIDES) + stance])

@@ -7,6 +7,8 @@ Every figure here takes the periods for two texts and the words for independent 
 not: words come in articles.  So none is a test; see :mod:`corpuslib.measure.permutation`.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -53,10 +55,26 @@ def keyness(
     Name: 0, dtype: object
     """
     made = contrast(counts, sizes, periods)
-    n_before, n_after = by_period(made)
+    later = made.per_code(made.after[made.article].astype(np.int64))
+    return keyness_of(made, Sums(made.codes, *by_period(made), made.held - later, later), prior)
+
+
+class Sums(NamedTuple):
+    """Hits of each code, and how many articles hold it, on each side of the split."""
+
+    codes: pd.Index
+    n_before: Ints
+    n_after: Ints
+    articles_before: Ints
+    articles_after: Ints
+
+
+def keyness_of(made: Contrast, sums: Sums, prior: float | pd.Series | None = None) -> pd.DataFrame:
+    """The same of sums, as they can be added up part by part; ``made``: the articles compared."""
+    n_before, n_after = sums.n_before, sums.n_after
     sides = (n_after, n_before, made.size(after=True), made.size(after=False))
-    odds, z = log_odds(*sides, *_alphas(made, n_before + n_after, prior))
-    table = _counted(made, n_before, n_after).assign(
+    odds, z = log_odds(*sides, *_alphas(made, sums.codes, n_before + n_after, prior))
+    table = _counted(made, sums).assign(
         g2=log_likelihood(*sides), log_ratio=log_ratio(*sides), log_odds=odds, log_odds_z=z
     )
     if made.reason:
@@ -66,9 +84,9 @@ def keyness(
     return table
 
 
-def _counted(made: Contrast, n_before: Ints, n_after: Ints) -> pd.DataFrame:
+def _counted(made: Contrast, sums: Sums) -> pd.DataFrame:
     """Hits, articles, rates and the direction of each code."""
-    later = made.per_code(made.after[made.article].astype(np.int64))
+    n_before, n_after = sums.n_before, sums.n_after
     before, after = made.size(after=False), made.size(after=True)
     apart = np.sign(n_after * before - n_before * after)
     direction = np.array(["before", None, "after"], object)[apart + 1]
@@ -76,11 +94,7 @@ def _counted(made: Contrast, n_before: Ints, n_after: Ints) -> pd.DataFrame:
         direction[:] = None
     return pd.DataFrame(
         {
-            "code": made.codes,
-            "n_before": n_before,
-            "n_after": n_after,
-            "articles_before": made.held - later,
-            "articles_after": later,
+            **dict(zip(("code", *Sums._fields[1:]), sums, strict=True)),
             "rate_before": _rate(n_before, before),
             "rate_after": _rate(n_after, after),
             "direction": pd.Series(direction, dtype="str"),
@@ -151,12 +165,14 @@ def _rate(n: Ints, size: int) -> Floats:
     return 1000 * n / size if size else np.full(len(n), np.nan)
 
 
-def _alphas(made: Contrast, total: Ints, prior: float | pd.Series | None) -> tuple[Floats, float]:
+def _alphas(
+    made: Contrast, codes: pd.Index, total: Ints, prior: float | pd.Series | None
+) -> tuple[Floats, float]:
     """The prior of each code, and that of all words together."""
     if isinstance(prior, pd.Series):
-        alpha = prior.reindex(made.codes).to_numpy(np.float64, na_value=np.nan)
+        alpha = prior.reindex(codes).to_numpy(np.float64, na_value=np.nan)
         if not (alpha > 0).all():
-            lacks = made.codes[~(alpha > 0)][0]
+            lacks = codes[~(alpha > 0)][0]
             raise BadCounts(f"prior has no positive value for the code {lacks!r}")
         return alpha, float(prior.sum())
     size = max(int(made.sizes.sum()), 1)

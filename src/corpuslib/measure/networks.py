@@ -51,12 +51,12 @@ def positions(statements: pd.DataFrame) -> pd.DataFrame:
         agreement=taken["stance"].map(AGREEMENT).astype("bool"),
         conditional=taken["stance"] == "conditional",
     )
-    table = taken.groupby(["holder", "plan", "agreement"], as_index=False).agg(
+    table = taken.groupby(["holder", "plan", "agreement"], as_index=False, observed=True).agg(
         conditional=("conditional", "all"),
         statements=("stance", "size"),
         articles=("article", "nunique"),
     )
-    return table.rename(columns={"holder": "actor"})
+    return table.astype({"holder": "object", "plan": "object"}).rename(columns={"holder": "actor"})
 
 
 def discourse_network(positions: pd.DataFrame) -> nx.MultiGraph:

@@ -47,7 +47,9 @@ def period_of(articles: pd.DataFrame, split: str) -> pd.Series:
     """
     day = pd.Timestamp(parse_split(split))
     first, last = articles["published_from"], articles["published_to"]
-    period = pd.Series("undated", index=pd.Index(articles["article"], name="article"), dtype="str")
+    period = pd.Series(
+        "undated", index=pd.Index(articles["article"].astype("str"), name="article"), dtype="str"
+    )
     period[(last < day).to_numpy()] = "before"
     period[(first >= day).to_numpy()] = "after"
     return period.rename("period")
@@ -74,4 +76,4 @@ def within(rows: pd.DataFrame, periods: pd.Series, period: str) -> pd.DataFrame:
     >>> within(rows, pd.Series({"a": "before", "b": "after"}), "after")["plan"].tolist()
     ['y']
     """
-    return rows[rows["article"].map(periods) == period]
+    return rows[rows["article"].isin(periods.index[periods == period])]

@@ -6,12 +6,12 @@
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from corpuslib.measure.tellings import Record, common, paired, quoted_in
-from corpuslib.measure.wording import words_of
+from corpuslib.measure.tellings import Record, paired, quoted_in, records_by_article
+from corpuslib.measure.wording import word_places
 
 VOICES = ("quoted", "reported", "ascribed")
 """quoted: between quotation marks; reported: in the outlet's words; ascribed: what the outlet says
@@ -24,7 +24,14 @@ NOBODY = "not in the codebook"
 """Stands for the actor where a source is not in the codebook, or is not named at all."""
 
 
-def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
+CONTENTS = (
+    *("article", "attribution", "sentence", "start", "end", "text", "pieces", "type"),
+    *("actor", "cue_class", "negated"),
+)
+"""What of the table ``attributions`` is asked for."""
+
+
+def attributed_words(attributions: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
     """How many words each actor is given in each article, and in which voice.
 
     Every word counts once.  Inside a report of a report it is that of the inner speaker where he
@@ -32,7 +39,7 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
     outer one.  What somebody is said *not* to have said is left out.
 
     Args:
-        attributions: the table of that name.
+        attributions: the table of that name, or parts of it, each with all of its articles'.
 
     Returns:
         Columns ``article``, ``actor`` (:data:`NOBODY` where it is not known), ``voice`` (one of
@@ -45,10 +52,21 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
     >>> attributed_words(said)[["actor", "voice", "words"]].values.tolist()
     [['nato', 'quoted', 3], ['nato', 'reported', 3]]
     """
+    parts = [attributions] if isinstance(attributions, pd.DataFrame) else attributions
+    found = [_by_voice(part) for part in parts]
+    for column in ("actor", "voice"):
+        known = sorted(set().union(*(part[column] for part in found)))
+        found = [part.astype({column: pd.CategoricalDtype(known)}) for part in found]
+    return pd.concat(found, ignore_index=True)
+
+
+def _by_voice(attributions: pd.DataFrame) -> pd.DataFrame:
     found = [(str(row["article"]), *said) for row, *said in _given(attributions)]
     rows = pd.DataFrame(found, columns=["article", "actor", "voice", "words"])
     by = rows.groupby(["article", "actor", "voice"], as_index=False)
-    return by.agg(words=("words", "sum"), contents=("words", "size"))
+    return by.agg(words=("words", "sum"), contents=("words", "size")).astype(
+        {"words": "int32", "contents": "int32"}
+    )
 
 
 def words_by_content(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -64,9 +82,9 @@ def words_by_content(attributions: pd.DataFrame) -> pd.DataFrame:
 def _given(attributions: pd.DataFrame) -> Iterator[tuple[Record, str, str, int]]:
     """Each content with whose its words are, in which voice, and how many."""
     said = attributions[~attributions["negated"].astype("bool")]
-    for _, rows in said.groupby("article"):
+    for _, rows in records_by_article(said):
         taken: set[int] = set()
-        for row in _innermost_first(rows.to_dict("records")):
+        for row in _innermost_first(rows):
             actor = row["actor"] if isinstance(row["actor"], str) else NOBODY
             for voice, n in _voices(row, taken).items():
                 yield row, actor, voice, n
@@ -100,10 +118,10 @@ def _voices(row: Record, taken: set[int]) -> Counter[str]:
     plain = "ascribed" if row["cue_class"] in ASCRIBED else "reported"
     found: Counter[str] = Counter()
     for start, end in paired(row["pieces"]):
-        for word in words_of(row["text"][start - at : end - at], start):
-            if word.start not in taken:
-                taken.add(word.start)
-                marked = common([(word.start, word.end)], quoted)
+        for first, last in word_places(row["text"][start - at : end - at], start):
+            if first not in taken:
+                taken.add(first)
+                marked = any(a < last and first < b for a, b in quoted)
                 found["quoted" if marked else plain] += 1
     return found
 
@@ -120,8 +138,10 @@ def named_and_heard(mentions: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame
         column per voice, ``words`` (of all voices) and ``heard_in`` (articles in which it is
         quoted or reported); who has most words first, then who is named most.
     """
-    named = mentions.groupby("actor")["article"].agg(["size", "nunique"])
+    named = mentions.groupby("actor", observed=True)["article"].agg(["size", "nunique"])
+    named.index = named.index.astype("object")
     named = named.set_axis(["namings", "named_in"], axis=1)
+    words = words.astype({"actor": "object", "voice": "object"})
     voices = words.pivot_table(index="actor", columns="voice", values="words", aggfunc="sum")
     heard = words[words["voice"] != "ascribed"].groupby("actor")["article"].nunique()
     table = named.join(voices.reindex(columns=list(VOICES)), how="outer")

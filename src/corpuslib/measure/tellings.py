@@ -5,6 +5,7 @@
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -104,6 +105,21 @@ def _parts(
         here = common(pieces, [(start, end)])
         if here:
             yield sentence, here, common(here, quoted)
+
+
+def records_by_article(rows: pd.DataFrame) -> Iterator[tuple[str, list[Record]]]:
+    """The rows of each article as records, by article; rows without an article have none.
+
+    >>> [(a, len(of)) for a, of in records_by_article(pd.DataFrame({"article": ["b", "a", "b"]}))]
+    [('a', 1), ('b', 2)]
+    """
+    columns = [rows[name].tolist() for name in rows]
+    records: list[Record] = [
+        dict(zip(rows.columns, row, strict=True)) for row in zip(*columns, strict=True)
+    ]
+    records.sort(key=itemgetter("article"))
+    for article, own in groupby(records, itemgetter("article")):
+        yield str(article), list(own)
 
 
 def quoted_in(record: Record) -> Spans:

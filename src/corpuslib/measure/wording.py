@@ -62,6 +62,15 @@ def words_of(text: str, at: int = 0) -> list[Word]:
     return found
 
 
+def word_places(text: str, at: int = 0) -> list[tuple[int, int]]:
+    """Where the words of ``text`` stand, which begins at character ``at`` of its file.
+
+    >>> word_places("One roof", 10)
+    [(10, 13), (14, 18)]
+    """
+    return [(at + hit.start(), at + hit.end()) for hit in _WORD.finditer(text)]
+
+
 def quoted_parts(text: str) -> list[tuple[int, int]]:
     """Where ``text`` stands between quotation marks, marks included; one left open runs on.
 

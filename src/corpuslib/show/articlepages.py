@@ -68,21 +68,21 @@ class Evidence:
 
     def keep(self, articles: Collection[str]) -> None:
         """Hold the rows of these articles ready."""
-        for name, frame in self._frames():
-            rows = frame[frame["article"].isin(list(articles))]
-            self._groups[name] = {str(one): part for one, part in rows.groupby("article")}
-            self._groups[name][""] = frame.head(0)
+        for name, rows in self._frames(list(articles)):
+            by_article = rows.groupby("article", observed=True)
+            self._groups[name] = {str(one): part for one, part in by_article}
+            self._groups[name][""] = rows.head(0)
 
     def rows(self, article: str) -> dict[str, pd.DataFrame]:
         """The rows of one article, table by table.  Raises KeyError before :meth:`keep`."""
         return {name: groups.get(article, groups[""]) for name, groups in self._groups.items()}
 
-    def _frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
+    def _frames(self, articles: list[str]) -> Iterator[tuple[str, pd.DataFrame]]:
         for name in TABLES:
-            yield name, self.corpus.table(name)
+            yield name, self.corpus.table(name, where={"article": articles})
         for name, coded in (("elements", self.elements), ("statements", self.statements)):
             if coded.read:
-                yield f"{name}_read", coded.rows
+                yield f"{name}_read", coded.rows[coded.rows["article"].isin(articles)]
 
 
 def chosen(ids: Sequence[str], linked: Collection[str], most: int = MOST) -> list[str]:

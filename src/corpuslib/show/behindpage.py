@@ -55,7 +55,7 @@ class Behind:
         if key.kind == "article":
             known = key.code in self.places.files
             return href(self.places, Place(key.code)) if known else None
-        if key.kind == "word" and len(self.members.evidence.corpus.sentences) > SEARCHED:
+        if key.kind == "word" and self.members.evidence.corpus.size("sentences") > SEARCHED:
             return f"search.html#q={quote(key.code)}"
         if key.article and key.article not in self.places.files:
             return None
@@ -122,9 +122,12 @@ def entries(
         if key.kind in KINDS:
             plain = members.plain(key)
             asked.setdefault(plain._replace(article=""), set()).add(key.article)
+    corpus = members.evidence.corpus
     texts = {
-        "line": _texts(members.evidence.corpus.lines, "line", articles),
-        "sentence": _texts(members.evidence.corpus.sentences, "sentence", articles),
+        name: _texts(
+            corpus.table(f"{name}s", ["article", name, "text"], {"article": articles}), name
+        )
+        for name in ("line", "sentence")
     }
     found = []
     for kind, title in KINDS.items():
@@ -136,8 +139,7 @@ def entries(
     return found
 
 
-def _texts(frame: pd.DataFrame, number_of: str, articles: Collection[str]) -> Texts:
-    rows = frame[frame["article"].isin(list(articles))]
+def _texts(rows: pd.DataFrame, number_of: str) -> Texts:
     columns = rows[["article", number_of, "text"]].itertuples(index=False, name=None)
     return {(str(article), int(n)): str(text) for article, n, text in columns}
 
@@ -159,7 +161,7 @@ def _entry(
         line = Line(to, name, often.get((article, n), ""), _start(texts[article, n]))
         by_article.setdefault(article, []).append(line)
     sizes = Counter(rows["article"])
-    within = members.paragraphs(rows) if kind == "s" else {}
+    within = members.paragraphs(rows[rows["article"].isin(asked)]) if kind == "s" else {}
     inside = [
         InArticle(
             anchor_of(key._replace(article=one), places) if one in asked else "",

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from corpuslib.corpus import Corpus
 from corpuslib.errors import BadCodebook
 from corpuslib.measure import geography as geo
 from corpuslib.measure.geography import Leg, Outline
@@ -35,20 +36,6 @@ CLAIM_ROWS = ("page", "06-geography", "claims")
 """Where a count of claims leads to."""
 COMPUTED = "from the codebook's places and dates (docs/geography.md)"
 """What distances and members are computed of."""
-
-
-class Corpus(Protocol):
-    """What a survey needs to know of a corpus."""
-
-    @property
-    def articles(self) -> pd.DataFrame: ...
-    @property
-    def sentences(self) -> pd.DataFrame: ...
-    @property
-    def attributions(self) -> pd.DataFrame: ...
-    @property
-    def codebook(self) -> Any: ...
-    def raw(self, article: str) -> str: ...
 
 
 class Passage(NamedTuple):
@@ -156,18 +143,32 @@ def survey(corpus: Corpus) -> Survey:
     if geography is None:
         return Survey(None)
     atlas = Atlas(geography)
-    articles = corpus.articles.set_index("article")
-    found = [(claim, _passage(corpus, claim)) for claim in geography.claims]
+    known = corpus.table("articles", ["article", "sha256"])
+    found = [(claim, _passage(corpus, claim, known)) for claim in geography.claims]
     judged = tuple(
-        _judged(claim, passage, atlas, articles.loc[[passage.article]].iloc[0])
+        _judged(claim, passage, atlas, _article(corpus, passage.article))
         for claim, passage in found
         if passage
     )
     if not judged:
         return Survey(None)
-    bodies = "\n".join(corpus.sentences["text"])
-    cities = tuple(c for c in geography.cities if re.search(rf"\b{re.escape(c)}\b", bodies))
-    return Survey(geography, judged, atlas, cities, _stated_days(corpus.articles))
+    days = _stated_days(corpus.coded("articles", ["published_basis", "published_from"]))
+    return Survey(geography, judged, atlas, _named(corpus, geography.cities), days)
+
+
+def _article(corpus: Corpus, article: str) -> "pd.Series[Any]":
+    return corpus.table("articles", where={"article": [article]}).iloc[0]
+
+
+def _named(corpus: Corpus, cities: Iterable[str]) -> tuple[str, ...]:
+    """The cities that the bodies name; sentences are looked through part by part."""
+    patterns = {city: re.compile(rf"\b{re.escape(city)}\b") for city in cities}
+    found: set[str] = set()
+    for part in corpus.parts("sentences", ["text"]):
+        bodies = "\n".join(part["text"])
+        left = (city for city in patterns if city not in found)
+        found |= {city for city in left if patterns[city].search(bodies)}
+    return tuple(city for city in patterns if city in found)
 
 
 def _stated_days(articles: pd.DataFrame) -> tuple[dt.date, dt.date] | None:
@@ -175,8 +176,7 @@ def _stated_days(articles: pd.DataFrame) -> tuple[dt.date, dt.date] | None:
     return None if days.empty else (days.min().date(), days.max().date())
 
 
-def _passage(corpus: Corpus, claim: Claim) -> Passage | None:
-    articles = corpus.articles
+def _passage(corpus: Corpus, claim: Claim, articles: pd.DataFrame) -> Passage | None:
     holding = articles.loc[articles["sha256"].str.startswith(claim.sha256), "article"]
     if holding.empty:
         return None
@@ -185,8 +185,8 @@ def _passage(corpus: Corpus, claim: Claim) -> Passage | None:
     if start < 0:
         raise BadCodebook(f"{CLAIMS}, claim {claim.id!r}: {article} does not say {claim.quote!r}")
     end = start + len(claim.quote)
-    rows = corpus.sentences
-    rows = rows[(rows["article"] == article) & (rows["start"] <= start) & (rows["end"] > start)]
+    rows = corpus.sentences_of([article])
+    rows = rows[(rows["start"] <= start) & (rows["end"] > start)]
     sentence = int(rows["sentence"].iloc[0]) if len(rows) else 0
     speaker = _speaker(corpus, article, start, end)
     return Passage(article, sentence, start, end, " ".join(claim.quote.split()), speaker)
@@ -194,8 +194,8 @@ def _passage(corpus: Corpus, claim: Claim) -> Passage | None:
 
 def _speaker(corpus: Corpus, article: str, start: int, end: int) -> str:
     """The source of the attribution that shares most characters with the passage."""
-    rows = corpus.attributions
-    rows = rows[(rows["article"] == article) & rows["parent"].isna()]
+    rows = corpus.table("attributions", where={"article": [article]})
+    rows = rows[rows["parent"].isna()]
     shared = rows["end"].clip(upper=end) - rows["start"].clip(lower=start)
     if rows.empty or shared.max() <= 0:
         return ""

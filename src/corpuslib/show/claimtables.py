@@ -11,11 +11,11 @@ All but the findings give None where there is nothing to map; the findings then 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
 
+from corpuslib.corpus import Corpus
 from corpuslib.measure import geography as geo
 from corpuslib.measure.ranges import RangeClass, Verdict
 from corpuslib.show.borders import names
@@ -32,17 +32,6 @@ NOTHING = (
     "The codebook has no places, or none of its claims about range or coverage stands in these "
     "articles: there is nothing to map or to judge."
 )
-
-
-class Corpus(Protocol):
-    """What is asked of a corpus."""
-
-    @property
-    def articles(self) -> pd.DataFrame: ...
-    @property
-    def sentences(self) -> pd.DataFrame: ...
-    @property
-    def codebook(self) -> Any: ...
 
 
 def claim_findings(survey: Survey, articles: pd.DataFrame) -> Html:
@@ -205,9 +194,11 @@ def _decided(survey: Survey, judged: Judged) -> Html:
 
 def _naming(corpus: Corpus, name: str) -> Html:
     pattern = rf"\b{re.escape(name)}\b"
-    rows = corpus.sentences
-    k = int(rows.loc[rows["text"].str.contains(pattern), "article"].nunique())
-    return lead(k_of_n(k, len(corpus.articles)), "word", f'"{name}"')
+    parts = corpus.parts("sentences", ["article", "text"])
+    k = sum(
+        int(rows.loc[rows["text"].str.contains(pattern), "article"].nunique()) for rows in parts
+    )
+    return lead(k_of_n(k, corpus.size("articles")), "word", f'"{name}"')
 
 
 def site_table(survey: Survey, corpus: Corpus) -> Html | None:

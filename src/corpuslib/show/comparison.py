@@ -12,9 +12,13 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from corpuslib.measure.counts import places_in
 from corpuslib.measure.periods import PERIODS
+from corpuslib.show.evidence import SentencesOf, known_articles, texts_of
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
 from corpuslib.show.leads import Key, lead, within
@@ -164,7 +168,7 @@ def anchor(kind: str, code: str) -> str:
 
 def compared_sentences(
     rows: pd.DataFrame,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | SentencesOf,
     periods: pd.Series,
     names: Names,
     *,
@@ -177,18 +181,22 @@ def compared_sentences(
 
     Args:
         rows: columns ``article``, ``sentence`` and the one that ``code`` names.
+        sentences: the table of that name, or what looks up those of some articles.
         order: the codes in the order of the table above.
     """
     held = rows[["article", "sentence", code]].drop_duplicates().rename(columns={code: "code"})
-    held = held.merge(sentences[["article", "sentence", "text"]], on=["article", "sentence"])
-    place = {str(c): i for i, c in enumerate(order)}
-    held = held[held["code"].isin(place)].assign(place=lambda t: t["code"].map(place))
-    held = held.assign(side=held["article"].map(periods).map(PERIODS.index))
+    held = held.assign(
+        place=places_in(pd.Index(list(order)), held["code"]).astype("int16"),
+        side=_sides(held["article"], periods),
+    )
+    held = held[held["place"] >= 0]
     held = held.sort_values(["place", "side", "article", "sentence"], kind="stable")
-    shown = held.groupby(["code", "side"], sort=False).head(limit)
+    shown = held.groupby(["place", "side"], sort=False).head(limit)
     if shown.empty:
         return prose("Nothing to show: no sentence holds one.")
-    short = short_ids(sentences["article"].unique())
+    short = short_ids(known_articles(sentences, held["article"]))
+    texts = texts_of(sentences, shown["article"])[["article", "sentence", "text"]]
+    shown = shown.astype({"article": "str"}).merge(texts, on=["article", "sentence"])
     note = _shown(len(shown), len(held), kind, limit)
     lines = [
         (
@@ -202,6 +210,12 @@ def compared_sentences(
     ]
     plain = [visible(f"{name} | {side} | {where}: {text}") for _, name, side, where, text in lines]
     return Html(_framed(lines, kind, note), "\n".join([*plain, note]))
+
+
+def _sides(articles: pd.Series, periods: pd.Series) -> NDArray[np.int8]:
+    """The period of each article, as its place in :data:`PERIODS`."""
+    known = pd.Index(PERIODS).get_indexer(pd.Index(periods)).astype("int8")
+    return np.asarray(known[places_in(periods.index, articles)], np.int8)
 
 
 def _shown(k: int, n: int, kind: str, limit: int) -> str:

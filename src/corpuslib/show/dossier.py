@@ -14,6 +14,7 @@ import pandas as pd
 from corpuslib.corpus import Corpus
 from corpuslib.measure.dossier import RULES, SIDES, Dossier
 from corpuslib.measure.speaking import NOBODY
+from corpuslib.show.evidence import SentencesOf, known_articles, texts_of
 from corpuslib.show.figures.labels import coded_day, interval, short_ids
 from corpuslib.show.html import Html, escape, framed_table, inline, is_null, number, prose
 from corpuslib.show.leads import lead
@@ -33,6 +34,8 @@ FACETS = {
 }
 NOTHING = "nothing found by these rules"
 NOBODY_READ = "nobody in this reading"
+DAYS = 12
+"""How many days (or intervals) of a holder are listed."""
 POSITIONS = tuple(SIDES.values())
 TOP = "vertical-align:top"
 HEADS = ("question", "article of", "what is said", "sentence")
@@ -67,7 +70,12 @@ def codebook_frames(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def dossiers(
-    dossier: Dossier, sentences: pd.DataFrame, names: Names, *, limit: int = 8, each: int = 3
+    dossier: Dossier,
+    sentences: pd.DataFrame | SentencesOf,
+    names: Names,
+    *,
+    limit: int = 8,
+    each: int = 3,
 ) -> Html:
     """The dossier of every plan that a sentence is about; the others are named under them."""
     about = dossier.read.set_index("plan")["sentences"].to_dict()
@@ -84,7 +92,7 @@ def dossiers(
 def dossier_table(
     dossier: Dossier,
     plan: str,
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | SentencesOf,
     names: Names,
     *,
     limit: int = 8,
@@ -100,10 +108,10 @@ def dossier_table(
     """
     lines = dossier.lines[dossier.lines["plan"] == plan]
     wanted = lines[lines["basis"] == "article"]
-    texts = sentences[["article", "sentence", "start", "text"]]
+    texts = texts_of(sentences, wanted["article"])[["article", "sentence", "start", "text"]]
     texts = texts.rename(columns={"start": "at", "text": "sentence_text"})
     wanted = wanted.merge(texts, on=["article", "sentence"], how="left")
-    short = short_ids(sentences["article"].unique())
+    short = short_ids(known_articles(sentences, wanted["article"]))
     html, plain = [], []
     for facet, head in FACETS.items():
         found = wanted[wanted["facet"] == facet]
@@ -151,7 +159,9 @@ def _holders(
         counts = _voices(said)
         name = names.get(str(holder), str(holder))
         what = f"{name}: {counted(len(said), 'sentence')} ({counts})"
-        when = "; ".join(dict.fromkeys(interval(one[0]["first"], one[0]["last"]) for one in said))
+        days = dict.fromkeys(interval(one[0]["first"], one[0]["last"]) for one in said)
+        more = [f"and {counted(len(days) - DAYS, 'other day')}"] if len(days) > DAYS else []
+        when = "; ".join([*list(days)[:DAYS], *more])
         shown = [_sentence(one, short) for one in said[:each]]
         html = "<br>".join(one.html for one in shown)
         plain = " / ".join(one.plain for one in shown)

@@ -8,6 +8,7 @@ and a column that says what was found (``actor`` or ``plan``).  Offsets count ch
 file; context never leaves the sentence.  With ``unit="line"`` both have lines instead.
 """
 
+from collections.abc import Callable, Collection
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -15,6 +16,8 @@ import pandas as pd
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, number, prose, visible
 
+SentencesOf = Callable[[Collection[str]], pd.DataFrame]
+"""Looks up the sentences of some articles, with their words."""
 LONG = 24  # characters; a longer keyword is broken over lines
 TOP, WHOLE = "vertical-align:top", "white-space:nowrap"
 MARKS = {"sentence": "s", "line": "line "}  # before the number of a sentence or line
@@ -56,13 +59,34 @@ def kwic_frame(
         for row in sentences[["article", "sentence", "start", "text"]].itertuples(index=False)
     }
     found = []
-    ordered = hits.sort_values(["article", "start", "end", label], kind="stable")
-    columns = ["article", "sentence", "start", "end", label]
-    for article, sentence, start, end, code in ordered[columns].itertuples(index=False, name=None):
+    ordered = in_order(hits, label)
+    for article, sentence, start, end, code in ordered.itertuples(index=False, name=None):
         first, text = texts[article, sentence]
         left, keyword, right = _parted(text, int(start) - first, int(end) - first, width)
         found.append(Hit(article, sentence, start, end, left, keyword, right, code))
     return pd.DataFrame(found, columns=list(Hit._fields))
+
+
+def in_order(hits: pd.DataFrame, label: str, limit: int | None = None) -> pd.DataFrame:
+    """Article, sentence, start, end and label of the hits, as they stand in the articles."""
+    ordered = hits.sort_values(["article", "start", "end", label], kind="stable")
+    ordered = ordered[["article", "sentence", "start", "end", label]]
+    return ordered if limit is None else ordered.head(limit)
+
+
+def texts_of(sentences: pd.DataFrame | SentencesOf, articles: pd.Series) -> pd.DataFrame:
+    """The sentences of some articles: of a table, or looked up."""
+    if isinstance(sentences, pd.DataFrame):
+        return sentences
+    return sentences(list(dict.fromkeys(articles)))
+
+
+def known_articles(sentences: pd.DataFrame | SentencesOf, articles: pd.Series) -> list[str]:
+    """All articles from which those shown have to be told by their names."""
+    if isinstance(sentences, pd.DataFrame):
+        return [str(one) for one in sentences["article"].unique()]
+    known = articles.cat.categories if hasattr(articles, "cat") else articles.unique()
+    return [str(one) for one in known]
 
 
 def _parted(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
@@ -82,27 +106,32 @@ def _flat(text: str) -> str:
 
 
 def kwic(
-    sentences: pd.DataFrame,
+    sentences: pd.DataFrame | SentencesOf,
     hits: pd.DataFrame,
     *,
     width: int = 60,
     label: str = "actor",
     unit: Literal["sentence", "line"] = "sentence",
     limit: int | None = None,
+    of: int | None = None,
     caption: str | None = None,
 ) -> Html:
     """Keyword in context, aligned on the keyword, each hit with where it stands in its file.
 
-    ``unit`` names the column that numbers the sentences or lines; ``limit`` shows the first hits
-    and says how many of how many.
+    ``sentences`` may be what looks up those of some articles (:meth:`Corpus.sentences_of`): only
+    what is shown is then read.  ``unit`` names the column that numbers the sentences or lines;
+    ``limit`` shows the first hits and says how many of how many; ``of``: how many there are,
+    where ``hits`` are not all.
     """
-    sentences, hits = (table.rename(columns={unit: "sentence"}) for table in (sentences, hits))
-    frame = kwic_frame(sentences, hits, width=width, label=label)
-    if frame.empty:
+    hits = hits.rename(columns={unit: "sentence"})
+    whole = len(hits) if of is None else of
+    hits = in_order(hits, label, limit)
+    if hits.empty:
         return prose("Nothing to show: no hit in these {unit}s.", unit=unit)
-    rows = frame if limit is None else frame.head(limit)
-    noun = "hit" if len(frame) == 1 else "hits"
-    count = f"{number(len(rows))} of {number(len(frame))} {noun} shown."
+    texts = texts_of(sentences, hits["article"]).rename(columns={unit: "sentence"})
+    rows = kwic_frame(texts, hits, width=width, label=label)
+    noun = "hit" if whole == 1 else "hits"
+    count = f"{number(len(rows))} of {number(whole)} {noun} shown."
     shown = [Hit(*row) for row in rows.itertuples(index=False, name=None)]
     head = "".join(
         f'<th scope="col" style="text-align:{side}">{name}</th>'
@@ -112,7 +141,7 @@ def kwic(
             strict=True,
         )
     )
-    short = short_ids(sentences["article"].unique())
+    short = short_ids(known_articles(sentences, hits["article"]))
     body = "\n".join(_row_html(short[hit.article], MARKS[unit], hit) for hit in shown)
     html = framed_table(
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>",

@@ -12,12 +12,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from corpuslib.measure.counts import frequency
 from corpuslib.show.figures.labels import interval
 from corpuslib.show.html import Html, inline, prose
 from corpuslib.show.leads import lead, within
 from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
 Names = Mapping[str, str]
+
+
+NAMED = 8
+"""Articles that a sentence names; the others are counted."""
 
 
 def sides(n: Mapping[str, int]) -> dict[str, Html]:
@@ -44,10 +49,9 @@ def _dates(articles: pd.DataFrame) -> Line:
     inferred = articles[articles["published_basis"] == "inferred"]
     if len(inferred):
         columns = ["article", "published_from", "published_to"]
-        days = inferred[columns].itertuples(index=False, name=None)
-        values["inferred"] = enumerated(
-            [lead(f"{a} ({interval(first, last)})", "article", a) for a, first, last in days]
-        )
+        days = inferred[columns].head(NAMED).itertuples(index=False, name=None)
+        named = [lead(f"{a} ({interval(first, last)})", "article", a) for a, first, last in days]
+        values["inferred"] = enumerated(named, NAMED, of=len(inferred))
         template += "; inferred from the text for {inferred}"
     unknown = articles[articles["published_basis"] == "unknown"]["article"].tolist()
     values["unknown"] = listed(unknown)
@@ -89,7 +93,7 @@ def _furniture(effect: pd.DataFrame, names: Names) -> Line:
 
 def corpus_findings(
     articles: pd.DataFrame,
-    lines: pd.DataFrame,
+    roles: pd.DataFrame,
     effect: pd.DataFrame,
     left_out: pd.DataFrame,
     names: Names,
@@ -97,11 +101,12 @@ def corpus_findings(
     """What the files hold: lines by role, dates, outlets, the furniture, what was left out.
 
     Args:
-        articles, lines, left_out: the tables of those names.
+        articles, left_out: the tables of those names.
+        roles: the result of :func:`corpuslib.measure.lineroles.line_roles`.
         effect: the result of :func:`corpuslib.measure.counts.whole_against_body`.
         names: code -> name.
     """
-    written = lines[lines["role"] != "blank"]
+    lines = roles.groupby("role")["lines"].sum().drop("blank", errors="ignore")
     out: list[Line] = [
         (
             "**{articles}** with {paragraphs}. Lines that are not blank: {written}, of them body "
@@ -111,8 +116,8 @@ def corpus_findings(
                 "paragraphs": lead(
                     counted(int(articles["paragraphs"].sum()), "body paragraph"), "articles"
                 ),
-                "body": lead(int((written["role"] == "body").sum()), "line", "body"),
-                "written": lead(len(written), "written"),
+                "body": lead(int(lines.get("body", 0)), "line", "body"),
+                "written": lead(int(lines.sum()), "written"),
             },
         ),
         _dates(articles),
@@ -153,7 +158,7 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
         for code in matrix.index[:3]
     ]
     everywhere = [names.get(code, code) for code in matrix.index if spread[code] == n]
-    basis = mentions["basis"].value_counts()
+    basis = frequency(mentions, "basis")
     kinds = [
         inline("{n} by {basis}", n=lead(int(basis[b]), "actor", part=b), basis=b)
         for b in sorted(basis.index, key=lambda b: -basis[b])

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from corpuslib.measure.clusters import Clusters
-from corpuslib.measure.counts import by_paragraph
+from corpuslib.measure.counts import in_paragraphs
 from corpuslib.measure.framing import VOICES
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
@@ -214,13 +214,15 @@ def strip_rows(
         Columns article, paragraph, label, section and n.
     """
     once = elements.drop_duplicates(["article", "sentence", "element"])
-    rows = by_paragraph(once, sentences, "element").dropna()
+    rows = in_paragraphs(once, sentences, "element")
     order = {element: place for place, element in enumerate(names)}
-    places = [(list(FUNCTIONS).index(functions[e]), order[e]) for e in rows["element"]]
+    found = [str(element) for element in rows["element"].unique()]
+    found.sort(key=lambda e: (list(FUNCTIONS).index(functions[e]), order[e]))
+    element = pd.Categorical(rows["element"], found)
     rows = rows.assign(
-        label=rows["element"].map(names),
-        section=rows["element"].map(functions).str.capitalize(),
-        place=pd.Series(places, index=rows.index, dtype="object"),
+        label=element.rename_categories({e: names[e] for e in found}),
+        section=pd.Series(element).map({e: functions[e].capitalize() for e in found}).array,
+        place=element.codes,
     )
     rows = rows.sort_values(["place", "article", "paragraph"], ignore_index=True)
     return rows[["article", "paragraph", "label", "section", "n"]]
@@ -245,26 +247,38 @@ def clusters_table(clusters: Clusters, names: Names) -> Html:
 
 
 def coded_sentences(
-    sentences: pd.DataFrame, columns: Mapping[str, pd.DataFrame], names: Names, limit: int = 200
+    sentences: pd.DataFrame,
+    columns: Mapping[str, pd.DataFrame],
+    names: Names,
+    *,
+    limit: int = 200,
+    of: int | None = None,
 ) -> Html:
     """Every sentence, at most ``limit``, with the elements that each coding has in it.
 
     Args:
+        sentences: the table of that name, or its first rows; ``of``: how many it has.
         columns: what the coding is called -> rows with article, sentence and element.
         names: element -> name, in the order in which they are named.
     """
     order = {element: place for place, element in enumerate(names)}
-    said = {title: _by_sentence(rows, names, order) for title, rows in columns.items()}
+    shown = sentences.head(limit)
+    here = list(shown["article"].unique())
+    said = {
+        title: _by_sentence(rows[rows["article"].isin(here)], names, order)
+        for title, rows in columns.items()
+    }
     short = short_ids(sentences["article"].unique())
     html, plain = [], []
-    for row in sentences.head(limit).to_dict("records"):
+    for row in shown.to_dict("records"):
         key = (row["article"], row["sentence"])
         where, text = f"{short[row['article']]} s{row['sentence']}", " ".join(row["text"].split())
         cells = [said[title].get(key, "") for title in columns]
         html.append("<tr>" + "".join(map(_cell, [where, text, *cells])) + "</tr>")
         said_here = " | ".join(cell or "–" for cell in cells)
         plain.append(visible(f"{where}: {text} | {said_here}"))
-    note = f"{number(len(plain))} of {counted(len(sentences), 'sentence')} shown."
+    whole = len(sentences) if of is None else of
+    note = f"{number(len(plain))} of {counted(whole, 'sentence')} shown."
     return Html(_framed(html, ["where", "sentence", *columns], note), "\n".join([*plain, note]))
 
 

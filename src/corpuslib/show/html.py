@@ -130,12 +130,14 @@ def table(
     caption: str | None = None,
     index: bool = False,
     limit: int | None = None,
+    of: int | None = None,
     empty: str = "Nothing to show.",
 ) -> Html:
     """A DataFrame as an escaped table: numbers right, nulls as a dash, lists joined by "; ".
 
-    ``limit`` shows the first rows and says how many of how many; cells that are ``Html`` are
-    taken as they are; a head like "published_basis" is shown in words.
+    ``limit`` shows the first rows and says how many of how many, ``of`` how many there are where
+    ``frame`` has not all of them; cells that are ``Html`` are taken as they are; a head like
+    "published_basis" is shown in words.
 
     >>> print(table(pd.DataFrame({"name": ["Nato", "Iran"], "n": [11, 2]}), caption="Counts"))
     Counts
@@ -151,10 +153,11 @@ def table(
     rows = frame if limit is None else frame.head(limit)
     names = [_head(column) for column in frame.columns]
     sides = [_side(frame.iloc[:, place]) for place in range(len(names))]
+    whole = len(frame) if of is None else of
     cells = [list(row) for row in rows.itertuples(index=False, name=None)]
     texts = [[shown(cell) for cell in row] for row in cells]
-    counts = f"{number(len(rows))} of {number(len(frame))} rows shown."
-    note = counts if len(rows) < len(frame) else None
+    counts = f"{number(len(rows))} of {number(whole)} rows shown."
+    note = counts if len(rows) < whole else None
     return Html(
         _table_html(names, cells, texts, sides, caption, note),
         "\n".join(filter(None, [visible(caption or ""), _columns(names, texts, sides), note])),

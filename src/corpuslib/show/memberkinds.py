@@ -12,11 +12,13 @@ from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
 
-from corpuslib.measure.codedunits import as_coding, beside, holder_group
+from corpuslib.measure.codedunits import as_coding, beside, holder_groups
+from corpuslib.measure.compared import compared_articles, contents_by_article
 from corpuslib.measure.counts import namings
-from corpuslib.measure.framing import SIDES, element_voices, sides_taken
+from corpuslib.measure.framing import CONTENTS, SIDES, element_voices, sides_taken
 from corpuslib.measure.networks import AGREEMENT, CONFLICT, CONGRUENCE
 from corpuslib.measure.phrases import own_phrases
+from corpuslib.measure.speaking import CONTENTS as SAID
 from corpuslib.measure.speaking import NOBODY, words_by_content
 from corpuslib.measure.tellings import tellings
 from corpuslib.measure.variants import find_variants, told_alone
@@ -46,14 +48,18 @@ def _rows(
 
 
 def _elements(evidence: Evidence) -> pd.DataFrame:
-    voiced = element_voices(evidence.elements.rows, evidence.corpus.attributions)
+    parts = evidence.corpus.parts("attributions", CONTENTS)
+    voiced = element_voices(evidence.elements.rows, parts)
     once = voiced.drop_duplicates(["article", "sentence", "element", "voice"])
     return _rows(once, "element", "voice")
 
 
 def _about(evidence: Evidence) -> pd.DataFrame:
     corpus, columns = evidence.corpus, ["plan", "article", "sentence"]
-    tables = (corpus.plan_mentions, corpus.statements, evidence.statements.rows)
+    tables = (
+        *(corpus.coded(name, columns) for name in ("plan_mentions", "statements")),
+        evidence.statements.rows,
+    )
     return _rows(pd.concat([rows[columns] for rows in tables]).drop_duplicates(), "plan")
 
 
@@ -71,7 +77,8 @@ def _voices(evidence: Evidence) -> pd.DataFrame:
 
 
 def _speech(evidence: Evidence) -> pd.DataFrame:
-    said = words_by_content(evidence.corpus.attributions)
+    parts = evidence.corpus.parts("attributions", SAID)
+    said = pd.concat([words_by_content(part) for part in parts], ignore_index=True)
     return _rows(said, "actor", "voice").assign(words=said["words"])
 
 
@@ -82,28 +89,38 @@ def _heard(evidence: Evidence) -> pd.DataFrame:
 
 def _tellings(evidence: Evidence) -> pd.DataFrame:
     """Sentences by speaker: quoted where any attributed words in the sentence are."""
-    told = tellings(evidence.corpus.attributions, evidence.corpus.sentences)
+    told, _ = _told(evidence)
     quoted = told["voice"].eq("quoted").groupby([told["article"], told["sentence"]])
     told = told.assign(voice=quoted.transform("any").map({True: "quoted", False: "reported"}))
     return _rows(told.drop_duplicates(["article", "sentence", "actor"]), "actor", "voice")
 
 
+def _told(evidence: Evidence) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tellings of the articles that are compared, and their sentences."""
+    corpus = evidence.corpus
+    said = contents_by_article(corpus.parts("attributions", ["article", "text"]))
+    chosen = compared_articles(said, corpus.table("articles", ["article"])["article"])
+    sentences = corpus.sentences_of(chosen)
+    return tellings(corpus.table("attributions", where={"article": chosen}), sentences), sentences
+
+
 def _alone(evidence: Evidence) -> pd.DataFrame:
-    told = tellings(evidence.corpus.attributions, evidence.corpus.sentences)
+    told, sentences = _told(evidence)
     pairs = find_variants(told)
-    return _rows(
-        told_alone(told, pairs, own_phrases(told, pairs, evidence.corpus.sentences)), "actor"
-    )
+    return _rows(told_alone(told, pairs, own_phrases(told, pairs, sentences)), "actor")
 
 
 def _lines(evidence: Evidence) -> pd.DataFrame:
-    return _rows(evidence.corpus.lines, "role", "rule", "line")
+    return _rows(evidence.corpus.coded("lines"), "role", "rule", "line")
 
 
 def _hits(evidence: Evidence) -> pd.DataFrame:
-    roles = evidence.corpus.lines[["article", "line", "role"]]
-    hits = evidence.corpus.name_hits().merge(roles, on=["article", "line"])
-    return _rows(hits, "actor", "role", "line")
+    found = []
+    for lines in evidence.corpus.parts("lines"):
+        hits = evidence.corpus.names_in(lines.assign(role=""))
+        roles = lines[["article", "line", "role"]]
+        found.append(_rows(hits.merge(roles, on=["article", "line"]), "actor", "role", "line"))
+    return pd.concat(found, ignore_index=True)
 
 
 def _outside(evidence: Evidence, *inside: str) -> pd.DataFrame:
@@ -113,7 +130,7 @@ def _outside(evidence: Evidence, *inside: str) -> pd.DataFrame:
 
 def _coded(evidence: Evidence) -> pd.DataFrame:
     read = evidence.codings.frames if evidence.codings else pd.DataFrame(columns=CODED)
-    rows = beside(read, evidence.corpus.frames)
+    rows = beside(read, evidence.corpus.coded("frames"))
     return _rows(rows.drop_duplicates(CODED), "element", "coder")
 
 
@@ -134,15 +151,15 @@ def _layer(columns: Sequence[str]) -> Callable[[Evidence], pd.DataFrame]:
     """Positions that differ in ``columns``, each once in a sentence, coder by coder."""
 
     def made(evidence: Evidence) -> pd.DataFrame:
-        own = as_coding(evidence.corpus.statements)
-        read = evidence.codings.statements if evidence.codings else own.head(0)
-        return _compared(beside(read, evidence.corpus.statements), columns, "coder")
+        said = evidence.corpus.coded("statements")
+        read = evidence.codings.statements if evidence.codings else as_coding(said.head(0))
+        return _compared(beside(read, said), columns, "coder")
 
     return made
 
 
 def _compared(rows: pd.DataFrame, columns: Sequence[str], part: str | None = None) -> pd.DataFrame:
-    rows = rows.assign(holder=[holder_group(holder) for holder in rows["holder"]])
+    rows = rows.assign(holder=holder_groups(rows["holder"]))
     code = [", ".join(map(str, each)) for each in rows[list(columns)].to_numpy()]
     return _rows(rows.assign(code=code), "code", part).drop_duplicates()
 
@@ -150,28 +167,35 @@ def _compared(rows: pd.DataFrame, columns: Sequence[str], part: str | None = Non
 def _both(evidence: Evidence) -> pd.DataFrame:
     place = ["article", "sentence", "element"]
     shown = evidence.elements.rows[place].drop_duplicates()
-    return _rows(shown.merge(evidence.corpus.frames[place].drop_duplicates(), on=place), "element")
+    suggested = evidence.corpus.coded("frames", place).drop_duplicates()
+    return _rows(shown.merge(suggested, on=place), "element")
 
 
-def tie_rows(evidence: Evidence, articles: Collection[str]) -> pd.DataFrame:
+def tie_rows(evidence: Evidence, articles: Collection[str], pair: str = "") -> pd.DataFrame:
     """The statements in ``articles`` by which two actors share a position or oppose each other.
 
-    The code names the pair, the part the tie; a statement has a row for each pair that it makes.
+    The code names the pair, the part the tie; a statement has a row for each pair that it makes,
+    or for the one ``pair`` that is asked for.
     """
-    said = evidence.corpus.statements
+    said = evidence.corpus.coded("statements")
+    if pair:
+        said = said[said["holder"].isin(pair.split(PAIR))]
     said = _sided(said[said["article"].isin(list(articles))])
-    said = said.assign(agrees=said["stance"].map(AGREEMENT))
+    said = said.assign(
+        holder=said["holder"].astype("object"),
+        agrees=said["stance"].astype("object").map(AGREEMENT).astype("bool"),
+    )
     taken = said[["holder", "plan", "agrees"]].drop_duplicates()
     met = said.merge(taken, on="plan", suffixes=("", "_other"))
     met = met[met["holder"] != met["holder_other"]]
-    ends = [sorted(pair) for pair in zip(met["holder"], met["holder_other"], strict=True)]
+    ends = [sorted(both) for both in zip(met["holder"], met["holder_other"], strict=True)]
     same = met["agrees"] == met["agrees_other"]
     met = met.assign(
-        pair=[PAIR.join(pair) for pair in ends],
+        pair=[PAIR.join(both) for both in ends],
         tie=[CONGRUENCE if alike else CONFLICT for alike in same],
     )
     met = met.drop_duplicates(["article", "statement", "pair", "tie"])
-    found = _rows(met, "pair", "tie").assign(plan=met["plan"])
+    found = _rows(met, "pair", "tie").assign(plan=met["plan"].astype("object"))
     return found.sort_values(["article", "number", "code", "part"], ignore_index=True)
 
 
@@ -200,25 +224,25 @@ def word_rows(evidence: Evidence, word: str) -> pd.DataFrame:
 
 def _tables(evidence: Evidence) -> pd.DataFrame:
     """The rows of every table that is of sentences."""
-    tables = {name: evidence.corpus.table(name) for name in SENTENCE_TABLES}
-    rows = [frame[["article", "sentence"]].assign(table=name) for name, frame in tables.items()]
+    place = ["article", "sentence"]
+    rows = [evidence.corpus.coded(name, place).assign(table=name) for name in SENTENCE_TABLES]
     return _rows(pd.concat(rows), "table")
 
 
 MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
-    "actor": lambda e: _rows(namings(e.corpus.mentions), "actor", "basis"),
+    "actor": lambda e: _rows(namings(e.corpus.coded("mentions")), "actor", "basis"),
     "hit": _hits,
     "outside": _outside,
     "beside": lambda e: _outside(e, "furniture"),
-    "plan": lambda e: _rows(e.corpus.plan_mentions, "plan"),
+    "plan": lambda e: _rows(e.corpus.coded("plan_mentions"), "plan"),
     "about": _about,
     "element": _elements,
     "own": _own,
     "voices": _voices,
     "position": lambda e: _rows(sides_taken(e.statements.rows), "position"),
-    "holder": lambda e: _rows(e.corpus.statements, "holder", "stance"),
-    "stance": lambda e: _rows(e.corpus.statements, "stance", "plan"),
-    "side": lambda e: _rows(_sided(e.corpus.statements), "holder", "stance"),
+    "holder": lambda e: _rows(e.corpus.coded("statements"), "holder", "stance"),
+    "stance": lambda e: _rows(e.corpus.coded("statements"), "stance", "plan"),
+    "side": lambda e: _rows(_sided(e.corpus.coded("statements")), "holder", "stance"),
     "speech": _speech,
     "heard": _heard,
     "telling": _tellings,

@@ -36,8 +36,8 @@ class Members:
     _kinds: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
     _found: dict[Key, pd.DataFrame] = field(default_factory=dict, repr=False)
     _words: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
-    _ties: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     _periods: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    _paragraphs: dict[str, dict[int, int]] = field(default_factory=dict, repr=False)
 
     def of(self, key: Key) -> pd.DataFrame:
         """Columns article, number (of the sentence, or of the line), code and part; in order.
@@ -71,10 +71,7 @@ class Members:
                 self._words[key.code] = word_rows(self.evidence, key.code)
             return self._words[key.code]
         if key.kind == "tie":
-            if key.period not in self._ties:
-                self._ties[key.period] = tie_rows(self.evidence, self._within(key.period))
-            rows = self._ties[key.period]
-            return rows[rows["code"] == key.code] if key.code else rows
+            return tie_rows(self.evidence, self._within(key.period), key.code)
         codes = self._by_code(key.kind)
         if key.code in codes:  # without a code: all
             return codes[key.code]
@@ -86,7 +83,7 @@ class Members:
         if period not in self._periods:
             side, _, split = period.partition(" ")
             try:
-                sides = period_of(self.evidence.corpus.articles, split)
+                sides = period_of(self.evidence.corpus.coded("articles"), split)
             except BadParameter:
                 sides = pd.Series(dtype="str")
             self._periods[period] = {str(one) for one in sides.index[sides == side]}
@@ -94,15 +91,17 @@ class Members:
 
     def paragraphs(self, rows: pd.DataFrame) -> dict[str, int]:
         """In how many paragraphs of each article sentences stand."""
-        known = self._paragraphs
-        pairs = zip(rows["article"], rows["number"], strict=True)
-        found = {(article, known[article, int(n)]) for article, n in pairs}
+        pairs = list(zip(rows["article"], rows["number"], strict=True))
+        found = {(article, self._paragraph(str(article))[int(n)]) for article, n in pairs}
         return dict(Counter(article for article, _ in found))
 
-    @cached_property
-    def _paragraphs(self) -> dict[Sentence, int]:
-        columns = self.evidence.corpus.sentences[["article", "sentence", "paragraph"]]
-        return {(a, int(s)): int(p) for a, s, p in columns.itertuples(index=False, name=None)}
+    def _paragraph(self, article: str) -> dict[int, int]:
+        """Sentence -> paragraph, of one article."""
+        if article not in self._paragraphs:
+            of = self.evidence.corpus.coded("sentences", where={"article": [article]})
+            pairs = zip(of["sentence"].tolist(), of["paragraph"].tolist(), strict=True)
+            self._paragraphs[article] = dict(pairs)
+        return self._paragraphs[article]
 
     def are_lines(self, kind: str) -> bool:
         """Whether the rows of a kind are lines of files, not sentences of bodies."""

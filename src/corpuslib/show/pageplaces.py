@@ -9,12 +9,11 @@
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-import numpy as np
 import pandas as pd
 
 from corpuslib.show.figures.labels import short_ids
@@ -52,7 +51,12 @@ class Place(NamedTuple):
 class Tables(Protocol):
     """What is asked of a corpus."""
 
-    def table(self, name: str) -> pd.DataFrame: ...
+    def table(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Collection[Any]] | None = None,
+    ) -> pd.DataFrame: ...
 
 
 class Spans(NamedTuple):
@@ -94,7 +98,7 @@ class Places:
     ids: Mapping[str, str]  # what a page may call an article -> its id, where only one is meant
     files: Mapping[str, str]
     corpus: Tables
-    _columns: dict[str, "_Ordered"] = field(default_factory=dict, repr=False)
+    _spans: dict[tuple[str, str], Spans] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _short(self) -> dict[str, str]:
@@ -103,7 +107,7 @@ class Places:
     @classmethod
     def of(cls, corpus: Tables) -> "Places":
         """The places of a corpus."""
-        whole = [str(one) for one in corpus.table("articles")["article"]]
+        whole = [str(one) for one in corpus.table("articles", ["article"])["article"]]
         return cls(_names(whole), article_files(whole), corpus)
 
     def article(self, text: str) -> str | None:
@@ -146,33 +150,11 @@ class Places:
 
     def spans(self, table: str, article: str) -> Spans:
         """The sentences or lines of one article."""
-        if table not in self._columns:
-            self._columns[table] = _Ordered.of(self.corpus.table(table), table.removesuffix("s"))
-        return self._columns[table].spans(article)
-
-
-@dataclass(frozen=True, eq=False)
-class _Ordered:
-    """The numbers and places of all spans, article by article; those of one are made when asked."""
-
-    columns: tuple[np.ndarray, ...]
-    where: Mapping[str, tuple[int, int]]
-    made: dict[str, Spans] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, frame: pd.DataFrame, number: str) -> "_Ordered":
-        ordered = frame[["article", number, "start", "end"]].sort_values(["article", "start"])
-        articles = ordered["article"]
-        first = np.flatnonzero(articles.ne(articles.shift()).to_numpy(dtype=bool))
-        ends = [*first[1:].tolist(), len(ordered)]
-        where = dict(zip(articles.iloc[first], zip(first.tolist(), ends, strict=True), strict=True))
-        return cls(tuple(ordered[name].to_numpy() for name in (number, "start", "end")), where)
-
-    def spans(self, article: str) -> Spans:
-        if article not in self.made:
-            start, end = self.where.get(article, (0, 0))
-            self.made[article] = Spans(*(column[start:end].tolist() for column in self.columns))
-        return self.made[article]
+        if (table, article) not in self._spans:
+            columns = [table.removesuffix("s"), "start", "end"]
+            rows = self.corpus.table(table, columns, {"article": [article]}).sort_values("start")
+            self._spans[table, article] = Spans(*(rows[name].tolist() for name in columns))
+        return self._spans[table, article]
 
 
 def _names(whole: Sequence[str]) -> dict[str, str]:

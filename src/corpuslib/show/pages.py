@@ -75,7 +75,7 @@ def write_site(
         "beside": beside,
     }
     linked = {one for page in pages for one in page.links.articles}
-    articles = chosen([str(one) for one in corpus.articles["article"]], linked, MOST_ARTICLES)
+    articles = chosen(list(places.files), linked, MOST_ARTICLES)
     links = index.links if index else PlaceLinks(places)
     about = index_values(corpus, articles, notebooks, parameters, links)
     text = _index(index, others, about, shared)
@@ -120,7 +120,7 @@ def _parts(
     pages: Sequence[Page], stock: Members, articles: Sequence[str]
 ) -> dict[Sentence, list[Part]]:
     """What each sentence is part of; the index only repeats what the other pages say."""
-    members = behind(stock.evidence.corpus.statements, stock.evidence.names, articles)
+    members = behind(stock.evidence.corpus.coded("statements"), stock.evidence.names, articles)
     own = {page.file: page for page in pages if page.file != "index.html"}
     members += led_members(map(_counted, own.values()), stock, articles)
     titles = {file: page.title.partition(":")[0] for file, page in own.items()}
@@ -138,7 +138,8 @@ def _article_pages(
 ) -> list[Path]:
     (folder / FOLDER).mkdir(exist_ok=True)
     evidence.keep(articles)
-    rows = evidence.corpus.articles.set_index("article", drop=False)
+    rows = evidence.corpus.table("articles", where={"article": list(articles)})
+    rows = rows.set_index("article", drop=False)
     by_article: dict[str, dict[int, Sequence[Part]]] = {}
     for (article, sentence), found in parts.items():
         by_article.setdefault(article, {})[sentence] = found

@@ -5,13 +5,13 @@
 ``led_pairs(pairs, names, split)``                 pairs of actors that lead to their statements
 """
 
-from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from corpuslib.measure.speaking import NOBODY
+from corpuslib.show.evidence import SentencesOf, known_articles, texts_of
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, table
 from corpuslib.show.leads import lead, within
@@ -34,7 +34,7 @@ def position_table(statements: pd.DataFrame, names: Names) -> Html:
         return prose("Nothing to show: no statement.")
     anchors = position_anchors(statements)
     cells: dict[str, dict[str, list[tuple[str, Key]]]] = {}
-    for key, n in Counter(_keys(statements)).items():
+    for key, n in _keys(statements).items():
         said = (f"{key[2]} {number(n)}", key)
         cells.setdefault(key[0], {}).setdefault(key[1], []).append(said)
     plans = sorted(set(statements["plan"]), key=lambda plan: names.get(plan, plan).casefold())
@@ -49,21 +49,34 @@ def position_table(statements: pd.DataFrame, names: Names) -> Html:
 
 
 def position_sentences(
-    statements: pd.DataFrame, sentences: pd.DataFrame, names: Names, limit: int = 20
+    statements: pd.DataFrame,
+    sentences: pd.DataFrame | SentencesOf,
+    names: Names,
+    limit: int = 20,
+    *,
+    whole: SentencesOf | None = None,
 ) -> Html:
     """The statements of each cell, at most ``limit``, in the order of the table's rows and columns.
 
     In the sentence the holder is bold, the plan underlined, the words of the stance marked.
+    ``sentences`` may be what looks up those of some articles, and ``whole`` what looks up their
+    statements, where ``statements`` has codes and places alone.
     """
     if statements.empty:
         return prose("Nothing to show: no statement.")
     place = ["article", "sentence"]
     ordered = statements.sort_values(["article", "start"], kind="stable")
     shown = ordered.groupby(["holder", "plan", "stance"], dropna=False).head(limit)
-    texts = sentences[[*place, "start", "text"]].rename(columns={"start": "at", "text": "words"})
+    if whole is not None:
+        known = whole(list(shown["article"].unique()))
+        own = shown[["article", "statement"]].astype({"article": "str"})
+        shown = own.merge(known, on=["article", "statement"], how="left")
+    texts = texts_of(sentences, shown["article"])[[*place, "start", "text"]]
+    texts = texts.rename(columns={"start": "at", "text": "words"})
     records = shown.merge(texts, on=place, how="left").to_dict("records")
     records.sort(key=lambda row: _sorted_by(_key(row), names))
-    anchors, short = position_anchors(statements), short_ids(sentences["article"].unique())
+    anchors = position_anchors(statements)
+    short = short_ids(known_articles(sentences, statements["article"]))
     html, plain = [], []
     for row in records:
         key, said = _key(row), marked(row["words"], int(row["at"]), _spans(row))
@@ -114,8 +127,11 @@ def _key(row: Mapping[Hashable, Any]) -> Key:
     return holder, str(row["plan"]), str(row["stance"])
 
 
-def _keys(statements: pd.DataFrame) -> list[Key]:
-    return [_key(row) for row in statements.to_dict("records")]
+def _keys(statements: pd.DataFrame) -> dict[Key, int]:
+    """Holder, plan and stance, and how many statements have them."""
+    columns = ["holder", "plan", "stance"]
+    sizes = statements.groupby(columns, dropna=False, observed=True).size().reset_index(name="n")
+    return {_key(row): int(row["n"]) for row in sizes.to_dict("records")}
 
 
 def _rank(key: Key) -> int:
@@ -132,7 +148,7 @@ def _sorted_by(key: Key, names: Names) -> tuple[bool, str, str, int]:
 
 def position_anchors(statements: pd.DataFrame) -> dict[Key, str]:
     """Holder, plan and stance -> the place on the page where their sentences begin."""
-    keys = sorted(set(_keys(statements)))
+    keys = sorted(_keys(statements))
     return {key: f"position-{place}" for place, key in enumerate(keys, 1)}
 
 

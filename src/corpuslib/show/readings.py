@@ -11,23 +11,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Protocol
+from typing import Any
 
-import pandas as pd
-
+from corpuslib.corpus import Corpus
 from corpuslib.show.html import Html, escape
-
-
-class Corpus(Protocol):
-    """What a reading needs to know of a corpus."""
-
-    @property
-    def fingerprint(self) -> str: ...
-    @property
-    def articles(self) -> pd.DataFrame: ...
-    @property
-    def codebook(self) -> Any: ...
-    def raw(self, article: str) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +57,7 @@ def claims(corpus: Corpus, key: str, split: str) -> tuple[Claim, ...]:
 
 
 def _quotation(corpus: Corpus, passage: Passage) -> tuple[str, str]:
-    articles = corpus.articles
+    articles = corpus.table("articles", ["article", "sha256"])
     article = articles.loc[articles["sha256"].str.startswith(passage.sha256), "article"].iloc[0]
     start = corpus.raw(article).index(passage.quote)
     where = f"{article}, {start}–{start + len(passage.quote)}"

@@ -60,11 +60,10 @@ def own_script() -> str:
 
 def search_values(evidence: Evidence, articles: Sequence[str], places: Places) -> dict[str, Any]:
     """What ``search.html.j2`` asks for; of ``articles`` at most ``MOST`` sentences are in it."""
-    table = evidence.corpus.articles
-    labels = article_labels(table[table["article"].isin(list(articles))])
+    where = {"article": list(articles)}
+    labels = article_labels(evidence.corpus.table("articles", where=where))
     wanted = {article: place for place, article in enumerate(articles)}
-    sentences = evidence.corpus.sentences
-    sentences = sentences[sentences["article"].isin(list(wanted))].head(MOST)
+    sentences = evidence.corpus.table("sentences", where=where).head(MOST)
     stated = _stated(evidence, wanted)
     rows: list[list[Any]] = [
         [wanted[article], n, visible(" ".join(text.split())), stated.get((article, n), [])]
@@ -88,8 +87,7 @@ def _stated(
     names = evidence.names
     found: dict[Sentence, list[list[Any]]] = {}
     columns = ["article", "sentence", "statement", "holder", "plan", "stance"]
-    rows = evidence.corpus.statements[columns]
-    rows = rows[rows["article"].isin(list(articles))]
+    rows = evidence.corpus.table("statements", columns, {"article": list(articles)})
     for article, n, statement, holder, plan, stance in rows.itertuples(index=False, name=None):
         who = NOBODY if is_null(holder) else names.get(holder, holder)
         said = [int(statement), f"{who} on {names.get(plan, plan)}: {stance}"]
@@ -99,7 +97,7 @@ def _stated(
 
 def _scope(shown: int, corpus: Any, articles: int) -> str:
     """What is searched, and what is not."""
-    whole, all_articles = len(corpus.sentences), len(corpus.articles)
+    whole, all_articles = corpus.size("sentences"), corpus.size("articles")
     if shown == whole:
         return f"All {number(whole)} sentences of {counted(all_articles, 'article')}."
     return (

@@ -11,16 +11,21 @@ from collections.abc import Mapping
 import networkx as nx
 import pandas as pd
 
+from corpuslib.measure.counts import frequency
 from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.figures.labels import interval, short_ids
-from corpuslib.show.html import Html, inline
+from corpuslib.show.html import Html, inline, number
 from corpuslib.show.leads import lead, within
 from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
 Names = Mapping[str, str]
 TOLD = ("page", "05-same-speech", "utterances")
 """Where a count of utterances leads to."""
+COMPARED = (
+    "**Compared:** {n}, those that share most of their attributed words with a few others. What "
+    "the others tell is not looked at here."
+)
 STANCES = {
     "support": "for it",
     "conditional": "for it on a condition",
@@ -94,7 +99,7 @@ def position_findings(
     """
     if statements.empty:
         return bullets([("**Positions:** no statement on a plan was found.", {})])
-    by_stance = statements["stance"].value_counts().to_dict()
+    by_stance = frequency(statements, "stance").to_dict()
     kinds = [
         inline("{n} {said}", n=lead(by_stance[code], "stance", code), said=said)
         for code, said in STANCES.items()
@@ -146,16 +151,19 @@ def _network(period: str, network: nx.MultiGraph, names: Names, split: str) -> L
 
 
 def gap_findings(gaps: pd.DataFrame) -> Html:
-    """How many roles have no known holder.
+    """How many roles have no known holder; ``gaps``: text and n, how often it stands for one.
 
-    >>> gap_findings(pd.DataFrame({"text": [], "article": []}))
+    >>> gap_findings(pd.DataFrame({"text": [], "n": []}))
     - Roles whose holder is not known: none.
     """
     if gaps.empty:
         return bullets([("**Roles whose holder is not known:** none.", {})])
-    words = [str(text) for text in gaps["text"].str.lower().value_counts().index]
+    known = gaps.groupby(gaps["text"].str.lower(), sort=False)["n"].sum()
+    words = [str(text) for text in known.sort_values(ascending=False, kind="stable").index]
     template = "**Roles whose holder is not known:** {n} ({words})."
-    return bullets([(template, {"n": lead(len(gaps), "gap"), "words": listed(words, 5)})])
+    return bullets(
+        [(template, {"n": lead(int(gaps["n"].sum()), "gap"), "words": listed(words, 5)})]
+    )
 
 
 def variant_findings(
@@ -166,6 +174,8 @@ def variant_findings(
     alone: pd.DataFrame,
     dates: pd.DataFrame,
     names: Names,
+    *,
+    compared: tuple[int, int] = (0, 0),
 ) -> Html:
     """Which utterances several articles tell, how far in the same words, and what they date.
 
@@ -175,8 +185,12 @@ def variant_findings(
         alone: the result of :func:`corpuslib.measure.variants.told_alone`.
         dates: the result of :func:`corpuslib.measure.shareddates.dates_by_utterance`.
         names: code of an actor -> name.
+        compared: how many articles were compared, of how many.
     """
     out = [_sentences(tellings), *_told_twice(tellings, variants, wordings)]
+    if compared[0] < compared[1]:
+        share = lead(f"{number(compared[0])} of {counted(compared[1], 'article')}", "articles")
+        out.insert(0, (COMPARED, {"n": share}))
     own = [
         f"\u201c{row['phrase']}\u201d ({names.get(row['actor'], row['actor'])})"
         for row in phrases.drop_duplicates("phrase").to_dict("records")

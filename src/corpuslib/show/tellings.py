@@ -12,7 +12,7 @@ import pandas as pd
 
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.measure.tellings import Telling, as_tellings
-from corpuslib.show.evidence import kwic
+from corpuslib.show.evidence import SentencesOf, kwic
 from corpuslib.show.figures.labels import article_labels, short_ids
 from corpuslib.show.html import Html, escape, framed_table, number, prose, table
 from corpuslib.show.marking import Tag, marked
@@ -107,9 +107,16 @@ def _cell(kind: str, inner: str) -> str:
 
 
 def attributed_contents(
-    attributions: pd.DataFrame, articles: pd.DataFrame, names: Names, limit: int = 100
+    attributions: pd.DataFrame,
+    articles: pd.DataFrame,
+    names: Names,
+    limit: int = 100,
+    of: int | None = None,
 ) -> Html:
-    """What is attributed to whom, by which words, and where it stands; a row per attribution."""
+    """What is attributed to whom, by which words, and where it stands; a row per attribution.
+
+    ``of``: how many attributions there are, where not all are given.
+    """
     short = short_ids(articles["article"])
     columns = ["article", "start", "end", "actor", "source_text", "cue_text", "type", "text"]
     rows = []
@@ -123,9 +130,9 @@ def attributed_contents(
         )
         rows.append((who, source, cue, kind, said))
     frame = pd.DataFrame(rows, columns=["speaker", "source", "cue", "type", "content"])
-    caption = None
-    if len(shown) < len(attributions):
-        caption = f"The first {number(len(shown))} of {number(len(attributions))} contents"
+    caption, whole = None, len(attributions) if of is None else of
+    if len(shown) < whole:
+        caption = f"The first {number(len(shown))} of {number(whole)} contents"
     return table(frame, caption=caption, empty="Nothing is attributed to anybody.")
 
 
@@ -149,7 +156,9 @@ def telling_table(
     return table(frame, caption=caption, empty="Nothing to show.")
 
 
-def phrase_places(phrases: pd.DataFrame, sentences: pd.DataFrame, names: Names) -> Html:
+def phrase_places(
+    phrases: pd.DataFrame, sentences: pd.DataFrame | SentencesOf, names: Names
+) -> Html:
     """The phrases of one speaker in their sentences, with whose they are."""
     if phrases.empty:
         return prose("Nothing to show: no phrase is quoted from one speaker in two articles.")

@@ -1,6 +1,6 @@
 """Titles of figures that state the finding: computed, so that they are true of any corpus.
 
-``strip_title(lines)``            how much of the files is body text
+``strip_title(roles)``            how much of the files is body text
 ``furniture_title(effect, ...)``  the name that whole files inflate most
 ``plans_title(naming, n, ...)``   the plan that the split divides most
 ``first_title(first, ...)``       the plan that most articles name first
@@ -34,16 +34,14 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def strip_title(lines: pd.DataFrame) -> str:
+def strip_title(roles: pd.DataFrame) -> str:
     """How many of the characters on lines with text are body text.
 
-    >>> strip_title(pd.DataFrame({"role": ["body", "blank", "date"], "text": ["abc", "  ", "de"]}))
+    >>> strip_title(pd.DataFrame({"role": ["body", "blank", "date"], "characters": [3, 2, 2]}))
     '3 of 5 characters on lines with text are body text'
     """
-    size = lines["text"].str.len()
-    body, written = (
-        int(size[rows].sum()) for rows in (lines["role"] == "body", lines["role"] != "blank")
-    )
+    size, role = roles["characters"], roles["role"]
+    body, written = (int(size[rows].sum()) for rows in (role == "body", role != "blank"))
     return f"{number(body)} of {number(written)} characters on lines with text are body text"
 
 

@@ -6,14 +6,16 @@
 ``words_title(table)``      how many of them are of one dated article
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from corpuslib.measure.keyness import keyness
+from corpuslib.measure.keyness import keyness_of
 from corpuslib.measure.permutation import permutation_test
-from corpuslib.measure.wording import form_of
+from corpuslib.measure.tallies import contrast
+from corpuslib.measure.wordforms import form_counts, form_sums
 from corpuslib.show.comparison import LEAST_PRINTED
 from corpuslib.show.html import Html, number, prose
 from corpuslib.show.html import table as html_table
@@ -24,12 +26,20 @@ COLUMNS = (
     *("label", "log_ratio", "n_before", "n_after", "articles", "only"),
     *("articles_before", "articles_after", "g2", "log_odds_z", "p", "p_family", "least_p"),
 )
+WordParts = Callable[[], Iterable[pd.DataFrame]]
+FAMILY = 5_000_000
+"""Rows (an article and a content word) up to which all content words are relabelled: at 250 words
+an article, some 20,000 articles.  Above that only the words shown are."""
+UNTESTED = (
+    f"There are more than {number(FAMILY)} pairs of an article and a content word, so only the "
+    "words shown were relabelled: a p of the family of all words is not known."
+)
 LEAST = 2
 """How often a word has to stand in all: a word that stands once sets nothing apart."""
 
 
 def key_words(
-    words: pd.DataFrame,
+    words: pd.DataFrame | WordParts,
     sizes: pd.Series,
     periods: pd.Series,
     articles: Mapping[str, str],
@@ -42,7 +52,8 @@ def key_words(
     American spellings, since they differ by outlet and not by time; the commonest one is shown.
 
     Args:
-        words: the table of that name (article, word, n).
+        words: the table of that name (article, word, n), or what gives its parts, each with all
+            words of its articles.  They are gone through twice.
         sizes: words of each body, indexed by article; ``periods`` likewise.
         articles: article -> what it is called.
 
@@ -50,20 +61,27 @@ def key_words(
         The columns that :func:`corpuslib.show.figures.keyness_dots` takes (label, log_ratio,
         n_before, n_after, articles, only), ``articles_before``, ``articles_after``, ``g2``,
         ``log_odds_z``, and of the permutation of whole articles ``p``, ``p_family`` (of all
-        content words) and ``least_p``; ``attrs`` as in keyness.
+        content words; null where they are more than :data:`FAMILY` rows) and ``least_p``;
+        ``attrs`` as in keyness.
     """
-    counts, spelled = _by_form(words)
-    table = keyness(counts, sizes, periods)
+    parts = (lambda: [words]) if isinstance(words, pd.DataFrame) else words
+    made = contrast(_NO_COUNTS, sizes, periods)
+    sums, spelled, rows = form_sums(parts(), made)
+    table = keyness_of(made, sums)
     attrs = table.attrs
     table = table[(table["n_before"] + table["n_after"] >= LEAST) & table["direction"].notna()]
     both = (table["n_before"] > 0) & (table["n_after"] > 0)
     table = table.assign(both=both).groupby(["direction", "both"], sort=False).head(each)
+    counts = form_counts(parts(), None if rows <= FAMILY else set(table["code"]))
     tested = permutation_test(counts, sizes, periods)[["code", "p", "p_family", "least_p"]]
+    if rows > FAMILY:
+        tested["p_family"] = np.nan
     table = table.astype({"code": "object"}).merge(tested.astype({"code": "object"}), on="code")
     held = counts[counts["code"].isin(table["code"])]
-    held = held[held["article"].map(periods).isin(["before", "after"])]
-    where = held.groupby("code")["article"].agg(list).to_dict()
-    only = [where[c][0] if len(where[c]) == 1 else None for c in table["code"]]
+    held = held[held["article"].isin(periods.index[periods != "undated"])]
+    many = held["code"].value_counts()
+    where = dict(held[held["code"].isin(many.index[many == 1])][["code", "article"]].to_numpy())
+    only = [where.get(c) for c in table["code"]]
     table = table.assign(
         label=table["code"].map(spelled),
         articles=table["articles_before"] + table["articles_after"],
@@ -72,20 +90,6 @@ def key_words(
     shown = table[list(COLUMNS)].reset_index(drop=True)
     shown.attrs = attrs
     return shown
-
-
-def _by_form(words: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Counts by form (article, code, n), and form -> the commonest word that has it."""
-    words = words.assign(word=words["word"].str.split("-")).explode("word")
-    total = words.groupby("word")["n"].sum()
-    forms = {word: form for word in total.index for form, content in [form_of(word)] if content}
-    forms = {word: form for word, form in forms.items() if any(c.isalpha() for c in form)}
-    spelled: dict[str, str] = {}
-    for word, _ in sorted(total.items(), key=lambda pair: (-pair[1], str(pair[0]))):
-        if word in forms:
-            spelled.setdefault(forms[word], str(word))
-    known = words.assign(code=words["word"].map(forms)).dropna(subset="code")
-    return known.groupby(["article", "code"], as_index=False).agg(n=("n", "sum")), spelled
 
 
 def both_sides(table: pd.DataFrame) -> pd.DataFrame:
@@ -117,11 +121,16 @@ def words_table(table: pd.DataFrame, *, split: str = "") -> Html:
         for row in ordered.to_dict("records")
     ]
     shown = html_table(pd.DataFrame(lines), limit=100, empty="No words to compare.")
+    if len(table) and table["p"].notna().any() and table["p_family"].isna().all():
+        return joined(shown, prose("{note}", note=UNTESTED))
     least = table["least_p"].min() if len(table) else None
     if least is None or not least >= LEAST_PRINTED:
         return shown
     note = f"No p can be below {probability(least)} with so few articles."
     return joined(shown, prose("{note}", note=note))
+
+
+_NO_COUNTS = pd.DataFrame({"article": [], "code": [], "n": []}).astype({"n": "int64"})
 
 
 def _hits(row: Mapping[Hashable, Any], side: str, split: str) -> Html:

@@ -55,19 +55,22 @@ def enumerated(
     *,
     codes: Sequence[str] = (),
     period: str = "",
+    of: int | None = None,
 ) -> Html:
     """The same of ready HTML; the number of the others leads to them.
 
     Args:
-        rest: what kind they are of; ``codes``: the codes of all items; ``period``: of which.
+        rest: what kind they are of; ``codes``: the codes of all items; ``period``: of which;
+            ``of``: how many there are, where ``items`` are not all.
 
     >>> enumerated([Html("<b>1</b>", "1"), Html("2", "2")]).html
     '<b>1</b> and 2'
     """
     shown = list(items[:limit])
-    if len(items) > limit:
+    whole = len(items) if of is None else of
+    if whole > limit:
         others = SEVERAL.join(codes[limit:])
-        shown.append(lead(f"{len(items) - limit} more", rest, others, period=period))
+        shown.append(lead(f"{whole - limit} more", rest, others, period=period))
     fields = [f"i{place}" for place in range(len(shown))]
     template = listed([f"{{{name}}}" for name in fields], len(shown))
     return inline(template, **dict(zip(fields, shown, strict=True)))

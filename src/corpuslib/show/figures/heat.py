@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
+from corpuslib.measure.counts import places_in
 from corpuslib.show.figures.canvas import (
     GRID,
     INK,
@@ -52,12 +54,12 @@ def heat_strip(
     table = table[table["n"] > 0]
     if table.empty or articles.empty:
         return nothing("no paragraph with a label", title, subtitle, source)
-    found = _found(table)
-    lengths = _lengths(found, articles)
     sections = _sections(table)
     labels = sorted(sections, key=lambda label: list(sections.values()).index(sections[label]))
-    if len(lengths) > MANY or max(lengths.values()) > LONG:
-        return _fifths(found, labels, lengths, (title, subtitle, source))
+    if len(articles) > MANY or _length(table, articles).max() > LONG:
+        return _fifths(table, labels, articles, (title, subtitle, source))
+    found = _found(table)
+    lengths = {str(a): int(n) for a, n in _length(table, articles).items()}
     canvas = Canvas(title, subtitle, source)
     indent = max(map(_wide, sections.values()))
     left = indent + Rows.of(labels, LABEL_MOST).left
@@ -119,15 +121,14 @@ def _found(table: pd.DataFrame) -> dict[str, dict[str, dict[int, int]]]:
     return found
 
 
-def _lengths(found: Mapping[str, Found], articles: pd.DataFrame) -> dict[str, int]:
-    lengths = {}
-    for record in articles.to_dict("records"):
-        article = str(record["article"])
-        stated = record.get("paragraphs")
-        known = 0 if stated is None or pd.isna(stated) else int(stated)
-        seen = max((max(here) for here in found.get(article, {}).values()), default=1)
-        lengths[article] = max(known, seen)
-    return lengths
+def _length(table: pd.DataFrame, articles: pd.DataFrame) -> "pd.Series[int]":
+    """How many paragraphs each article has: as stated, at least those that are seen."""
+    seen = table.groupby("article", observed=True)["paragraph"].max()
+    index = pd.Index(articles["article"].astype("str"))
+    stated = articles["paragraphs"].to_numpy() if "paragraphs" in articles else 0
+    known = pd.DataFrame({"stated": stated}, index=index)
+    known["seen"] = seen.rename(index=str).reindex(index)
+    return known.max(axis=1).fillna(1).clip(lower=1).astype("int64")
 
 
 def _head(canvas: Canvas, name: tuple[str, str], length: int, group: Group, y: float) -> float:
@@ -194,18 +195,19 @@ def _said(name: str, here: Found, length: int) -> str:
 
 
 def _fifths(
-    found: Mapping[str, Found],
+    table: pd.DataFrame,
     labels: Sequence[str],
-    lengths: Mapping[str, int],
+    articles: pd.DataFrame,
     heads: tuple[str, str, str],
 ) -> Figure:
-    grid = {label: [0] * len(FIFTHS) for label in labels}
-    for article, here in found.items():
-        for label, counts in here.items():
-            for fifth in {min((place - 1) * 5 // lengths[article], 4) for place in counts}:
-                grid[label][fifth] += 1
+    length = _length(table, articles)
+    at = places_in(length.index, table["article"])
+    fifth = np.minimum((table["paragraph"].to_numpy() - 1) * 5 // length.to_numpy()[at], 4)
+    row = pd.Index(list(labels)).get_indexer(pd.Index(table["label"].astype("object")))
+    cells = np.unique((at * len(labels) + row) * 5 + fifth)  # an article counts once for a cell
+    grid = np.bincount(cells % (5 * len(labels)), minlength=5 * len(labels))
     title, subtitle, source = heads
-    articles = "1 article" if len(lengths) == 1 else f"{number(len(lengths))} articles"
-    note = f"In how many of {articles} a label stands in which fifth of the body."
-    table = pd.DataFrame.from_dict(grid, orient="index", columns=list(FIFTHS))
-    return count_matrix(table, title=title, subtitle=subtitle, source=f"{note} {source}".strip())
+    many = "1 article" if len(length) == 1 else f"{number(len(length))} articles"
+    note = f"In how many of {many} a label stands in which fifth of the body."
+    counted = pd.DataFrame(grid.reshape(-1, 5), index=list(labels), columns=list(FIFTHS))
+    return count_matrix(counted, title=title, subtitle=subtitle, source=f"{note} {source}".strip())

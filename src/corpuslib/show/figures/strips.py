@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from corpuslib.measure.lineroles import line_roles
 from corpuslib.show.figures.axes import value_axis
 from corpuslib.show.figures.canvas import (
     PAPER,
@@ -41,6 +42,7 @@ def line_strip(
     lines: pd.DataFrame,
     articles: pd.DataFrame,
     *,
+    roles: pd.DataFrame | None = None,
     title: str,
     subtitle: str = "",
     source: str = "",
@@ -49,14 +51,16 @@ def line_strip(
 
     ``lines``: article, start, end, role; ``articles``: article, outlet, published_from,
     published_to.  At the right: characters of the body, of all characters on lines with text.
-    Above 30 articles it shows the characters of each role in all of them.
+    Above 30 articles it shows the characters of each role in all of them: ``roles`` is what
+    :func:`corpuslib.measure.lineroles.line_roles` counts, and ``lines`` need not be of all.
     """
     used = lines[lines["role"] != "blank"]
     if used.empty or articles.empty:
         return nothing("no line with text", title, subtitle, source)
+    if len(articles) > MANY:
+        counted = line_roles([used], ["role"]) if roles is None else roles
+        return _role_bars(counted, len(articles), title, subtitle, source)
     sizes = _sizes(used)
-    if len(sizes) > MANY:
-        return _role_bars(sizes, title, subtitle, source)
     canvas = Canvas(title, subtitle, source)
     labels = article_labels(articles)
     order = [name for name in labels if name in sizes]
@@ -138,16 +142,18 @@ def _alt(title: str, subtitle: str, sizes: Sizes, order: Sequence[str], labels: 
     return sentence(title, subtitle, "; ".join(parts))
 
 
-def _role_bars(sizes: Sizes, title: str, subtitle: str, source: str) -> Figure:
+def _role_bars(
+    roles: pd.DataFrame, articles: int, title: str, subtitle: str, source: str
+) -> Figure:
     canvas = Canvas(title, subtitle, source)
-    whole = sum(sum(of.values()) for of in sizes.values())
+    found = roles[roles["role"] != "blank"].set_index("role")
+    whole = int(found["characters"].sum())
     bars = []
     for role in ROLE_LOOK:
-        having = [of[role] for of in sizes.values() if role in of]
-        if having:
-            share = f"{number(sum(having))} ({sum(having) / whole:.1%})"
-            note = f"{share}, in {number(len(having))} of {number(len(sizes))} articles"
-            bars.append((role, sum(having), note))
+        if role in found.index:
+            size, files = (found[name].to_dict()[role] for name in ("characters", "files"))
+            share = f"{number(size)} ({size / whole:.1%})"
+            bars.append((role, size, f"{share}, in {number(files)} of {number(articles)} articles"))
     left = 1.05
     wide = max(width_of(note) for _, _, note in bars) + 0.12
     scale = (WIDTH - left - wide) / max(size for _, size, _ in bars)
