@@ -58,7 +58,7 @@ def taken_by_pandera(name: str, data: pa.Table) -> bool:
 @pytest.mark.parametrize("name", TABLES)
 @pytest.mark.parametrize("with_bad", [False, True])
 def test_columns_answer_as_pandera_does(name: str, with_bad: bool) -> None:
-    @settings(deadline=None, max_examples=25)
+    @settings(deadline=None, max_examples=12)
     @given(rows(name, with_bad=with_bad))
     def check(found: list[Row]) -> None:
         data = to_arrow(name, found)

@@ -157,7 +157,7 @@ class Matcher:
             AhoCorasick(
                 list(needles),
                 matchkind=MatchKind.Standard,
-                implementation=Implementation.DFA if len(needles) < 20_000 else None,
+                implementation=Implementation.ContiguousNFA,  # small: of a DFA little stays cached
             )
             if needles
             else None

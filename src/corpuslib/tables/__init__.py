@@ -1,5 +1,7 @@
 """The schema of every table: column, type, unit, meaning; checked at the edge with pandera.
 
+Parts of a corpus are first asked by whole columns whether they keep it: keeping.py.
+
 The data dictionary (docs/data-dictionary.md) is generated from here: tools/data_dictionary.py.
 """
 
