@@ -33,3 +33,16 @@ def test_all_and_only_what_is_there(texts: list[str], keyword: str) -> None:
     found = [(h.text, h.start) for h in concordance(texts, keyword, whole=False)]
     pattern = re.compile(re.escape(keyword), re.IGNORECASE | re.ASCII)
     assert found == [(i, m.start()) for i, t in enumerate(texts) for m in pattern.finditer(t)]
+
+
+@given(
+    st.lists(st.text("kKi\u0130\u212a\u017fSs é“.\ud800", max_size=12)),
+    st.sampled_from(["k", "is", "é", "ki"]),
+)
+def test_hits_are_the_places_in_small_letters(texts: list[str], keyword: str) -> None:
+    hits = [(hit.text, hit.start) for hit in concordance(texts, keyword, whole=False)]
+    found = []
+    for place, text in enumerate(texts):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found += [(place, match.start()) for match in re.finditer(re.escape(keyword), low)]
+    assert hits == found

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuslib.annotate import sentences
 from corpuslib.annotate.sentences import split_sentences
 
 # "|" stands where one sentence ends and the next begins, read by eye.
@@ -130,3 +131,21 @@ def test_a_long_line_is_covered_by_its_sentences(piece: str) -> None:
     text = piece * (400_000 // len(piece))
     spans = split_sentences(text)
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+WORDS = st.sampled_from(
+    (
+        *("He", "left", "a.m", "p.m", "U.S", "Mr", "no", "vs", "approx", "i", "x", "a", "ß", "é"),
+        *("said", "e.g", "fig", "sen", "Sen", "etc", "St", "(", '"', "“", "-", "end-of", "ﬁ", "3"),
+    )
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from([" ", ". ", ".  ", ".\u2028", '." ', "? "]))))
+def test_what_ends_plainly_ends_by_all_the_rules(parts: list[tuple[str, str]]) -> None:
+    text = "".join(word + between for word, between in parts) + "He left."
+    begin = 0
+    for stop in sentences._STOP.finditer(text):
+        ends = sentences._ends(text, begin, stop)
+        assert ends or not sentences._plainly_ends(text, begin, stop)
+        begin = stop.end(1) if ends else begin

@@ -6,6 +6,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+_TO_ASCII = ("İ", "\u212a")  # the only other letters that are ASCII in small letters
+
 
 class Occurrence(NamedTuple):
     """``keyword`` at ``start`` to ``end`` of a text, with up to ``width`` characters around it."""
@@ -34,8 +36,7 @@ def concordance(
     if not sought:
         raise ValueError("the keyword is empty")
     for place, text in enumerate(texts):
-        low = text.lower()
-        if sought not in low:
+        if not _may_hold(text, sought) or sought not in (low := text.lower()):
             continue
         if len(low) != len(text):
             low = _lower(text)
@@ -46,6 +47,16 @@ def concordance(
                 left = text[start - width if start > width else 0 : start]
                 yield Occurrence(place, start, end, left, text[start:end], text[end : end + width])
             start = low.find(sought, end)
+
+
+def _may_hold(text: str, sought: str) -> bool:
+    """False where an ASCII keyword in small letters is surely not in a text in small letters.
+
+    Bytes are put in small letters many times as quickly as text that is not ASCII.
+    """
+    if text.isascii() or not sought.isascii() or any(letter in text for letter in _TO_ASCII):
+        return True
+    return sought.encode() in text.encode("utf-8", "surrogatepass").lower()
 
 
 def _lower(text: str) -> str:

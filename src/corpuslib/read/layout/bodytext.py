@@ -124,7 +124,8 @@ def judge_lines(
 def score(features: Mapping[str, float], model: BodyModel = SHIPPED) -> float:
     """The log-odds that a line with these features is body."""
     weights = map(model.weight_of.__getitem__, features)
-    return model.bias + sum(map(mul, weights, features.values()))
+    evidence: float = sum(map(mul, weights, features.values()))
+    return model.bias + evidence
 
 
 def smooth(scores: Sequence[float], switch: float = 0.75, cap: float = 4.0) -> list[bool]:

@@ -141,8 +141,9 @@ def _runs(lines: Sequence[LineFacts], to: list[dict[str, float]]) -> None:
         while end < len(lines) and lines[end].is_short:
             end += 1
         run = end - index
+        length = _scaled(run, 30)
         for features in to[index:end]:
-            features["run of short lines"] = _scaled(run, 30)
+            features["run of short lines"] = length
             if run >= 3:
                 features["in a run of short lines"] = 1.0
                 if "in the body block, short" in features:
@@ -177,7 +178,9 @@ def is_marker(line: LineFacts) -> bool:
         return False
     if "rights" in line.kinds and line.size <= 25 and line.cover >= 0.3:
         return True
-    return line.is_short and max(line.kinds.get(kind, 0) for kind in _MARKERS) * 4 >= line.size
+    if line.size > 8:
+        return False
+    return any(4 * line.kinds.get(kind, 0) >= line.size for kind in _MARKERS)
 
 
 def _markers(

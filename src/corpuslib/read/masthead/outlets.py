@@ -58,6 +58,7 @@ _SITES: Mapping[str, str] = MappingProxyType(
 _NAMES = frozenset(outlet["name"].casefold() for outlet in _OUTLETS)
 _CLAIM = r"©|\(c\)|copyright|all rights reserved"
 _CLAIMS, _OPENS_WITH_CLAIM = AnyCase(_CLAIM), re.compile(_CLAIM, re.IGNORECASE)
+_IN_CLAIMS = ("©", "(c)", "copyr", "all r")  # what each begins with, in any case
 _FIRM_CLAIM = AnyCase(r"\b(?:19|20)\d\d\b|all rights reserved")
 _NO_CLAIM = AnyCase(
     r"image|photo|picture|provided by|courtesy|getty|\bdata\b|wire™|-wire|theme\b|designed|pool\b"
@@ -124,7 +125,7 @@ def _named_in(text: str, index: int, masthead: bool) -> tuple[int, Outlet] | Non
             return 3, _known(mark, index, text)
     elif any(map(low.__contains__, _PHRASES)) and (match := _ANY_PHRASE.search(low)):
         return 5, _known(_PHRASES[match[0]], index, match[0])
-    if _CLAIMS.within(text):
+    if any(map(low.__contains__, _IN_CLAIMS)) and _CLAIMS.within(text):
         return _claimed(text, low, index)
     if match := _SELF.match(text):
         name = match["name"] or match["the"]
