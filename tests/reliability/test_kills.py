@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
-MOMENTS = 4
+MOMENTS = 3
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def kills(tool: Callable[[str], ModuleType]) -> ModuleType:
 
 
 def test_a_build_that_is_killed(kills: ModuleType, tmp_path: Path) -> None:
-    found = kills.try_moments(*kills.builds(tmp_path, 600), MOMENTS, every=2)
-    assert (found.killed, found.again) == (MOMENTS, MOMENTS // 2)
+    found = kills.try_moments(*kills.builds(tmp_path, 200), MOMENTS, every=3)
+    assert (found.killed, found.again) == (MOMENTS, 1)
     assert found.good, str(found)
 
 
@@ -41,7 +41,7 @@ def test_a_report_that_is_killed(kills: ModuleType, tmp_path: Path) -> None:
     nbformat.write(
         new_notebook(cells=cells, metadata={"kernelspec": kernel}), notebooks / "00-few.ipynb"
     )
-    found = kills.try_moments(*kills.reports(tmp_path, notebooks), MOMENTS, every=2)
+    found = kills.try_moments(*kills.reports(tmp_path, notebooks), MOMENTS, every=3)
     assert found.killed == MOMENTS
     assert found.good, str(found)
 

@@ -9,14 +9,14 @@ PAGE = (ROOT / "docs" / "reliability.md").read_text("utf8")
 NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)
 
 
-def tests_of(path: Path) -> set[str]:
+def names_in(path: Path) -> set[str]:
     tree = ast.parse(path.read_text("utf8"))
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_test_that_the_page_names_is_there() -> None:
     assert len(NAMED) > 50
-    lacking = [(path, name) for path, name in NAMED if name not in tests_of(ROOT / path)]
+    lacking = [(path, name) for path, name in NAMED if name not in names_in(ROOT / path)]
     assert lacking == []
 
 

@@ -70,10 +70,11 @@ def open_archive(path: Path) -> Iterator[Archive]:
     Raises BadExchange where it is none, or holds what leads out of it.
     """
     try:
-        with zipfile.ZipFile(path) as zipped:
-            yield Archive(path, zipped)
-    except zipfile.BadZipFile as error:
+        zipped = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, RuntimeError, ValueError) as error:
         raise BadExchange(f"{path} is no zip archive ({error}); export it again") from error
+    with zipped:
+        yield Archive(path, zipped)
 
 
 def parse_xml(data: bytes, what: str) -> Element:

@@ -314,3 +314,34 @@ def test_any_damage_is_a_reason(
     path.write_bytes(data[: len(data) - cut % len(data)])
     documents, lost = read(path)
     assert documents or lost
+
+
+def test_a_zip_of_another_version_is_a_reason(tmp_path: Path, read) -> None:  # type: ignore[no-untyped-def]
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.txt", "Rain fell on Monday.")
+    data = bytearray(file.getvalue())
+    (tmp_path / "sound.zip").write_bytes(data)
+    data[data.index(b"PK\1\2") + 6] = 99  # "version needed" in the central directory
+    for name in ("new.zip", "new.docx"):
+        (tmp_path / name).write_bytes(data)
+    documents, lost = read(tmp_path)
+    assert [document.source for document in documents] == ["sound.zip/a.txt"]
+    assert set(lost) == {"new.zip", "new.docx"}
+    assert all("zip file version 9.9" in reason for reason in lost.values())
+
+
+def test_what_nobody_foresaw_is_a_reason_too(
+    tmp_path: Path,
+    read,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object) -> None:
+        raise ArithmeticError("of\na library")
+
+    monkeypatch.setattr("corpuslib.read.sources.opened.page_document", fails)
+    (tmp_path / "a.html").write_text("<html>")
+    (tmp_path / "b.txt").write_text("Rain.")
+    documents, lost = read(tmp_path)
+    assert [document.source for document in documents] == ["b.txt"]
+    assert lost == {"a.html": "reading failed: ArithmeticError: of a library"}

@@ -37,7 +37,7 @@ def zip_members(file: IO[bytes], budget: Budget) -> Iterator[Member | LeftOut]:
                     yield LeftOut(name, "its name leads out of the archive; refused")
                 elif not info.is_dir() and not is_hidden(name):
                     yield from _zipped(archive, info, name, budget)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError) as error:
         if isinstance(error, NotRead):
             raise
         raise NotRead(f"not a ZIP archive that can be read: {error}") from None

@@ -8,7 +8,7 @@ from typing import IO, cast
 
 from corpuslib.read.article import Document
 from corpuslib.read.sources.archives import Member, tar_members, zip_members
-from corpuslib.read.sources.files import HEAD, LeftOut, SourceFile, os_reason, refused
+from corpuslib.read.sources.files import HEAD, LeftOut, SourceFile, os_reason, portable, refused
 from corpuslib.read.sources.kinds import PACKED, READ, announced, looks_like_records, parts_of
 from corpuslib.read.sources.recorded import Columns, line_documents, parquet_documents
 from corpuslib.read.sources.singles import (
@@ -21,6 +21,8 @@ from corpuslib.read.sources.unpack import Budget, NotRead, Trap, unpacked, whole
 from corpuslib.read.sources.word import is_word
 
 Item = Document | LeftOut
+
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Behind:
 def read_file(file: SourceFile, id: str, columns: Columns, behind: Behind) -> Iterator[Item]:
     """The documents of one file; ``id`` is that of its document, or begins those of its records.
 
-    What cannot be read comes as LeftOut; nothing is raised.  ``behind`` is told how far it is.
+    What cannot be read comes as LeftOut; nothing is raised: what a library raises that was not
+    foreseen is the reason, too.  ``behind`` is told how far it is.
     """
     try:
         with file.path.open("rb", buffering=1 << 16) as stream:
@@ -70,6 +73,9 @@ def read_file(file: SourceFile, id: str, columns: Columns, behind: Behind) -> It
         yield LeftOut(file.name, os_reason(error))
     except NotRead as error:
         yield LeftOut(file.name, str(error))
+    except Exception as error:
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        yield LeftOut(file.name, f"reading failed: {portable(told)[:LONGEST_REASON]}")
     behind.files, behind.stream = behind.files + file.size, None
 
 

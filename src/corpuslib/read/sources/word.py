@@ -42,7 +42,9 @@ def text_of_word(data: bytes) -> tuple[str, dict[str, str]]:
             budget = Budget(len(data))
             body = _xml(archive, DOCUMENT, budget)
             core = _xml(archive, "docProps/core.xml", budget, needed=False)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
+    except NotRead:
+        raise
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError, zlib.error) as error:
         raise NotRead(f"not a Word file that can be read: {error}") from None
     etree.strip_elements(body, _FALLBACK, with_tail=False)  # a text box a second time
     lines = ["".join(_pieces(paragraph)) for paragraph in body.iter(f"{_W}p")]
@@ -58,7 +60,7 @@ def is_word(file: IO[bytes]) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             return DOCUMENT in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, OSError):
         return False
 
 
