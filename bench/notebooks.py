@@ -18,21 +18,34 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
+
+from corpuslib import open_corpus
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 HEAD = "| notebook | peak memory, MB | processor, s |\n|---|---|---|"
 
 
 def cells_of(notebook: Path, corpus: str) -> Iterator[tuple[str, str]]:
-    """Name and source of each code cell; the parameters name the corpus and its own codebook."""
+    """Name and source of each code cell; the parameters name the corpus and its own codebook.
+
+    The split is the day before and after which as many articles appeared.
+    """
     for cell in nbformat.read(notebook, 4).cells:
         if cell.cell_type == "code":
             yield cell.id, cell.source
             if "parameters" in cell.metadata.get("tags", []):
-                yield "given", f"corpus, codebook = {corpus!r}, {str(Path(corpus, BOOK))!r}"
+                given = (corpus, str(Path(corpus, BOOK)), middle(corpus))
+                yield "given", f"corpus, codebook, split = {given!r}"
 
 
 BOOK = "codebook.toml"
+
+
+def middle(corpus: str) -> str:
+    """The day in the middle of all articles' first possible days."""
+    days = open_corpus(corpus).coded("articles", ["published_from"])["published_from"]
+    return str(pd.Timestamp(str(days.median())).date())
 
 
 def run_cells(notebook: Path, corpus: str, *, each: bool) -> None:

@@ -26,7 +26,7 @@ def corpus(n_stated: int, n_unstated: int) -> pd.DataFrame:
     )
 
 
-LINES = pd.DataFrame({"role": ["headline", "blank", "body", "body", "furniture"]})
+LINES = pd.DataFrame({"role": ["headline", "blank", "body", "furniture"], "lines": [1, 1, 2, 1]})
 EFFECT = pd.DataFrame([{"code": "russia", "whole": 8, "body": 5, "furniture": 2, "elsewhere": 3}])
 NOTHING = pd.DataFrame({"source": [], "reason": []})
 

@@ -78,7 +78,7 @@ def test_no_statement_is_said() -> None:
 
 
 def test_gaps_are_counted_with_their_words() -> None:
-    gaps = pd.DataFrame({"article": ["a", "b"], "text": ["The minister", "the minister"]})
+    gaps = pd.DataFrame({"text": ["The minister", "the minister"], "n": [1, 1]})
     assert gap_findings(gaps).plain == "- Roles whose holder is not known: 2 (the minister)."
 
 
