@@ -105,6 +105,11 @@ def test_the_weekday_beside_a_date() -> None:
     assert (named.weekday, unnamed.weekday) == (5, None)
 
 
+def test_a_letter_that_only_looks_like_one_of_a_weekday_makes_none() -> None:
+    [found] = written_dates("Fr\u0130day 27 March 2010")
+    assert found.weekday is None
+
+
 def test_figures_that_can_be_read_either_way_say_so() -> None:
     [unsure] = written_dates("02/10/2020")
     assert unsure.either_way

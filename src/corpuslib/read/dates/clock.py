@@ -16,7 +16,7 @@ _TIME = (
     rf" ?(?P<ap>[aApP]\.?[mM]\b\.?)?(?: ?\(?(?P<z>{_ZONE})\)?)?"
     rf"|(?P<mil>\d{{4}}) ?(?:hrs|hours|(?P<mz>{_ZONE})))"
 )
-_DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_DAYS = f"(?a:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"  # no "Fr\u0130day"
 _TIME_AFTER = re.compile(rf"(?:T|[\s,;|/@•·–—(-]{{1,4}}(?:(?:at|um|à|om) )?|(?=\d{{1,2}}:)){_TIME}")
 _TIME_BEFORE = re.compile(
     rf"(?<![\d:.]){_TIME}(?: ?\([^()]{{1,20}}\))?[\s,;|/•·–—-]{{0,4}}(?:on )?\Z"
