@@ -7,7 +7,7 @@ PARAMETERS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks bench constraints clean
+.PHONY: help report test lab notebooks bench fuzz faults constraints clean
 
 help: ## show this list
 	@grep -hE '^[a-z.]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,6 +39,14 @@ bench: .venv/.dev ## time what must stay in proportion; nothing of it is part of
 	$(BIN)/python bench/long_lines.py
 	$(BIN)/python bench/annotate.py
 	$(BIN)/python -m bench --write
+
+fuzz: .venv/.dev ## fuzz reading and annotating for ten minutes each (needs the extra fuzz)
+	$(BIN)/python tools/fuzz.py text --seconds 600
+	$(BIN)/python tools/fuzz.py file --seconds 600
+
+faults: .venv/.dev ## kill a build and a report at fifty moments each; takes an hour
+	$(BIN)/python tools/kill_moments.py build --moments 50
+	$(BIN)/python tools/kill_moments.py report --moments 50 --every 1 --notebooks 00-index
 
 environment.yml: pyproject.toml .venv/.dev ## write the conda environment from pyproject.toml
 	$(BIN)/pyproject2conda yaml -e dev --name corpuslib --python-include infer -r '-e .' \
