@@ -7,10 +7,10 @@ import pytest
 
 from corpuslib.measure.clusters import Clusters, Merge
 from corpuslib.measure.detection import detection_table
+from corpuslib.show.codedsentences import coded_sentences
 from corpuslib.show.framing import (
     beside_table,
     clusters_table,
-    coded_sentences,
     dictionary_findings,
     framing_findings,
     spread_title,

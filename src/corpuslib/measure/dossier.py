@@ -3,29 +3,22 @@
 ``dossier(plans, events, mentions, statements, sentences, articles)``   -> ``Dossier``
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from corpuslib.measure.counts import places_in
 from corpuslib.measure.describing import (
     Description,
-    Span,
     find_coverage,
     find_descriptions,
     is_nearest,
 )
+from corpuslib.measure.dossierplaces import PLACE, SIDES, Spans, last_day, read_of, spans_of
 
 FACETS = ("what", "where", "for", "against", "conditional", "status")
-Spans = dict[tuple[str, int], dict[str, list[Span]]]
-SIDES = {"support": "for", "oppose": "against", "conditional": "conditional"}
-PLACE = ["article", "sentence"]
-READ = ("plan", "sentences", "read", "neutral")
 SentencesOf = Callable[[Collection[str]], pd.DataFrame]
-NOTHING = pd.DataFrame(columns=["plan", *PLACE, "stance", "first", "last"])
 RULES = "suggested by rules, unvalidated"
 COLUMNS = (
     *("plan", "facet", "kind", "basis", "article", "sentence", "start", "end", "words"),
@@ -98,10 +91,9 @@ def dossier(
     days = articles.set_index(articles["article"].astype("str"))
     days = days[["published_from", "published_to"]].set_axis(["first", "last"], axis=1)
     held = statements if positions is None else positions
-    each = [_of_plan(plan, mentions, statements, held, days, most) for plan in plans["plan"]]
-    chosen, sided = (pd.concat(rows) if rows else NOTHING for rows in _columns(each, 2))
+    chosen, sided, read = read_of(plans["plan"], mentions, statements, held, days, most)
     wanted = set(chosen["article"]) | set(sided["article"])
-    spans = _spans(_named(mentions, statements, wanted, plans["plan"]))
+    spans = spans_of(mentions, statements, wanted, plans["plan"])
     texts = _those(sentences, wanted).rename(columns={"start": "at"})
     texts = texts[[*PLACE, "paragraph", "at", "text"]]
     lines = [
@@ -111,51 +103,13 @@ def dossier(
         *_sides(sided.merge(texts, on=PLACE), spans),
     ]
     table = _ordered(pd.DataFrame(lines, columns=list(COLUMNS)), plans)
-    read = pd.DataFrame([one[2] for one in each], columns=list(READ))
     return Dossier(table, read, label)
-
-
-def _columns(each: Sequence[tuple[Any, ...]], n: int) -> list[list[pd.DataFrame]]:
-    return [[one[place] for one in each] for place in range(n)]
 
 
 def _those(sentences: pd.DataFrame | SentencesOf, articles: set[str]) -> pd.DataFrame:
     if isinstance(sentences, pd.DataFrame):
         return sentences[sentences["article"].isin(articles)]
     return sentences(sorted(articles))
-
-
-def _of_plan(
-    plan: str,
-    mentions: pd.DataFrame,
-    statements: pd.DataFrame,
-    held: pd.DataFrame,
-    days: pd.DataFrame,
-    most: int,
-) -> tuple[pd.DataFrame, pd.DataFrame, tuple[Any, ...]]:
-    """The sentences about a plan that are read, the positions that are, and how many there are."""
-    about = pd.concat([rows.loc[rows["plan"] == plan, PLACE] for rows in (mentions, statements)])
-    about = about.drop_duplicates(ignore_index=True)
-    chosen = _evenly(_dated(about, days), most).assign(plan=plan)
-    sided = held[held["plan"] == plan].drop(columns=["text", "plan"], errors="ignore")
-    sided = sided.astype({"stance": "object"}).reset_index(drop=True)
-    taken = sided["stance"].isin(list(SIDES))
-    read = _evenly(_dated(sided[taken], days), most).assign(plan=plan)
-    whole, known = (
-        len(pd.concat([rows[PLACE], of[PLACE]]).drop_duplicates())
-        for rows, of in (
-            (about, sided),
-            (chosen, pd.concat([sided.loc[~taken, PLACE].astype({"article": "str"}), read[PLACE]])),
-        )
-    )
-    return chosen, read, (plan, whole, known, int((~taken).sum()))
-
-
-def _dated(rows: pd.DataFrame, days: pd.DataFrame) -> pd.DataFrame:
-    """The rows of articles that are known, with the days on which these can have appeared."""
-    at = places_in(days.index, rows["article"])
-    rows, at = rows[at >= 0], at[at >= 0]
-    return rows.assign(first=days["first"].array[at], last=days["last"].array[at])
 
 
 def _ordered(table: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
@@ -172,52 +126,11 @@ def _ordered(table: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
             "f": table["facet"].map(FACETS.index),
             "b": table["basis"],
             "back": table["aspect"] == "looked back on",
-            "day": _day(table).where(table["basis"] == "article", table["first"]),
+            "day": last_day(table).where(table["basis"] == "article", table["first"]),
         }
     ).join(table[[*PLACE, "start"]])
     ordered = keys.sort_values(list(keys.columns), na_position="last", kind="stable").index
     return table.loc[ordered].reset_index(drop=True)
-
-
-def _day(table: pd.DataFrame) -> pd.Series:
-    """The last day on which an article can have appeared, else the first."""
-    return table["last"].fillna(table["first"])
-
-
-def _named(
-    mentions: pd.DataFrame, statements: pd.DataFrame, articles: set[str], plans: pd.Series
-) -> pd.DataFrame:
-    """plan, article, sentence and span of the words that name the plan, each once."""
-    columns = ["plan", *PLACE, "start", "end"]
-    parts = statements[["plan", *PLACE, "plan_start", "plan_end"]].set_axis(columns, axis=1)
-    some = [
-        rows[rows["article"].isin(articles) & rows["plan"].isin(plans)].astype(
-            {"article": "str", "plan": "str"}
-        )
-        for rows in (mentions[columns], parts)
-    ]
-    both = pd.concat(some, ignore_index=True).drop_duplicates()
-    both = both.sort_values([*PLACE, "start"], kind="stable")
-    both["span"] = list(zip(both["start"].astype(int), both["end"].astype(int), strict=True))
-    return both.drop(columns=["start", "end"])
-
-
-def _evenly(places: pd.DataFrame, most: int) -> pd.DataFrame:
-    """At most ``most`` rows, evenly through time."""
-    ordered = places.assign(day=_day(places))
-    ordered = ordered.sort_values(["day", *PLACE], na_position="last", kind="stable")
-    rank = np.arange(len(ordered)) * most // max(len(ordered), 1)
-    kept = np.append(True, rank[1:] != rank[:-1])[: len(rank)] | (len(ordered) <= most)
-    return ordered[kept].astype({"article": "str"})
-
-
-def _spans(named: pd.DataFrame) -> Spans:
-    """(article, sentence) -> plan -> where it is named, in order."""
-    found: Spans = {}
-    columns = named[[*PLACE, "plan", "span"]]
-    for article, sentence, plan, span in columns.itertuples(index=False, name=None):
-        found.setdefault((article, sentence), {}).setdefault(plan, []).append(span)
-    return found
 
 
 def _sites(plans: pd.DataFrame) -> dict[str, list[str]]:

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from corpuslib.corpus import Corpus
-from corpuslib.measure.dossier import RULES, SIDES, Dossier
+from corpuslib.measure.dossier import RULES, Dossier
+from corpuslib.measure.dossierplaces import SIDES
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.evidence import SentencesOf, known_articles, texts_of
 from corpuslib.show.figures.labels import coded_day, interval, short_ids

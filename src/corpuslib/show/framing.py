@@ -6,10 +6,9 @@
 ``beside_table(...)``                 the same element by element
 ``strip_rows(...)``                   what a heat strip takes, by function
 ``clusters_table(clusters, names)``   which elements go together, where articles are enough
-``coded_sentences(...)``              every sentence with what each coding has in it
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,8 +16,7 @@ import pandas as pd
 from corpuslib.measure.clusters import Clusters
 from corpuslib.measure.counts import in_paragraphs
 from corpuslib.measure.framing import VOICES
-from corpuslib.show.figures.labels import short_ids
-from corpuslib.show.html import Html, escape, framed_table, inline, number, prose, table, visible
+from corpuslib.show.html import Html, inline, prose, table
 from corpuslib.show.leads import computed, lead
 from corpuslib.show.titles import sentence
 from corpuslib.show.words import Line, bullets, counted, enumerated, joined, k_of_n, listed
@@ -244,63 +242,3 @@ def clusters_table(clusters: Clusters, names: Names) -> Html:
     left_out = listed([names.get(e, e) for e in clusters.left_out])
     note = prose("In too few articles to be clustered: {left_out}.", left_out=left_out)
     return joined(table(pd.DataFrame(lines)), note)
-
-
-def coded_sentences(
-    sentences: pd.DataFrame,
-    columns: Mapping[str, pd.DataFrame],
-    names: Names,
-    *,
-    limit: int = 200,
-    of: int | None = None,
-) -> Html:
-    """Every sentence, at most ``limit``, with the elements that each coding has in it.
-
-    Args:
-        sentences: the table of that name, or its first rows; ``of``: how many it has.
-        columns: what the coding is called -> rows with article, sentence and element.
-        names: element -> name, in the order in which they are named.
-    """
-    order = {element: place for place, element in enumerate(names)}
-    shown = sentences.head(limit)
-    here = list(shown["article"].unique())
-    said = {
-        title: _by_sentence(rows[rows["article"].isin(here)], names, order)
-        for title, rows in columns.items()
-    }
-    short = short_ids(sentences["article"].unique())
-    html, plain = [], []
-    for row in shown.to_dict("records"):
-        key = (row["article"], row["sentence"])
-        where, text = f"{short[row['article']]} s{row['sentence']}", " ".join(row["text"].split())
-        cells = [said[title].get(key, "") for title in columns]
-        html.append("<tr>" + "".join(map(_cell, [where, text, *cells])) + "</tr>")
-        said_here = " | ".join(cell or "–" for cell in cells)
-        plain.append(visible(f"{where}: {text} | {said_here}"))
-    whole = len(sentences) if of is None else of
-    note = f"{number(len(plain))} of {counted(whole, 'sentence')} shown."
-    return Html(_framed(html, ["where", "sentence", *columns], note), "\n".join([*plain, note]))
-
-
-def _by_sentence(
-    rows: pd.DataFrame, names: Names, order: Mapping[str, int]
-) -> dict[tuple[str, int], str]:
-    found: dict[tuple[str, int], set[str]] = {}
-    columns = ["article", "sentence", "element"]
-    for article, number_of, element in rows[columns].itertuples(index=False, name=None):
-        found.setdefault((article, number_of), set()).add(element)
-    return {
-        key: "; ".join(names[e] for e in sorted(codes, key=lambda e: order[e]))
-        for key, codes in found.items()
-    }
-
-
-def _cell(text: str) -> str:
-    long = ' class="long"' if len(text) > 60 else ""
-    return f'<td{long} style="text-align:left;vertical-align:top">{escape(text)}</td>'
-
-
-def _framed(rows: Sequence[str], heads: Sequence[str], note: str) -> str:
-    head = "".join(f'<th scope="col" style="text-align:left">{escape(h)}</th>' for h in heads)
-    inner = f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(rows) + "\n</tbody>"
-    return framed_table(inner, None, note, name="Sentences with their codings")
