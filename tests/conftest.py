@@ -1,10 +1,12 @@
 """Options of the test suite."""
 
+import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in what runs in the background
 settings.register_profile("any machine", deadline=None)  # no test says how long something takes
 settings.load_profile("any machine")
 

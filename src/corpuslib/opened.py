@@ -109,7 +109,7 @@ class Corpus(WholeTables):
 
         >>> from corpuslib import open_corpus
         >>> open_corpus("seeds").first("articles", 2, ["outlet"])["outlet"].tolist()
-        ['BBC News', 'BBC News']
+        ['BBC News', 'UPI']
         """
         found = list[pa.Table]()
         for part in self._arrow_parts(name, columns):
