@@ -10,7 +10,10 @@ from bench.data import Data
 from bench.harness import Work
 
 TITLE = "Code frames"
-WORKLOAD = "bodies x 15 categories of 40 patterns (words, pairs of words), counts per article"
+WORKLOAD = (
+    "bodies x 15 categories of 40 patterns (words, pairs of words), counts per article. Where they "
+    "differ: scikit-learn counts pairs across a comma or a full stop, and words inside a found pair"
+)
 UNITS = "MB"
 GOALS = {"spaCy": 40.0, "scikit-learn": 25.0, "polars": 2.0, "duckdb": 2.0, "pyarrow": 2.0}
 NEEDS = {"spaCy": "spacy", "scikit-learn": "sklearn", "polars": "polars", "duckdb": "duckdb"}
