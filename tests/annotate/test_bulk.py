@@ -116,6 +116,7 @@ def test_a_phrase(text: str, n: int) -> None:
 
 def test_texts_are_numbered_across_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "TOGETHER", 10)
+    monkeypatch.setattr(bulk, "MANY", 10)
     found = count_codes(
         iter(["Iran and Iran", "none", "of Iran"]), Matcher([Pattern("Iran", "ir")])
     )

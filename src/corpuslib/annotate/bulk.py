@@ -34,6 +34,8 @@ from corpuslib.annotate.words import WORDS_IN
 
 TOGETHER = 1 << 18
 """How many characters are gone through at once: what a processor keeps near."""
+MANY = 1 << 22
+"""How many characters words are counted in at once: the more, the fewer pieces come again."""
 LONG = 30
 """Letters that a pattern's star stands for one by one; the ends of longer words are looked up."""
 
@@ -55,7 +57,7 @@ def count_codes(texts: Iterable[str], matcher: Matcher) -> pd.DataFrame:
     number = {code: place for place, code in enumerate(codes)}
     counter = _counter(matcher)
     first, parts = 0, [np.empty((0, 3), np.int64)]
-    for batch in _batches(texts):
+    for batch in _batches(texts, TOGETHER):
         units = units_of(f"\n{END}\n".join(["", *batch, ""]))
         if counter is None or _is_odd(units, len(batch)):
             rows = _one_by_one(batch, matcher, number)
@@ -77,14 +79,14 @@ def count_words(texts: Iterable[str]) -> "pd.Series[int]":
     {'risk': 2, 'the': 2, 'risks': 1, 'russia': 1}
     """
     pieces: Counter[str] = Counter()  # what stands between two spaces: few are new
-    for batch in _batches(texts):
+    for batch in _batches(texts, MANY):
         pieces.update(_pieces(batch))
     counts: Counter[str] = Counter()
     for piece, n in pieces.items():
         for word in WORDS_IN[piece]:
             counts[word] += n
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    words, numbers = zip(*ordered, strict=True) if ordered else ((), ())
+    words = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+    numbers = [counts[word] for word in words]
     return pd.Series(numbers, pd.Index(words, dtype="str", name="word"), "int64", name="n")
 
 
@@ -97,12 +99,12 @@ def _pieces(batch: Sequence[str]) -> dict[str, int]:
     return dict(zip(found.field(0).to_pylist(), found.field(1).to_pylist(), strict=True))
 
 
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+def _batches(texts: Iterable[str], together: int) -> Iterator[list[str]]:
     batch, size = list[str](), 0
     for text in texts:
         batch.append(text)
         size += len(text)
-        if size >= TOGETHER:
+        if size >= together:
             yield batch
             batch, size = [], 0
     if batch:
