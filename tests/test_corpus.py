@@ -31,19 +31,7 @@ from corpuslib.tables import TABLES, validate
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 
-CODEBOOK = """
-name = "weather"
-title = "A codebook for tests"
-[[source]]
-id = "none"
-title = "made up"
-publisher = "the tests"
-[[actor]]
-id = "office"
-name = "The weather office"
-kind = "organisation"
-aliases = ["weather office"]
-"""
+CODEBOOK = (Path(__file__).parents[0] / "data" / "smallest-codebook.toml").read_text("utf8")
 RAIN = """Rain comes to the north
 
 The weather office said on Monday that rain would fall in the north for several days.

@@ -16,19 +16,7 @@ from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadCorpus, BuildStopped, EngineNotThere, NoReadableArticle
 from corpuslib.folders import locked
 
-CODEBOOK = """
-name = "weather"
-title = "A codebook for tests"
-[[source]]
-id = "none"
-title = "made up"
-publisher = "the tests"
-[[actor]]
-id = "office"
-name = "The weather office"
-kind = "organisation"
-aliases = ["weather office"]
-"""
+CODEBOOK = (Path(__file__).parents[1] / "data" / "smallest-codebook.toml").read_text("utf8")
 PAGE = """{head} comes to the {place}
 
 The weather office said on Monday that {head} would come to {place} for {number} days.

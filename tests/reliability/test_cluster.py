@@ -18,19 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
 ARTICLES = 120
 PATIENCE = 120
-CODEBOOK = """
-name = "weather"
-title = "A codebook for tests"
-[[source]]
-id = "none"
-title = "made up"
-publisher = "the tests"
-[[actor]]
-id = "office"
-name = "The weather office"
-kind = "organisation"
-aliases = ["weather office"]
-"""
+CODEBOOK = (Path(__file__).parents[1] / "data" / "smallest-codebook.toml").read_text("utf8")
 
 
 @dataclass(frozen=True)
