@@ -21,7 +21,7 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from corpuslib.read.sources.files import portable
@@ -31,9 +31,10 @@ BODY = (
     "BRUSSELS, March {day} (Reuters) - Nato chief Anders Fogh Rasmussen said on Monday that "
     "a security roof would cover {place}.\n\nMoscow opposes the plan, its envoy said.\n"
 )
+ROOT, PRIVATE = (PurePosixPath(path).as_uri() for path in ("/", "/etc/passwd"))
 NASTY = (
     *("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPERLINK(1)", "@SUM(A1)"),
-    *("javascript:alert(1)", "file:///etc/passwd", "{{7*7}}", "%s%n", "$(id)", "`id`", "'; --"),
+    *("javascript:alert(1)", PRIVATE, "{{7*7}}", "%s%n", "$(id)", "`id`", "'; --"),
     *("\u202eright to left", "\u200bnothing", "e" + "\u0301" * 500, "\ufeff", "\U0001f600" * 99),
 )
 REPEATED = (
@@ -164,7 +165,7 @@ def scripted(chance: random.Random, n: int) -> Hostile:
     bad = chance.choice(NASTY)
     data = (
         f"<!DOCTYPE html><html><head><title>{bad}</title><meta name='author' content='{bad}'>"
-        f"<base href='file:///'><meta http-equiv=refresh content='0;url=file:///etc/passwd'></head>"
+        f"<base href='{ROOT}'><meta http-equiv=refresh content='0;url={PRIVATE}'></head>"
         f"<body><article><h1>{bad}</h1><p>{article(chance)} {bad}</p></article></body></html>"
     )
     return Hostile("page with scripts", f"page-{n}.html", data.encode())
@@ -331,7 +332,7 @@ def entities(chance: random.Random, n: int) -> Hostile:
     laughs = "".join(f'<!ENTITY l{i + 1} "{f"&l{i};" * 10}">' for i in range(9))
     before, body = (
         (f'<!DOCTYPE d [<!ENTITY l0 "ha">{laughs}]>', "&l9;"),
-        ('<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "&x;"),
+        (f'<!DOCTYPE d [<!ENTITY x SYSTEM "{PRIVATE}">]>', "&x;"),
         ('<!DOCTYPE d SYSTEM "http://127.0.0.1:9/x.dtd">', "text"),
     )[n % 3]
     return Hostile("XML with entities", f"entities-{n}.docx", word(body, before=before))

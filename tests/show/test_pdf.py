@@ -5,7 +5,7 @@ import io
 import re
 import socket
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
@@ -28,12 +28,13 @@ pytest.importorskip("weasyprint", reason="the extra pdf is not installed", exc_t
 pdfium = pytest.importorskip("pypdfium2", reason="reads the PDF that is tested")
 
 A4 = (595.3, 841.9)
-HOSTILE = """The <img src="http://127.0.0.1:9/a.png"> council
+PRIVATE = PurePosixPath("/private.txt").as_uri()
+HOSTILE = f"""The <img src="http://127.0.0.1:9/a.png"> council
 
-It voted on Monday <img src=file:///private.txt> again. <style>@import url(http://127.0.0.1:9/b);
-body { background: url("http://127.0.0.1:9/c") } .file { display: none }</style>
+It voted on Monday <img src={PRIVATE}> again. <style>@import url(http://127.0.0.1:9/b);
+body {{ background: url("http://127.0.0.1:9/c") }} .file {{ display: none }}</style>
 
-"It is bad <link rel=attachment href=file:///private.txt>," he said. </div></section></main> Behind.
+"It is bad <link rel=attachment href={PRIVATE}>," he said. </div></section></main> Behind.
 """
 
 
@@ -179,7 +180,7 @@ def test_nothing_in_an_article_is_fetched_or_changes_the_page(
     made = pdfium.PdfDocument(write_pdf(tmp_path / "out", pages, corpus))
     assert opened == []
     whole = "".join(text_of(page) for page in made).replace(" ", "")
-    for shown in ("127.0.0.1:9/a.png", "file:///private.txt", "display:none", "Behind."):
+    for shown in ("127.0.0.1:9/a.png", PRIVATE, "display:none", "Behind."):
         assert shown in whole
     assert "root:x:" not in whole
     assert list(made[0].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])) == []
@@ -205,7 +206,8 @@ def _watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_picture_from_elsewhere_in_a_notebook_is_not_fetched_either(
     corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture = Html('<img src="http://127.0.0.1:9/a.png" alt="b"><img src="file:///private/x">', "x")
+    both = f'<img src="http://127.0.0.1:9/a.png" alt="b"><img src="{PRIVATE}">'
+    picture = Html(both, "x")
     pages = site(tmp_path, corpus, {"01-a": notebook("A", table(picture))})
     opened = _watched(monkeypatch)
     assert 'src="http://127.0.0.1:9/a.png"' in document(tmp_path, pages, corpus)

@@ -1,6 +1,7 @@
 """What counts as one, kind by kind: the rows that numbers lead to.
 
 ``MADE``             kind -> its rows, of a corpus and its codings
+``WITHOUT``          kind -> another, and the parts of it that do not count
 ``tie_rows(...)``    the statements by which actors are pairs
 ``word_rows(...)``   the sentences that hold a word
 
@@ -123,11 +124,6 @@ def _hits(evidence: Evidence) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
-def _outside(evidence: Evidence, *inside: str) -> pd.DataFrame:
-    hits = _hits(evidence)
-    return hits[~hits["part"].isin(["body", *inside])]
-
-
 def _coded(evidence: Evidence) -> pd.DataFrame:
     read = evidence.codings.frames if evidence.codings else pd.DataFrame(columns=CODED)
     rows = beside(read, evidence.corpus.coded("frames"))
@@ -232,8 +228,6 @@ def _tables(evidence: Evidence) -> pd.DataFrame:
 MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
     "actor": lambda e: _rows(namings(e.corpus.coded("mentions")), "actor", "basis"),
     "hit": _hits,
-    "outside": _outside,
-    "beside": lambda e: _outside(e, "furniture"),
     "plan": lambda e: _rows(e.corpus.coded("plan_mentions"), "plan"),
     "about": _about,
     "element": _elements,
@@ -261,3 +255,6 @@ MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
     "written": lambda e: _lines(e).loc[lambda rows: rows["code"] != "blank"],
     "table": _tables,
 }
+
+WITHOUT = {"outside": ("hit", ("body",)), "beside": ("hit", ("body", "furniture"))}
+"""Kinds that are those rows of another which are not of these parts."""

@@ -17,7 +17,7 @@ from corpuslib.measure.periods import period_of
 from corpuslib.show.articlepages import Evidence
 from corpuslib.show.kindnames import KINDS, LINES, PAIR, UNSAID
 from corpuslib.show.leads import SEVERAL, Key
-from corpuslib.show.memberkinds import COLUMNS, MADE, tie_rows, word_rows
+from corpuslib.show.memberkinds import COLUMNS, MADE, WITHOUT, tie_rows, word_rows
 from corpuslib.show.partof import Member, Sentence
 from corpuslib.show.shifts import position_names
 
@@ -127,11 +127,18 @@ class Members:
 
     def _by_code(self, kind: str) -> dict[str, pd.DataFrame]:
         if kind not in self._kinds:
-            made = MADE[kind](self.evidence)
-            made = made.sort_values(["article", "number"], kind="stable", ignore_index=True)
+            made = self._made(kind)
             self._kinds[kind] = {str(code): part for code, part in made.groupby("code")}
             self._kinds[kind][""] = made
         return self._kinds[kind]
+
+    def _made(self, kind: str) -> pd.DataFrame:
+        if kind in WITHOUT:
+            whole, parts = WITHOUT[kind]
+            rows = self._by_code(whole)[""]
+            return rows[~rows["part"].isin(parts)].reset_index(drop=True)
+        made = MADE[kind](self.evidence)
+        return made.sort_values(["article", "number"], kind="stable", ignore_index=True)
 
 
 def led_members(
