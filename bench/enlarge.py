@@ -48,7 +48,7 @@ def enlarge(corpus: Path, out: Path, times: int) -> None:
             pq.write_table(made, out / part_file(name, place), compression="zstd")
     rows = {name: n * times for name, n in manifest["tables"].items()}
     shutil.copy(corpus / KEPT_CODEBOOK, out / KEPT_CODEBOOK)
-    write_manifest(out, complete(manifest, Folder(out, parts * times), rows, parts * times))
+    write_manifest(out, complete(manifest, Folder(out, range(parts * times)), rows, parts * times))
 
 
 def renamed(table: pa.Table, prefix: str) -> pa.Table:

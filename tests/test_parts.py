@@ -20,8 +20,13 @@ from corpuslib.measure.compared import compared_articles, contents_by_article
 from corpuslib.measure.periods import period_of
 from corpuslib.measure.tallies import contrast
 from corpuslib.measure.wordforms import form_counts, form_sums
-from corpuslib.show import figures, positions, vocabulary
+from corpuslib.show import figures, members, positions, vocabulary
+from corpuslib.show.behindpage import Behind, entries, read_of
 from corpuslib.show.evidence import kwic
+from corpuslib.show.leads import Key
+from corpuslib.show.pageplaces import Places
+from corpuslib.show.pages import write_site
+from corpuslib.show.reportrun import evidence_of
 from corpuslib.store import part_file, write_manifest
 from corpuslib.tables import TABLES
 
@@ -80,7 +85,7 @@ def test_articles_are_looked_up_in_their_parts(whole: Corpus, parted: Corpus) ->
     assert_frame_equal(parted.sentences_of(wanted), expected)
     assert parted.sentences_of(["nobody"]).empty
     assert parted.sentences_of([]).empty
-    places = parted.store._places_of(wanted)  # type: ignore[attr-defined]
+    places = parted.store._numbers_of(wanted)  # type: ignore[attr-defined]
     assert places == [1, 3]  # and only these parts are read
 
 
@@ -273,3 +278,70 @@ def test_no_notebook_takes_a_table_whole(
     for cell in nbformat.read(path, 4).cells:
         if cell.cell_type == "code":
             exec(compile(cell.source, f"{path.stem} {cell.id}", "exec"), names)
+
+
+def test_the_pages_of_a_report_take_no_table_whole(
+    whole: Corpus, parted: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "SEARCHED", 0)  # as of a large corpus: words are searched for
+    monkeypatch.setattr(members, "KEPT", 0)
+    books = {path.stem: nbformat.read(path, 4) for path in NOTEBOOKS}
+    bounded = Bounded({**parted.manifest, "parts": None}, parted.codebook, parted.store)
+    for name, corpus in (("whole", whole), ("bounded", bounded)):
+        (tmp_path / name).mkdir()
+        evidence = evidence_of(corpus, None)
+        write_site(tmp_path / name, books, evidence=evidence, parameters={})
+    found = sorted(path.relative_to(tmp_path / "whole") for path in tmp_path.glob("whole/**/*.*"))
+    assert len(found) == len(NOTEBOOKS) + 7  # search, behind, and five articles
+    for file in found:
+        assert (tmp_path / "bounded" / file).read_text() == (tmp_path / "whole" / file).read_text()
+
+
+def test_a_word_of_a_large_corpus_is_searched_and_not_listed(
+    whole: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock = members.Members(evidence_of(whole, None))
+    behind = Behind(stock, Places.of(whole))
+    key = Key("word", "shield")
+    assert behind.href(key) == "behind.html#word-shield"
+    assert len(entries([key], stock, behind.places, whole.articles["article"])) == 1
+    monkeypatch.setattr(members, "SEARCHED", 0)
+    monkeypatch.setattr(members, "word_rows", None)  # nobody asks
+    assert behind.href(key) == "search.html#q=shield"
+    assert behind.first(key) == []
+    assert entries([key], stock, behind.places, whole.articles["article"]) == []
+
+
+def test_of_a_large_corpus_every_second_part_is_read(
+    whole: Corpus, parted: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "MOST_READ", 3)
+    stock = members.Members.within(evidence_of(parted, "codings"))
+    read = stock.evidence.corpus
+    ids = whole.articles["article"].tolist()
+    assert read.articles["article"].tolist() == ids[::2]
+    assert read.size("lines") == whole.lines["article"].isin(ids[::2]).sum()
+    said = read_of(read, parted)
+    assert said.startswith("3 of 5 articles are read for this page")
+    for kind in ("plan", "element", "coded", "line"):  # codings have rows of all five
+        rows = stock.of(Key(kind))
+        assert set(rows["article"]) == set(ids[::2])
+        every = members.Members(evidence_of(whole, "codings")).of(Key(kind))
+        assert len(rows) == every["article"].isin(ids[::2]).sum() < len(every)
+
+
+def test_a_corpus_that_is_not_large_or_not_in_parts_is_read_whole(
+    whole: Corpus, parted: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert members.Members.within(evidence_of(parted, None)).evidence.corpus is parted
+    assert read_of(parted, parted) == ""
+    monkeypatch.setattr(members, "MOST_READ", 3)
+    in_memory = members.Members.within(evidence_of(whole, None)).evidence.corpus
+    assert in_memory.size("articles") == 5
+
+
+def test_near_copies_stay_left_out_of_every_second_part(parted: Corpus) -> None:
+    ids = parted.articles["article"].tolist()
+    found = parted.without(ids[2:3]).every(2)
+    assert found.articles["article"].tolist() == [ids[0], ids[4]]
+    assert found.sentences_of([ids[4]])["article"].unique().tolist() == [ids[4]]

@@ -82,11 +82,12 @@ def coded(
     found: dict[str, list[NDArray[Any]]] = {column: [] for column in columns}
     names: dict[str, dict[str, int]] = {column: {} for column in columns}
     kinds = {column.name: column for column in TABLES[name].columns}
+    ids = articles.astype("object")  # once, not part by part
     for part in parts:
         for column in columns:
             chunk = part[column].combine_chunks()
             if column == "article":
-                found[column].append(_places(chunk, articles))
+                found[column].append(_places(chunk, ids))
             elif kinds[column].kind == "text":
                 found[column].append(_codes(chunk, names[column]))
             else:

@@ -1,26 +1,21 @@
-"""Corpus: a source is built into tables; tables are opened."""
+"""Corpus: a source is built into tables; tables are opened.
+
+What builds is imported where something is built: who opens tables need not wait for it.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corpuslib.annotate import annotate
 from corpuslib.annotate.codebook.load import Codebook, load_codebook, shipped_codebooks
-from corpuslib.build import ANNOTATED, annotate_batches, stored_articles
-from corpuslib.building.engines import Name as EngineName
-from corpuslib.building.engines import engine_of
-from corpuslib.building.memory import build_memory
-from corpuslib.building.whole import Plan, build_folder
-from corpuslib.building.work import work_beside
 from corpuslib.errors import BadCorpus, BadParameter, BadSource
 from corpuslib.folders import refuse_other
 from corpuslib.opened import Corpus as Corpus
 from corpuslib.paths import find_codebook, find_path
 from corpuslib.progress import Progress, unseen
-from corpuslib.read.sources import read_source
 from corpuslib.store import (
     FORMAT,
     KEPT_CODEBOOK,
@@ -34,6 +29,9 @@ from corpuslib.store import (
     write_manifest,
 )
 from corpuslib.tables import TABLES
+
+if TYPE_CHECKING:
+    from corpuslib.building.engines import Name as EngineName
 
 CODEBOOK = "missile-defence"
 """The codebook that comes with corpuslib."""
@@ -50,7 +48,7 @@ def build_corpus(
     text_column: str = "text",
     id_column: str = "id",
     progress: Progress[Any] = unseen,
-    engine: EngineName = "processes",
+    engine: "EngineName" = "processes",
     jobs: int | None = None,
     scheduler: str | None = None,
     fresh: bool = False,
@@ -69,6 +67,13 @@ def build_corpus(
     Raises SourceNotFound, BadSource, BadCodebook, NoReadableArticle, EngineNotThere, BuildStopped,
     or BadCorpus where ``out`` holds something else.
     """
+    from corpuslib.annotate.layers import annotate
+    from corpuslib.building.engines import engine_of
+    from corpuslib.building.memory import build_memory
+    from corpuslib.building.whole import Plan, build_folder
+    from corpuslib.building.work import work_beside
+    from corpuslib.read.sources import read_source
+
     book = load_codebook(codebook)
     root = Path(source)
     _refuse_circles(root, None if out is None else Path(out))
@@ -81,7 +86,7 @@ def build_corpus(
         return Corpus(complete(manifest, store, rows, parts), book, store)
 
     def finish(folder: Path, rows: Mapping[str, int], parts: int) -> None:
-        write_manifest(folder, complete(manifest, Folder(folder, parts), rows, parts))
+        write_manifest(folder, complete(manifest, Folder(folder, range(parts)), rows, parts))
         _keep_codebook(codebook, book, folder)
 
     start = partial(engine_of, engine, jobs=jobs, scheduler=scheduler)
@@ -128,7 +133,7 @@ def _opened(path: str | Path, codebook: str | Path | None, progress: Progress[An
     wanted = None if codebook is None else find_codebook(codebook)
     if manifest is None:
         return build_corpus(folder, codebook=wanted or CODEBOOK, progress=progress)
-    store = Folder(folder, manifest["parts"])
+    store = Folder(folder, range(manifest["parts"]))
     if wanted is None:
         return Corpus(manifest, load_codebook(folder / KEPT_CODEBOOK), store)
     book = load_codebook(wanted)
@@ -150,6 +155,9 @@ def _manifest(root: Path, book: Codebook, options: dict[str, str]) -> dict[str, 
 
 def _annotated_anew(corpus: Corpus, book: Codebook, progress: Progress[Any]) -> Corpus:
     """The same articles, annotated with another codebook, in memory."""
+    from corpuslib.annotate.layers import annotate
+    from corpuslib.build import ANNOTATED, annotate_batches, stored_articles
+
     articles = progress(stored_articles(corpus.store), "annotating anew")
     anew = joined(annotate_batches(articles, partial(annotate, codebook=book)))
     kept = {name: corpus.store.arrow(name) for name in TABLES if name not in ANNOTATED}

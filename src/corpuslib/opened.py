@@ -227,14 +227,24 @@ class Corpus(WholeTables):
     def without(self, articles: Iterable[str]) -> "Corpus":
         """The same corpus without the rows of some articles, which the manifest names."""
         lost = sorted(set(articles))
-        store = Without(self.store, frozenset(lost))
+        return self._stored(Without(self.store, frozenset(lost)), {"without_copies": lost})
+
+    def every(self, step: int) -> "Corpus":
+        """The same corpus, of its parts (some 1,000 articles) only every so-many-th.
+
+        A corpus in memory is one part.
+        """
+        return self if step == 1 else self._stored(self.store.every(step), {})
+
+    def _stored(self, store: Store, told: Mapping[str, Any]) -> "Corpus":
+        """What is left of the corpus in a store that leaves rows out."""
         rows = {
             name: sum(part.num_rows for part in store.parts(name, [table.columns[0].name]))
             for name, table in TABLES.items()
         }
-        told = {**self.manifest, "without_copies": lost}
         parts = int(self.manifest["parts"])
-        return Corpus(complete(told, store, rows, parts), self.codebook, store)
+        manifest = complete({**self.manifest, **told}, store, rows, parts)
+        return Corpus(manifest, self.codebook, store)
 
     def raw(self, article: str) -> str:
         """The decoded text of an article's file, to the last character.

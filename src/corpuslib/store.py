@@ -5,13 +5,16 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from corpuslib.errors import BadCorpus
 from corpuslib.tables import TABLES
@@ -49,6 +52,9 @@ class Store(Protocol):
         Where ``articles`` are named, parts that hold none of them may be passed over.
         """
 
+    def every(self, step: int) -> "Store":
+        """Every so-many-th of the parts alone, where there are several."""
+
     def check(self) -> None:
         """Raises BadCorpus where a table cannot be read."""
 
@@ -75,6 +81,10 @@ class Memory:
         table = self.tables[name]
         table = table if where is None else table.filter(where)
         yield table if columns is None else table.select(list(columns))
+
+    def every(self, step: int) -> Store:
+        """The tables: they are one part."""
+        return self
 
     def check(self) -> None:
         """Tables in memory can be read."""
@@ -107,6 +117,10 @@ class Without:
             where = there if where is None else where & there
         return self.store.parts(name, columns, where, articles)
 
+    def every(self, step: int) -> Store:
+        """Every so-many-th of the parts alone, without the same articles."""
+        return Without(self.store.every(step), self.lost)
+
     def check(self) -> None:
         """Raises BadCorpus where a table cannot be read."""
         self.store.check()
@@ -114,10 +128,10 @@ class Without:
 
 @dataclass(frozen=True, eq=False)
 class Folder:
-    """Tables on disk, read when they are asked for; ``count`` parts of each."""
+    """Tables on disk, read when they are asked for, and the numbers of their parts."""
 
     path: Path
-    count: int
+    numbers: Sequence[int]
 
     def arrow(self, name: str, article: str | None = None) -> pa.Table:
         """A table, or its rows of one article.
@@ -139,32 +153,36 @@ class Folder:
 
         Raises BadCorpus where a file is missing, broken or of another version.
         """
-        for place in range(self.count) if articles is None else self._places_of(articles):
-            yield self._part(name, place, columns, where)
+        for number in self.numbers if articles is None else self._numbers_of(articles):
+            yield self._part(name, number, columns, where)
+
+    def every(self, step: int) -> Store:
+        """Every so-many-th of the parts alone."""
+        return Folder(self.path, self.numbers[::step])
 
     def check(self) -> None:
         """Raises BadCorpus where a file is missing, broken or of another version."""
         for name in TABLES:
-            for place in range(self.count):
-                self._opened(name, place)
+            for number in self.numbers:
+                self._opened(name, number)
 
     def _part(
         self,
         name: str,
-        place: int,
+        number: int,
         columns: Sequence[str] | None,
         where: pc.Expression | None,
     ) -> pa.Table:
-        file = self._opened(name, place)
+        file = self._opened(name, number)
         try:
             chosen = None if columns is None else list(columns)
             return pq.read_table(file, columns=chosen, filters=where, partitioning=None)
         except (OSError, pa.ArrowException) as error:
             raise _unreadable(file, error) from None
 
-    def _opened(self, name: str, place: int) -> Path:
+    def _opened(self, name: str, number: int) -> Path:
         """The file of a part of a table, once it is known to have the columns of this version."""
-        file = self.path / part_file(name, place)
+        file = self.path / part_file(name, number)
         try:
             names = pq.read_schema(file).names
         except (OSError, pa.ArrowException) as error:
@@ -173,18 +191,19 @@ class Folder:
             raise BadCorpus(f"{file} has not the columns of this version; build the corpus again")
         return file
 
-    def _places_of(self, articles: Collection[str]) -> list[int]:
+    def _numbers_of(self, articles: Collection[str]) -> list[int]:
         """The parts that hold some of the articles; the first, too, where none does."""
-        found = pc.index_in(pa.array(list(articles), pa.string()), self._ids).drop_null()
-        ends = np.cumsum([len(chunk) for chunk in self._ids.chunks])
-        places = np.searchsorted(ends, found.to_numpy(), side="right")
-        return [int(place) for place in np.unique(places)] or [0]
+        ids, ends = self._ids
+        found = ids.get_indexer(pd.Index(list(articles), dtype="object"))
+        places = np.searchsorted(ends, found[found >= 0], side="right")
+        return [self.numbers[place] for place in np.unique(places)] or [self.numbers[0]]
 
     @cached_property
-    def _ids(self) -> pa.ChunkedArray:
-        parts = self.parts("articles", ["article"])
-        chunks = [part["article"].combine_chunks() for part in parts]
-        return pa.chunked_array(chunks, pa.string())
+    def _ids(self) -> tuple[pd.Index, NDArray[np.int64]]:
+        """The ids of all articles, and where those of each part end."""
+        parts = [part["article"].to_pylist() for part in self.parts("articles", ["article"])]
+        ids: pd.Index = pd.Index(list(chain.from_iterable(parts)), dtype="object")
+        return ids, np.cumsum([len(part) for part in parts])
 
 
 def complete(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpuslib.annotate import annotate
 from corpuslib.annotate.codebook.scheme import Codebook
-from corpuslib.annotate.words import word_rows, words_of
+from corpuslib.annotate.words import WORD, word_rows, words_of
 from corpuslib.read.article import Article
 from corpuslib.spans import Span
 
@@ -35,12 +35,20 @@ Make = Callable[..., Article]
         ("co\u00adoperate ca\u200bfé", "cooperate café"),
         ("“quoted” ‘words’", "quoted words"),
         ("non‑breaking", "non-breaking"),
+        ("OʼBrien, Café.", "o'brien café"),
+        ("plan.;: a.. .b ab.c", "plan a b ab c"),
         ("", ""),
         ("… — !", ""),
     ],
 )
 def test_words(text: str, words: str) -> None:
     assert words_of(text) == words.split()
+
+
+@given(st.text("aAbE.,;:'’ʼ-é1 \u0130\u00ad"))
+def test_words_are_what_the_expression_finds(text: str) -> None:
+    low = text.lower().replace("’", "'").replace("ʼ", "'").replace("\u00ad", "")
+    assert words_of(text) == [word.removesuffix("'s") for word in WORD.findall(low)]
 
 
 def test_rows_count_the_paragraphs_alone() -> None:

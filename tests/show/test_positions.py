@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from corpuslib.measure.speaking import NOBODY
+from corpuslib.show import positions
 from corpuslib.show.positions import position_sentences, position_table
 
 NAMES = {"guild": "Fishers' Guild", "mayor": "The <mayor>", "bridge": "High bridge"}
@@ -82,3 +83,11 @@ def test_no_statement_says_so() -> None:
     none = STATEMENTS.head(0)
     assert "no statement" in position_table(none, NAMES).plain
     assert "no statement" in position_sentences(none, SENTENCES, NAMES).plain
+
+
+def test_of_very_many_cells_each_shows_fewer_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(positions, "MOST", 7)  # four cells: one sentence each
+    shown = position_sentences(STATEMENTS, SENTENCES, NAMES)
+    assert "4 of 5 statements shown." in shown.plain
+    monkeypatch.setattr(positions, "MOST", 2)  # each cell has an anchor still
+    assert position_sentences(STATEMENTS, SENTENCES, NAMES).html.count('<tr id="') == 4

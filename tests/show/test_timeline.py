@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuslib.show import figures
+from corpuslib.show.figures.letters import width_of
 from corpuslib.show.figures.timeaxis import STEPS, Days, bin_starts
+from corpuslib.show.figures.timecounts import Bar, _write_numbers
 
 Check = Callable[[Any], list[str]]
 LONG = "Third site in Poland and the Czech Republic, with ten interceptors and one large radar"
@@ -129,3 +131,29 @@ def test_every_day_stands_on_the_axis_and_in_its_bin(found: list[Any], step: int
     assert all(
         day < start + pd.DateOffset(months=step) for day, start in zip(series, starts, strict=True)
     )
+
+
+class Written:
+    """A canvas that keeps what is written, and where."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, float] = {}
+
+    def text(self, x: float, y: float, text: str, **_: object) -> None:
+        self.texts[text] = x
+
+
+def test_numbers_over_bars_cover_no_taller_bar_and_stay_inside() -> None:
+    canvas = Written()
+    low, tall, last = (
+        Bar(1.0, 1.1, 0.9, 5141),
+        Bar(1.1, 1.2, 0.3, 61_000),
+        Bar(3.9, 4.0, 0.5, 45_000),
+    )
+    _write_numbers(canvas, [low, tall, last], 0.0, 4.0)  # type: ignore[arg-type]
+    assert list(canvas.texts) == ["61,000", "45,000"]  # 5141 would stand in the tall bar
+    assert canvas.texts["61,000"] == pytest.approx(1.15)
+    assert canvas.texts["45,000"] + width_of("45,000") / 2 <= 4.0
+    apart = Written()
+    _write_numbers(apart, [Bar(1.0, 1.1, 0.9, 51), tall._replace(low=2, high=2.1)], 0.0, 4.0)  # type: ignore[arg-type]
+    assert set(apart.texts) == {"51", "61,000"}

@@ -38,7 +38,11 @@ def words_of(text: str) -> list[str]:
 
 
 def _words_in(chunk: str) -> tuple[str, ...]:
-    low = chunk.lower().translate(_STRAIGHT).translate(_INVISIBLE)
+    low = chunk.lower()
+    bare = low.rstrip(",.;:")
+    if bare.isascii() and bare.isalpha():  # most are, and the expression finds the same
+        return (bare,)
+    low = low.translate(_STRAIGHT).translate(_INVISIBLE)
     return tuple(word.removesuffix("'s") for word in WORD.findall(low))
 
 

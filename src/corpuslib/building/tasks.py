@@ -9,8 +9,8 @@ from functools import lru_cache, partial
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from corpuslib.annotate import annotate
 from corpuslib.annotate.codebook.scheme import Codebook
+from corpuslib.annotate.layers import annotate
 from corpuslib.build import read_part
 from corpuslib.building.parts import packed_lines, unpacked
 from corpuslib.read.article import Document

@@ -4,6 +4,7 @@
 ``Behind(members, places)``             where a number leads to
 ``anchor_of(key, places)``              the place on it where a key's sentences begin
 ``entries(keys, members, places, articles)``  what its template asks for
+``read_of(part, whole)``                what of a large corpus it is made of
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from corpuslib.corpus import Corpus
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.comparison import anchor
 from corpuslib.show.html import number, visible
@@ -29,12 +31,11 @@ MOST = 100
 """Sentences of one entry that are listed."""
 START = 30
 """Characters of a sentence by which it is known."""
-SEARCHED = 20_000
-"""Sentences of a corpus up to which those with a word are listed; of more they are searched."""
 
 Row = tuple[str, int, int]
 """Article, number of the sentence, how often."""
-Texts = Mapping[tuple[str, int], str]
+Texts = Mapping[str, Mapping[int, str]]
+"""Article -> number -> words of a sentence or line."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Behind:
         if key.kind == "article":
             known = key.code in self.places.files
             return href(self.places, Place(key.code)) if known else None
-        if key.kind == "word" and self.members.evidence.corpus.size("sentences") > SEARCHED:
+        if self.members.searched(key):
             return f"search.html#q={quote(key.code)}"
         if key.article and key.article not in self.places.files:
             return None
@@ -65,6 +66,8 @@ class Behind:
 
     def first(self, key: Key) -> list[Place]:
         """The first sentences or lines of an entry, one more than ``FEW`` where there are more."""
+        if self.members.searched(key):
+            return []
         kind = "l" if self.members.are_lines(key.kind) else "s"
         rows = self.members.of(key).drop_duplicates(["article", "number"]).head(FEW + 1)
         pairs = zip(rows["article"], rows["number"], strict=True)
@@ -119,7 +122,7 @@ def entries(
     """
     asked: dict[Key, set[str]] = {}
     for key in keys:
-        if key.kind in KINDS:
+        if key.kind in KINDS and not members.searched(key):
             plain = members.plain(key)
             asked.setdefault(plain._replace(article=""), set()).add(key.article)
     corpus = members.evidence.corpus
@@ -139,9 +142,23 @@ def entries(
     return found
 
 
+def read_of(part: Corpus, whole: Corpus) -> str:
+    """Of how many articles the page lists sentences, where it is not all of them."""
+    some, n = part.size("articles"), whole.size("articles")
+    if some == n:
+        return ""
+    return (
+        f"{number(some)} of {number(n)} articles are read for this page, in parts of some 1,000, "
+        "evenly in the order of their ids: what is counted here is counted in these. The numbers "
+        "of the other pages count all articles."
+    )
+
+
 def _texts(rows: pd.DataFrame, number_of: str) -> Texts:
-    columns = rows[["article", number_of, "text"]].itertuples(index=False, name=None)
-    return {(str(article), int(n)): str(text) for article, n, text in columns}
+    found: dict[str, dict[int, str]] = {}
+    for article, n, text in zip(rows["article"], rows[number_of], rows["text"], strict=True):
+        found.setdefault(str(article), {})[int(n)] = str(text)
+    return found
 
 
 def _entry(
@@ -150,17 +167,19 @@ def _entry(
     """``asked``: the articles that numbers lead to by themselves; each stands there."""
     rows = members.of(key)
     kind, noun = ("l", "line") if members.are_lines(key.kind) else ("s", "sentence")
-    places_of = list(zip(rows["article"], rows["number"].astype(int), strict=True))
+    every = len(texts) == len(places.files)
+    paged = rows if every else rows[rows["article"].isin(list(texts))]
+    places_of = list(zip(paged["article"], paged["number"].tolist(), strict=True))
     counts = Counter(places_of)
-    often = _often(counts, places_of, rows)
-    paged = [(*place, times) for place, times in counts.items() if place in texts]
-    shown = [*paged[:MOST], *_more(paged[MOST:], asked)]
+    often = _often(counts, places_of, paged)
+    in_order = [(*place, times) for place, times in counts.items()]
+    shown = [*in_order[:MOST], *_more(in_order[MOST:], asked)]
     by_article: dict[str, list[Line]] = {}
     for article, n, _ in shown:
         to, name = href(places, Place(article, kind, n)), f"s{n}" if kind == "s" else f"line {n}"
-        line = Line(to, name, often.get((article, n), ""), _start(texts[article, n]))
+        line = Line(to, name, often.get((article, n), ""), _start(texts[article][n]))
         by_article.setdefault(article, []).append(line)
-    sizes = Counter(rows["article"])
+    sizes = Counter(paged["article"])
     within = members.paragraphs(rows[rows["article"].isin(asked)]) if kind == "s" else {}
     inside = [
         InArticle(
@@ -171,10 +190,15 @@ def _entry(
         )
         for one, lines in by_article.items()
     ]
-    said = _said(len(rows), len(counts), len(sizes), noun) + _counted_too(key, rows)
-    return Entry(
-        anchor_of(key, places), members.name(key), said + _listed(len(shown), len(counts)), inside
-    )
+    n = _places(rows)
+    said = _said(len(rows), n, rows["article"].nunique(), noun) + _counted_too(key, rows)
+    return Entry(anchor_of(key, places), members.name(key), said + _listed(len(shown), n), inside)
+
+
+def _places(rows: pd.DataFrame) -> int:
+    """In how many sentences or lines rows are."""
+    article, number_of = rows["article"].cat.codes.to_numpy(), rows["number"].to_numpy()
+    return len(pd.unique(article.astype("int64") << 32 | number_of))
 
 
 def _often(

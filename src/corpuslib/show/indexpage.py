@@ -37,12 +37,12 @@ def index_values(
     ``given``: the values that each of ``notebooks`` was given for its parameters.
     """
     return {
-        "paged": _paged(len(paged), len(corpus.articles)),
-        "article_list": Markup(links.link(_article_list(corpus.articles, paged).html)),
+        "paged": _paged(len(paged), corpus.size("articles")),
+        "article_list": Markup(links.link(_article_list(corpus, paged).html)),
         "facts": _facts(corpus),
         "parameters": Markup(_parameters(notebooks, given).html),
-        "few_articles": len(corpus.articles) <= FEW,
-        "articles": Markup(_articles(corpus.articles).html),
+        "few_articles": corpus.size("articles") <= FEW,
+        "articles": Markup(_articles(corpus).html),
         "left_out": Markup(_left_out(corpus.left_out).html),
     }
 
@@ -58,8 +58,8 @@ def _paged(shown: int, n: int) -> str:
     )
 
 
-def _article_list(articles: pd.DataFrame, paged: Sequence[str]) -> Html:
-    rows = articles[articles["article"].isin(list(paged))]
+def _article_list(corpus: Corpus, paged: Sequence[str]) -> Html:
+    rows = corpus.table("articles", where={"article": list(paged)})
     first, last = rows["published_from"], rows["published_to"]
     days = [interval(*both) for both in zip(first, last, strict=True)]
     shown = rows[["article", "headline", "outlet"]].assign(
@@ -87,7 +87,7 @@ def _facts(corpus: Corpus) -> list[tuple[str, str]]:
         ("Source", str(manifest["source"])),
         (
             "Articles",
-            f"{number(len(corpus.articles))} read, {number(len(corpus.left_out))} left out",
+            f"{number(corpus.size('articles'))} read, {number(corpus.size('left_out'))} left out",
         ),
         *([] if lost is None else [("Near-copies left away", number(len(lost)))]),
         ("SHA-256 of all articles", str(manifest["fingerprint"])),
@@ -114,9 +114,11 @@ def _parameters(
     return table(frame, caption="Parameters of this run", empty="none")
 
 
-def _articles(articles: pd.DataFrame) -> Html:
-    shown = articles[["article", "source"]].assign(sha256=articles["sha256"].map(_digest))
-    return table(shown, caption="The articles and their checksums", limit=MOST)
+def _articles(corpus: Corpus) -> Html:
+    first = corpus.first("articles", MOST, ["article", "source", "sha256"])
+    shown = first.assign(sha256=first["sha256"].map(_digest))
+    caption, n = "The articles and their checksums", corpus.size("articles")
+    return table(shown, caption=caption, limit=MOST, of=n)
 
 
 def _digest(value: Any) -> Html:

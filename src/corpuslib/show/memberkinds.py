@@ -10,8 +10,11 @@ Every kind is made of the same rows as the numbers that lead to it.
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from corpuslib.measure.codedunits import as_coding, beside, holder_groups
 from corpuslib.measure.compared import compared_articles, contents_by_article
@@ -30,33 +33,45 @@ from corpuslib.show.leads import SENTENCE_TABLES
 
 CODED = ["coder", "article", "sentence", "element"]
 COLUMNS = ["article", "number", "code", "part"]
+PLACE = ["article", "sentence"]
 
 
 def _rows(
     frame: pd.DataFrame, code: str, part: str | None = None, number: str = "sentence"
 ) -> pd.DataFrame:
-    """Rows of a table as rows behind a number; an unknown code is nobody's."""
-    parts = frame[part].astype("object") if part else pd.Series("", frame.index, dtype="object")
-    codes = frame[code].astype("object")
+    """Rows of a table as rows behind a number; an unknown code is nobody's.
+
+    Article, code and part are categories: of a large corpus there are millions of rows.
+    """
+    parts = frame[part] if part else pd.Series("", frame.index, dtype="category")
     return pd.DataFrame(
         {
-            "article": frame["article"].astype("object"),
-            "number": frame[number].astype("int64"),
-            "code": codes.where(codes.notna(), NOBODY),
-            "part": parts.where(parts.notna(), ""),
+            "article": frame["article"].astype("category"),
+            "number": frame[number].astype("int32"),
+            "code": _named(frame[code], NOBODY),
+            "part": _named(parts, ""),
         }
     )
+
+
+def _named(values: "pd.Series[Any]", missing: str) -> "pd.Series[Any]":
+    made = values.astype("category")
+    if made.isna().any():
+        known = made.cat.categories
+        made = made if missing in known else made.cat.add_categories(missing)
+        made = made.fillna(missing)
+    return made
 
 
 def _elements(evidence: Evidence) -> pd.DataFrame:
     parts = evidence.corpus.parts("attributions", CONTENTS)
     voiced = element_voices(evidence.elements.rows, parts)
-    once = voiced.drop_duplicates(["article", "sentence", "element", "voice"])
+    once = voiced.drop_duplicates([*PLACE, "element", "voice"])
     return _rows(once, "element", "voice")
 
 
 def _about(evidence: Evidence) -> pd.DataFrame:
-    corpus, columns = evidence.corpus, ["plan", "article", "sentence"]
+    corpus, columns = evidence.corpus, ["plan", *PLACE]
     tables = (
         *(corpus.coded(name, columns) for name in ("plan_mentions", "statements")),
         evidence.statements.rows,
@@ -66,7 +81,7 @@ def _about(evidence: Evidence) -> pd.DataFrame:
 
 def _own(evidence: Evidence) -> pd.DataFrame:
     rows = evidence.elements.rows
-    once = rows[rows["function"] != "generic"].drop_duplicates(["article", "sentence", "element"])
+    once = rows[rows["function"] != "generic"].drop_duplicates([*PLACE, "element"])
     return _rows(once, "element")
 
 
@@ -83,17 +98,12 @@ def _speech(evidence: Evidence) -> pd.DataFrame:
     return _rows(said, "actor", "voice").assign(words=said["words"])
 
 
-def _heard(evidence: Evidence) -> pd.DataFrame:
-    rows = _speech(evidence)
-    return rows[rows["part"] != "ascribed"]
-
-
 def _tellings(evidence: Evidence) -> pd.DataFrame:
     """Sentences by speaker: quoted where any attributed words in the sentence are."""
     told, _ = _told(evidence)
     quoted = told["voice"].eq("quoted").groupby([told["article"], told["sentence"]])
     told = told.assign(voice=quoted.transform("any").map({True: "quoted", False: "reported"}))
-    return _rows(told.drop_duplicates(["article", "sentence", "actor"]), "actor", "voice")
+    return _rows(told.drop_duplicates([*PLACE, "actor"]), "actor", "voice")
 
 
 def _told(evidence: Evidence) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -121,7 +131,12 @@ def _hits(evidence: Evidence) -> pd.DataFrame:
         hits = evidence.corpus.names_in(lines.assign(role=""))
         roles = lines[["article", "line", "role"]]
         found.append(_rows(hits.merge(roles, on=["article", "line"]), "actor", "role", "line"))
-    return pd.concat(found, ignore_index=True)
+    columns: dict[str, Any] = {
+        name: union_categoricals([rows[name] for rows in found])
+        for name in ("article", "code", "part")
+    }
+    columns["number"] = np.concatenate([rows["number"] for rows in found])
+    return pd.DataFrame(columns)[COLUMNS]
 
 
 def _coded(evidence: Evidence) -> pd.DataFrame:
@@ -161,19 +176,18 @@ def _compared(rows: pd.DataFrame, columns: Sequence[str], part: str | None = Non
 
 
 def _both(evidence: Evidence) -> pd.DataFrame:
-    place = ["article", "sentence", "element"]
-    shown = evidence.elements.rows[place].drop_duplicates()
-    suggested = evidence.corpus.coded("frames", place).drop_duplicates()
-    return _rows(shown.merge(suggested, on=place), "element")
+    columns = [*PLACE, "element"]
+    shown = evidence.elements.rows[columns].drop_duplicates()
+    suggested = evidence.corpus.coded("frames", columns).drop_duplicates()
+    return _rows(shown.merge(suggested, on=columns), "element")
 
 
-def tie_rows(evidence: Evidence, articles: Collection[str], pair: str = "") -> pd.DataFrame:
+def tie_rows(said: pd.DataFrame, articles: Collection[str], pair: str = "") -> pd.DataFrame:
     """The statements in ``articles`` by which two actors share a position or oppose each other.
 
     The code names the pair, the part the tie; a statement has a row for each pair that it makes,
-    or for the one ``pair`` that is asked for.
+    or for the one ``pair`` that is asked for.  ``said``: the coded table of them.
     """
-    said = evidence.corpus.coded("statements")
     if pair:
         said = said[said["holder"].isin(pair.split(PAIR))]
     said = _sided(said[said["article"].isin(list(articles))])
@@ -214,14 +228,13 @@ def word_rows(evidence: Evidence, word: str) -> pd.DataFrame:
         said = "|".join(sorted(forms, key=len, reverse=True)) or "(?!)"
         pattern = re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])", re.IGNORECASE)
     times = [len(pattern.findall(text)) for text in sentences["text"]]
-    rows = sentences.loc[sentences.index.repeat(times), ["article", "sentence"]]
+    rows = sentences.loc[sentences.index.repeat(times), PLACE]
     return _rows(rows.assign(word=word), "word").reset_index(drop=True)
 
 
 def _tables(evidence: Evidence) -> pd.DataFrame:
     """The rows of every table that is of sentences."""
-    place = ["article", "sentence"]
-    rows = [evidence.corpus.coded(name, place).assign(table=name) for name in SENTENCE_TABLES]
+    rows = [evidence.corpus.coded(name, PLACE).assign(table=name) for name in SENTENCE_TABLES]
     return _rows(pd.concat(rows), "table")
 
 
@@ -238,10 +251,9 @@ MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
     "stance": lambda e: _rows(e.corpus.coded("statements"), "stance", "plan"),
     "side": lambda e: _rows(_sided(e.corpus.coded("statements")), "holder", "stance"),
     "speech": _speech,
-    "heard": _heard,
     "telling": _tellings,
     "alone": _alone,
-    "gap": lambda e: _rows(e.corpus.gaps, "text"),
+    "gap": lambda e: _rows(pd.concat(e.corpus.parts("gaps", [*PLACE, "text"])), "text"),
     "coded": _coded,
     "reader": _readers,
     "both": _both,
@@ -256,5 +268,9 @@ MADE: dict[str, Callable[[Evidence], pd.DataFrame]] = {
     "table": _tables,
 }
 
-WITHOUT = {"outside": ("hit", ("body",)), "beside": ("hit", ("body", "furniture"))}
+WITHOUT = {
+    "outside": ("hit", ("body",)),
+    "beside": ("hit", ("body", "furniture")),
+    "heard": ("speech", ("ascribed",)),
+}
 """Kinds that are those rows of another which are not of these parts."""

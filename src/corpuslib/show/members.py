@@ -7,10 +7,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from corpuslib.errors import BadParameter
 from corpuslib.measure.periods import period_of
@@ -28,25 +30,69 @@ PERIODS = {
 }
 
 
+SEARCHED = 20_000
+"""Sentences of a corpus up to which those with a word are listed; of more they are searched."""
+MOST_READ = 20_000
+"""Articles of a corpus up to which all are read for the rows behind numbers; of more, some."""
+KEPT = 1000
+"""Rows behind one key up to which they are kept; more are chosen anew each time."""
+
+
+@dataclass(frozen=True, eq=False)
+class ByCode:
+    """The rows of a kind, in order, and where those of each code are among them."""
+
+    rows: pd.DataFrame
+    order: NDArray[np.int32]
+    first: NDArray[np.int64]
+    place: Mapping[str, int]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> "ByCode":
+        """Rows whose column ``code`` is a category."""
+        codes, known = rows["code"].cat.codes.to_numpy(), rows["code"].cat.categories
+        first = np.cumsum([0, *np.bincount(codes, minlength=len(known))])
+        order = np.argsort(codes, kind="stable").astype(np.int32)
+        place = {str(code): n for n, code in enumerate(known) if first[n] < first[n + 1]}
+        return cls(rows, order, first, place)
+
+    def coded(self, code: str) -> pd.DataFrame:
+        """The rows of one code, in their order."""
+        n = self.place[code]
+        return self.rows.iloc[self.order[self.first[n] : self.first[n + 1]]]
+
+
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The rows behind numbers; each kind is made when it is first asked for."""
+    """The rows behind numbers; each kind is made when it is first asked for.
+
+    Of a corpus of more than ``MOST_READ`` articles only every second, third ... part is read.
+    """
 
     evidence: Evidence
-    _kinds: dict[str, dict[str, pd.DataFrame]] = field(default_factory=dict, repr=False)
+    _kinds: dict[str, ByCode] = field(default_factory=dict, repr=False)
     _found: dict[Key, pd.DataFrame] = field(default_factory=dict, repr=False)
     _words: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     _periods: dict[str, set[str]] = field(default_factory=dict, repr=False)
     _paragraphs: dict[str, dict[int, int]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def within(cls, evidence: Evidence) -> "Members":
+        """The rows of the whole corpus, or of its parts that are read."""
+        step = -(-evidence.corpus.size("articles") // MOST_READ)
+        return cls(replace(evidence, corpus=evidence.corpus.every(step)))
 
     def of(self, key: Key) -> pd.DataFrame:
         """Columns article, number (of the sentence, or of the line), code and part; in order.
 
         Empty where the kind, the code, the part or the article is not known.
         """
-        if key not in self._found:
-            self._found[key] = self._of(key)
-        return self._found[key]
+        if key in self._found:
+            return self._found[key]
+        rows = self._of(key)
+        if len(rows) <= KEPT:
+            self._found[key] = rows
+        return rows
 
     def plain(self, key: Key) -> Key:
         """The key without its period where it has the same rows without it."""
@@ -71,12 +117,17 @@ class Members:
                 self._words[key.code] = word_rows(self.evidence, key.code)
             return self._words[key.code]
         if key.kind == "tie":
-            return tie_rows(self.evidence, self._within(key.period), key.code)
-        codes = self._by_code(key.kind)
-        if key.code in codes:  # without a code: all
-            return codes[key.code]
-        known = [codes[code] for code in key.codes if code in codes]
-        return pd.concat(known) if known else codes[""].head(0)
+            return tie_rows(self._statements, self._within(key.period), key.code)
+        kind = self._by_code(key.kind)
+        if not key.code:
+            return kind.rows
+        codes = [key.code] if key.code in kind.place else key.codes
+        known = [kind.coded(code) for code in codes if code in kind.place]
+        return pd.concat(known) if known else kind.rows.head(0)
+
+    def searched(self, key: Key) -> bool:
+        """Whether what a key counts is searched for, not listed: a word, of many sentences."""
+        return key.kind == "word" and self.evidence.corpus.size("sentences") > SEARCHED
 
     def _within(self, period: str) -> set[str]:
         """The articles of a period; none of one that is no period."""
@@ -125,20 +176,30 @@ class Members:
     def _positions(self) -> dict[str, str]:
         return position_names(self.evidence.corpus.codebook.plan_names)
 
-    def _by_code(self, kind: str) -> dict[str, pd.DataFrame]:
+    def _by_code(self, kind: str) -> ByCode:
         if kind not in self._kinds:
-            made = self._made(kind)
-            self._kinds[kind] = {str(code): part for code, part in made.groupby("code")}
-            self._kinds[kind][""] = made
+            self._kinds[kind] = ByCode.of(self._made(kind))
         return self._kinds[kind]
 
     def _made(self, kind: str) -> pd.DataFrame:
         if kind in WITHOUT:
             whole, parts = WITHOUT[kind]
-            rows = self._by_code(whole)[""]
+            rows = self._by_code(whole).rows
             return rows[~rows["part"].isin(parts)].reset_index(drop=True)
         made = MADE[kind](self.evidence)
+        known = made["article"].isin(self._articles.categories)
+        made = made[known]  # codings may have more articles than are read
+        made = made.astype({"article": self._articles, "code": "category"})
         return made.sort_values(["article", "number"], kind="stable", ignore_index=True)
+
+    @cached_property
+    def _statements(self) -> pd.DataFrame:
+        return self.evidence.corpus.coded("statements")
+
+    @cached_property
+    def _articles(self) -> pd.CategoricalDtype:
+        ids = self.evidence.corpus.coded("articles", ["article"])["article"].cat.categories
+        return pd.CategoricalDtype(ids.astype("object"))  # of which single ones are soon found
 
 
 def led_members(
@@ -159,6 +220,8 @@ def led_members(
                 continue
             label = f"{KINDS[key.kind].lower()}: {members.name(Key(key.kind, key.code))}"
             rows = members.of(key)
+            if len(rows) > KEPT:
+                rows = rows[rows["article"].isin(kept)]
             for article, number in zip(rows["article"], rows["number"], strict=True):
                 once = ((str(article), int(number)), key.kind, key.code)
                 if article in kept and once not in first:

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from corpuslib.progress import Progress, unseen
 from corpuslib.show.articlepages import MOST as MOST_ARTICLES
 from corpuslib.show.articlepages import Evidence, article_values, chosen
-from corpuslib.show.behindpage import BEHIND, Behind, entries
+from corpuslib.show.behindpage import BEHIND, Behind, entries, read_of
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.indexpage import colophon, index_values
 from corpuslib.show.leads import Key
@@ -59,7 +59,7 @@ def write_site(
     """
     corpus = evidence.corpus
     places = Places.of(corpus)
-    members = Members(evidence)
+    members = Members.within(evidence)
     files = {name: page_file(name) for name in notebooks}
     behind = Behind(members, places, files.values())
     renderer = Renderer({*files.values(), "index.html"})
@@ -85,8 +85,9 @@ def write_site(
     written.append(_write(folder / "search.html", fill("search.html.j2", **values, **shared)))
     found = entries(_keys(pages), members, places, articles)
     values = {"kinds": found, "title": "The sentences behind the numbers", "warnings": 0}
+    values["read"] = read_of(members.evidence.corpus, corpus)
     written.append(_write(folder / BEHIND, fill("behind.html.j2", **values, **shared)))
-    parts = _parts(pages, members, articles)
+    parts = _parts(pages, evidence, members, articles)
     return written + _article_pages(folder, evidence, places, articles, parts, shared, progress)
 
 
@@ -117,10 +118,10 @@ def _counted(page: Page) -> list[Key]:
 
 
 def _parts(
-    pages: Sequence[Page], stock: Members, articles: Sequence[str]
+    pages: Sequence[Page], evidence: Evidence, stock: Members, articles: Sequence[str]
 ) -> dict[Sentence, list[Part]]:
     """What each sentence is part of; the index only repeats what the other pages say."""
-    members = behind(stock.evidence.corpus.coded("statements"), stock.evidence.names, articles)
+    members = behind(evidence.corpus.coded("statements"), evidence.names, articles)
     own = {page.file: page for page in pages if page.file != "index.html"}
     members += led_members(map(_counted, own.values()), stock, articles)
     titles = {file: page.title.partition(":")[0] for file, page in own.items()}

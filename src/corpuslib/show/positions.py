@@ -20,6 +20,8 @@ from corpuslib.show.marking import Tag, marked
 Names = Mapping[str, str]
 Key = tuple[str, str, str]  # holder, plan, stance
 
+MOST = 1000
+"""Statements that are shown with their sentences."""
 STANCES = ("support", "conditional", "neutral", "oppose", "unclear")
 PARTS: tuple[tuple[str, Tag], ...] = (("holder", "strong"), ("plan", "u"), ("stance", "mark"))
 
@@ -58,6 +60,8 @@ def position_sentences(
 ) -> Html:
     """The statements of each cell, at most ``limit``, in the order of the table's rows and columns.
 
+    Of very many cells each has fewer, so that they are some ``MOST`` together.
+
     In the sentence the holder is bold, the plan underlined, the words of the stance marked.
     ``sentences`` may be what looks up those of some articles, and ``whole`` what looks up their
     statements, where ``statements`` has codes and places alone.
@@ -65,6 +69,7 @@ def position_sentences(
     if statements.empty:
         return prose("Nothing to show: no statement.")
     place = ["article", "sentence"]
+    limit = max(1, min(limit, MOST // len(_keys(statements))))
     ordered = statements.sort_values(["article", "start"], kind="stable")
     shown = ordered.groupby(["holder", "plan", "stance"], dropna=False).head(limit)
     if whole is not None:

@@ -51,7 +51,8 @@ def furniture_title(effect: pd.DataFrame, names: Names) -> str:
         return "No name stands outside the bodies"
     top = effect.iloc[0]
     name = names.get(str(top["code"]), str(top["code"]))
-    return f"{sentence(name)}: {top['whole']} hits in whole files, {top['body']} in the bodies"
+    whole, body = number(top["whole"]), number(top["body"])
+    return f"{sentence(name)}: {whole} hits in whole files, {body} in the bodies"
 
 
 def plans_title(naming: pd.DataFrame, n: Mapping[str, int], names: Names) -> str:
@@ -75,7 +76,7 @@ def plans_title(naming: pd.DataFrame, n: Mapping[str, int], names: Names) -> str
         return "Plans by article"
     code = str(articles.idxmax())
     found = naming.loc[code].to_dict()
-    before, after = (f"{found[side]} of {n[side]}" for side in ("before", "after"))
+    before, after = (f"{number(found[side])} of {number(n[side])}" for side in ("before", "after"))
     return f"{sentence(names.get(code, code))}: in {before} before, in {after} after"
 
 

@@ -21,10 +21,12 @@ def k_of_n(k: int, n: int) -> str:
 
     >>> k_of_n(3, 5), k_of_n(5, 5), k_of_n(0, 5), k_of_n(1, 1), k_of_n(0, 0)
     ('3 of 5', 'all 5', 'none of 5', '1 of 1', '0 of 0')
+    >>> k_of_n(66229, 99900)
+    '66,229 of 99,900'
     """
-    if n < 2:
-        return f"{k} of {n}"
-    return f"all {n}" if k == n else f"none of {n}" if k == 0 else f"{k} of {n}"
+    if n > 1 and k in (0, n):
+        return f"{'all' if k else 'none of'} {number(n)}"
+    return f"{number(k)} of {number(n)}"
 
 
 def counted(n: int, noun: str, plural: str | None = None) -> str:

@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from corpuslib.annotate.codebook.file import Table
 from corpuslib.annotate.codebook.scheme import Codebook, Frame, Plan
-from corpuslib.annotate.frames import frame_hits
 from corpuslib.annotate.lexicon import lexicon_of, pattern_parts
 from corpuslib.annotate.matching import Matcher, Pattern, expand
-from corpuslib.annotate.plans import plan_mentions
 
 _CHOICES = re.compile(r"\{([^{}]*)\}")
 _MOST_SPELLINGS = 1000
@@ -50,10 +48,16 @@ def _unfindable(parts: Sequence[str]) -> str:
         if _too_many(part):
             return f"{part!r} has more than {_MOST_SPELLINGS} spellings"
     try:
-        Matcher([Pattern(part, "") for part in parts])
+        Matcher([Pattern(part, "") for part in parts if not _plainly_findable(part)])
     except ValueError as error:
         return str(error)
     return ""
+
+
+def _plainly_findable(text: str) -> bool:
+    """Whether every spelling has a letter, and none a star inside, without spelling them out."""
+    outside = _CHOICES.sub("", text)
+    return "*" not in text[:-1] and any(c.isascii() and c.isalnum() for c in outside)
 
 
 def _too_many(text: str) -> bool:
@@ -185,7 +189,13 @@ def _all_used(tables: Tables) -> None:
 
 
 def examples(plans: Sequence[Table], frames: Sequence[Table], codebook: Codebook) -> None:
-    """Warn of sentences that an entry includes and does not find, or excludes and finds."""
+    """Warn of sentences that an entry includes and does not find, or excludes and finds.
+
+    What finds them is imported here: a codebook that is only read needs none of it.
+    """
+    from corpuslib.annotate.frames import frame_hits
+    from corpuslib.annotate.plans import plan_mentions
+
     lexicon = lexicon_of(codebook)
     for table, plan in zip(plans, codebook.plans, strict=True):
         for key, text in _examples(plan):

@@ -270,14 +270,26 @@ def _totals(canvas: Canvas, counts: pd.DataFrame, parts: Sequence[Group]) -> tup
     for place, part in enumerate(parts):
         x = rows.left + place * width
         _head(canvas, part, x, 0, heads[place])
+        notes = _beside(spread[place], len(part.columns), width - wide - 0.12)
         for row, label in enumerate(counts.index):
             value = sums[place][row]
-            note = f"{number(spread[place][row])} of {number(len(part.columns))}"
             box = (x, top + rows.top(row), wide, rows.height(row))
             cell(canvas, box, value, most, part.color)
-            fits = width_of(f"in {note}") <= width - wide - 0.12
-            middle = box[1] + box[3] / 2
-            canvas.text(x + wide + 0.06, middle, f"in {note}" if fits else note, color=SOFT)
+            canvas.text(x + wide + 0.06, box[1] + box[3] / 2, notes[row], color=SOFT)
+            note = f"{number(spread[place][row])} of {number(len(part.columns))}"
             said.append(f"{label}, {part.name or 'all'}: {number(value)} in {note} articles")
     rows.draw(canvas, top)
     return top + rows.top(len(counts)) + 0.04, "; ".join(said)
+
+
+def _beside(spread: Sequence[int], n: int, room: float) -> list[str]:
+    """In how many articles, in as many words as all rows have room for; the head says of how many.
+
+    >>> _beside([3, 12], 20, 2.0), _beside([3, 12], 20, 0.2)
+    (['in 3 of 20', 'in 12 of 20'], ['in 3', 'in 12'])
+    """
+    for form in ("in {k} of {n}", "{k} of {n}", "in {k}"):
+        notes = [form.format(k=number(k), n=number(n)) for k in spread]
+        if max(map(width_of, notes)) <= room:
+            break
+    return notes

@@ -1,7 +1,8 @@
 """Many articles on an axis of days: how many appeared in each month, quarter, year ..."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,7 +13,26 @@ from corpuslib.show.figures.timeaxis import Days, bin_name, bin_starts
 from corpuslib.show.html import number
 
 TALL, FEWEST, MOST_BINS = 0.6, 0.1, 60  # inches: bars, the least width of one; how many
+LETTERS = 0.15  # inches: a number over a bar
 UNITS = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
+
+
+class Bar(NamedTuple):
+    """Where a bar, or what is written over it, begins and ends, its top, and its number."""
+
+    low: float
+    high: float
+    top: float
+    n: int
+
+    @property
+    def middle(self) -> float:
+        """Half-way between its ends."""
+        return (self.low + self.high) / 2
+
+    def meets(self, other: "Bar") -> bool:
+        """Whether one stands over the other."""
+        return self.low < other.high and other.low < self.high
 
 
 @dataclass(frozen=True)
@@ -53,7 +73,7 @@ class Counts:
         bins = self.placed.groupby(["start", "group"]).size().unstack(fill_value=0)
         most = int(bins.sum(axis=1).max()) if len(bins) else 1
         order = grouped(list(bins.columns), {str(name): str(name) for name in bins.columns})
-        free = -1.0  # where the last number ends
+        bars: list[Bar] = []
         for start, row in bins.to_dict("index").items():
             low, high = self.ends(axis, pd.Timestamp(str(start)))
             y = top + TALL
@@ -62,11 +82,8 @@ class Counts:
                     tall = int(row[column]) / most * (TALL - 0.2)
                     y -= tall
                     canvas.rect(low, y, high - low, tall, fill=Group(group.name).ink)
-            text, middle = number(sum(row.values())), (low + high) / 2
-            half = width_of(text) / 2
-            if middle - half >= free and middle + half <= axis.left + axis.width:
-                canvas.text(middle, y - 0.08, text, side="center", color=SOFT)
-                free = middle + half + 0.04
+            bars.append(Bar(low, high, y, int(sum(row.values()))))
+        _write_numbers(canvas, bars, axis.left, axis.left + axis.width)
 
     def cells(self, canvas: Canvas, axis: Days, articles: "pd.Series[str]", y: float) -> None:
         """A mark for each bin with one of ``articles``, the darker the more."""
@@ -94,3 +111,20 @@ class Counts:
         if len(shown) < len(bins):
             what += f" ({number(len(shown))} of {number(len(bins))} with any)"
         return [f"{what}: {', '.join(parts) or 'none placed'}"]
+
+
+def _write_numbers(canvas: Canvas, bars: Sequence[Bar], left: float, right: float) -> None:
+    """The number over each bar, the tallest first, where it covers no other bar or number."""
+    written: list[Bar] = []
+    for bar in sorted(bars, key=lambda bar: bar.top):
+        text = number(bar.n)
+        half = width_of(text) / 2
+        middle = min(max(bar.middle, left + half), right - half)
+        box = Bar(middle - half - 0.02, middle + half + 0.02, bar.top - LETTERS, bar.n)
+        beside = [other for other in bars if other is not bar and other.top < bar.top]
+        if any(box.meets(other) for other in beside) or any(
+            box.meets(other) and abs(other.top - box.top) < LETTERS for other in written
+        ):
+            continue
+        written.append(box)
+        canvas.text(middle, bar.top - 0.08, text, side="center", color=SOFT)
