@@ -6,8 +6,8 @@
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,17 +29,16 @@ MOST = 256 - _FIRST_OWN
 _SHAPES = 4  # of a letter: inside its word, its first, its last, all of it
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """Folded text: its bytes, and which units of the text were taken out, in order."""
+class Folded(NamedTuple):
+    """Folded text: its bytes, and which units of the text were kept; None where all were."""
 
     bytes: Bytes
-    gone: Places
+    kept: Flags | None
 
-    def places(self, at: Places) -> Places:
-        """Where the bytes ``at`` stood among the units of the text."""
-        before = self.gone - np.arange(self.gone.size)
-        return at + np.searchsorted(before, at, side="right")
+    def capitals(self, units: Units) -> Flags:
+        """Which of the bytes were capitals in the text."""
+        capital = upper_units()[units]
+        return capital if self.kept is None else capital[self.kept]
 
 
 class Alphabet:
@@ -111,8 +110,7 @@ class Alphabet:
         space = found == self.byte_of[SPACE]
         out = found == _INVISIBLE
         out[1:] |= space[1:] & space[:-1]
-        gone = np.flatnonzero(out)
-        return Folded(found[~out] if gone.size else found, gone)
+        return Folded(found[~out], ~out) if out.any() else Folded(found, None)
 
     def _fold_lines(self, found: Bytes) -> None:
         """One line end is a space; where there are more, with spaces between, nothing crosses."""

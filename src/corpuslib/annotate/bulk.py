@@ -23,11 +23,9 @@ from corpuslib.annotate.alphabet import (
     Alphabet,
     Bytes,
     Flags,
-    Folded,
     Places,
     Units,
     units_of,
-    upper_units,
 )
 from corpuslib.annotate.matching import Matcher
 from corpuslib.annotate.words import WORDS_IN
@@ -176,8 +174,9 @@ class _Counter:
         end = self._extended(found, end, self.wildcard[pattern])
         right = self._ends(found, end)
         pattern, start, end = pattern[right], start[right], end[right]
-        right = self._has_capitals(units, folded, pattern, start)
-        pattern, start, end = pattern[right], start[right], end[right]
+        if self.capitals.max() >= 0:
+            right = self._has_capitals(folded.capitals(units), pattern, start)
+            pattern, start, end = pattern[right], start[right], end[right]
         pattern, start = self._without_nested(pattern, start, end)
         ends = np.flatnonzero(found == self.alphabet.byte_of[END])
         return _counted(np.searchsorted(ends, start) - 1, self.code[pattern])
@@ -214,14 +213,16 @@ class _Counter:
         end[going] = stops[np.searchsorted(stops, end[going])]
         return end
 
-    def _has_capitals(self, units: Units, folded: Folded, pattern: Places, start: Places) -> Flags:
+    def _has_capitals(self, capital: Flags, pattern: Places, start: Places) -> Flags:
         """True where the text has a capital wherever the pattern has one."""
         right = np.ones(pattern.size, np.bool_)
         asked = np.flatnonzero(self.capitals[pattern, 0] >= 0)
-        if asked.size:
-            capitals = self.capitals[pattern[asked]]
-            at = folded.places(start[asked][:, None] + np.maximum(capitals, 0))
-            right[asked] = (upper_units()[units[at]] | (capitals < 0)).all(axis=1)
+        for place in range(self.capitals.shape[1]):  # most fail, or end, at the first
+            at = self.capitals[pattern[asked], place]
+            asked, at = asked[at >= 0], at[at >= 0]
+            has = capital[start[asked] + at]
+            right[asked[~has]] = False
+            asked = asked[has]
         return right
 
     def _without_nested(self, pattern: Places, start: Places, end: Places) -> tuple[Places, Places]:
