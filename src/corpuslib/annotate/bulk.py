@@ -79,10 +79,10 @@ def count_words(texts: Iterable[str]) -> "pd.Series[int]":
     pieces: Counter[str] = Counter()  # what stands between two spaces: few are new
     for batch in _batches(texts, MANY):
         pieces.update(_pieces(batch))
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for piece, n in pieces.items():
         for word in WORDS_IN[piece]:
-            counts[word] += n
+            counts[word] = counts.get(word, 0) + n
     words = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     numbers = [counts[word] for word in words]
     return pd.Series(numbers, pd.Index(words, dtype="str", name="word"), "int64", name="n")

@@ -1,6 +1,7 @@
 """The words of a body, counted: what comparisons of vocabularies read."""
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
@@ -18,6 +19,7 @@ points and commas inside (2,500.75), letters with a point behind each (u.s.).
 """
 _STRAIGHT = str.maketrans(dict.fromkeys("`´‘’‛′ʼ＇", "'") | dict.fromkeys("‐‑", "-"))
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u200c\u200d\u2060\ufeff")
+_AROUND = string.punctuation + "“”‘’–—…"  # what can stand around a word, and is no part of it
 _ROW = partial(tuple.__new__, WordRow)  # without a call in Python for each of so many rows
 
 
@@ -39,10 +41,13 @@ def words_of(text: str) -> list[str]:
 
 def _words_in(chunk: str) -> tuple[str, ...]:
     low = chunk.lower()
-    bare = low.rstrip(",.;:")
-    if bare.isascii() and bare.isalpha():  # most are, and the expression finds the same
+    bare = low.strip(_AROUND)
+    if bare.isascii() and bare.isalnum():  # most are, and the expression finds the same
         return (bare,)
-    low = low.translate(_STRAIGHT).translate(_INVISIBLE)
+    if not low.isascii():
+        low = low.translate(_STRAIGHT).translate(_INVISIBLE)
+    elif "`" in low:
+        low = low.replace("`", "'")
     return tuple(word.removesuffix("'s") for word in WORD.findall(low))
 
 
