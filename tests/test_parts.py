@@ -286,7 +286,7 @@ def test_the_pages_of_a_report_take_no_table_whole(
     monkeypatch.setattr(members, "SEARCHED", 0)  # as of a large corpus: words are searched for
     monkeypatch.setattr(members, "KEPT", 0)
     books = {path.stem: nbformat.read(path, 4) for path in NOTEBOOKS}
-    bounded = Bounded({**parted.manifest, "parts": None}, parted.codebook, parted.store)
+    bounded = Bounded(parted.manifest, parted.codebook, parted.store)
     for name, corpus in (("whole", whole), ("bounded", bounded)):
         (tmp_path / name).mkdir()
         evidence = evidence_of(corpus, None)

@@ -17,8 +17,11 @@ WORD = re.compile(r"(?:(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+[^\W_]*|[^\W_]+)(?:['-]
 Letters and digits, with apostrophes and hyphens inside (o'brien, missile-defence), numbers with
 points and commas inside (2,500.75), letters with a point behind each (u.s.).
 """
-_STRAIGHT = str.maketrans(dict.fromkeys("`´‘’‛′ʼ＇", "'") | dict.fromkeys("‐‑", "-"))
-_INVISIBLE = str.maketrans("", "", "\xad\u200b\u200c\u200d\u2060\ufeff")
+_FOLD = str.maketrans(
+    dict.fromkeys("`´‘’‛′ʼ＇", "'")
+    | dict.fromkeys("‐‑", "-")
+    | dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff", "")  # invisible
+)
 _AROUND = string.punctuation + "“”‘’–—…"  # what can stand around a word, and is no part of it
 _ROW = partial(tuple.__new__, WordRow)  # without a call in Python for each of so many rows
 
@@ -44,11 +47,7 @@ def _words_in(chunk: str) -> tuple[str, ...]:
     bare = low.strip(_AROUND)
     if bare.isascii() and bare.isalnum():  # most are, and the expression finds the same
         return (bare,)
-    if not low.isascii():
-        low = low.translate(_STRAIGHT).translate(_INVISIBLE)
-    elif "`" in low:
-        low = low.replace("`", "'")
-    return tuple(word.removesuffix("'s") for word in WORD.findall(low))
+    return tuple(word.removesuffix("'s") for word in WORD.findall(low.translate(_FOLD)))
 
 
 WORDS_IN: Memo[tuple[str, ...]] = Memo(_words_in)

@@ -117,8 +117,8 @@ def _parameters(
 def _articles(corpus: Corpus) -> Html:
     first = corpus.first("articles", MOST, ["article", "source", "sha256"])
     shown = first.assign(sha256=first["sha256"].map(_digest))
-    caption, n = "The articles and their checksums", corpus.size("articles")
-    return table(shown, caption=caption, limit=MOST, of=n)
+    caption = "The articles and their checksums"
+    return table(shown, caption=caption, of=corpus.size("articles"))
 
 
 def _digest(value: Any) -> Html:
