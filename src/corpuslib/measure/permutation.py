@@ -17,6 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from corpuslib.errors import BadCounts
+from corpuslib.measure.alike import kinds_of
 from corpuslib.measure.contrast import (
     Contrast,
     Floats,
@@ -29,6 +30,8 @@ from corpuslib.measure.contrast import (
 )
 from corpuslib.measure.tallies import contrast
 
+MANY = 20_000
+"""Units above which those that hold the same codes are dealt out together, for shares."""
 CLOSE = 1e-9
 """Two differences that differ by less than this, as a part of the rate, are equal: the order of
 additions must not decide whether a labelling is as extreme as the real one."""
@@ -87,10 +90,15 @@ def permutation_test(
         {"code": made.codes, "difference": np.nan, "p": np.nan, "p_family": np.nan}
     )
     if made.reason is None:
-        drawn = units.all() if exact else units.drawn(rounds, np.random.default_rng(seed))
-        real = _differences(made, made.after[None], np.sum(by_period(made), axis=0))[0]
+        whole = Whole.of(made)
+        dealt, drawn = made, units.all()
+        if not exact:
+            dealt, drawn = _dealt(made, units, statistic, rounds, np.random.default_rng(seed))
+        real = _differences(made, made.after[None], whole)[0]
         table["difference"] = scale_of(statistic) * real
-        table["p"], table["p_family"] = _as_extreme(made, np.abs(real), drawn, 0 if exact else 1)
+        table["p"], table["p_family"] = _as_extreme(
+            dealt, whole, np.abs(real), drawn, 0 if exact else 1
+        )
     looked_at = labellings if exact else rounds + 1
     least = units.alike / labellings if exact else 1 / (rounds + 1)
     table["least_p"] = least if made.reason is None else np.nan
@@ -151,6 +159,17 @@ class Units:
             yield self._weights(labels)
 
 
+def _dealt(
+    made: Contrast, units: Units, statistic: Statistic, rounds: int, random: np.random.Generator
+) -> tuple[Contrast, Iterator[NDArray[Any]]]:
+    """What is relabelled at random, articles or kinds of them, and the labellings."""
+    if statistic == "share" and len(units.labels) > MANY:
+        kinds = kinds_of(made, units.of, units.fixed, units.labels)
+        if len(kinds.number) <= MANY:
+            return kinds.made, kinds.drawn(rounds, random)
+    return made, units.drawn(rounds, random)
+
+
 def units_of(made: Contrast, groups: pd.Series | None) -> Units:
     """The units of a contrast: its articles, or the groups that lie in one period.
 
@@ -173,29 +192,43 @@ def units_of(made: Contrast, groups: pd.Series | None) -> Units:
     return Units(np.where(fixed, -1, movable)[place], fixed[place], made.after, after[~fixed] > 0)
 
 
-def _differences(made: Contrast, after: NDArray[np.bool_], total: NDArray[Any]) -> Floats:
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """What no labelling changes: of all articles the sum of each code and of their sizes, and the
+    scale on which differences of codes are compared.
+    """
+
+    total: NDArray[Any]
+    size: float
+    scale: Floats
+
+    @staticmethod
+    def of(made: Contrast) -> "Whole":
+        """Those of a contrast."""
+        total, size = np.sum(by_period(made), axis=0), made.sizes.sum()
+        return Whole(total, size, _deviation(made, total / size))
+
+
+def _differences(made: Contrast, after: NDArray[Any], whole: Whole) -> Floats:
     """The rate after minus that before: one row per labelling, one column per code."""
     hits = made.sums(after)
     there = np.array([[(labels * made.sizes).sum()] for labels in after])
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(hits / there - (total - hits) / (made.sizes.sum() - there))
+        return np.asarray(hits / there - (whole.total - hits) / (whole.size - there))
 
 
 def _as_extreme(
-    made: Contrast, real: Floats, drawn: Iterable[NDArray[np.bool_]], besides: int
+    made: Contrast, whole: Whole, real: Floats, drawn: Iterable[NDArray[Any]], besides: int
 ) -> tuple[Floats, Floats]:
     """The part of the labellings that differ as much as ``real``: in each code, in any code."""
-    total = np.sum(by_period(made), axis=0)
-    rate = total / made.sizes.sum()
-    least = real - CLOSE * np.maximum(real, rate)
-    scale = _deviation(made, rate)
+    least = real - CLOSE * np.maximum(real, whole.total / whole.size)
     found, greatest = np.zeros(len(real), np.int64), []
     for labels in each(drawn, rounds_at_once(len(made.articles), len(made.codes))):
-        apart = np.abs(_differences(made, labels, total))
+        apart = np.abs(_differences(made, labels, whole))
         found += (apart >= least).sum(axis=0)
-        greatest.append((apart * scale).max(axis=1, initial=0))
+        greatest.append((apart * whole.scale).max(axis=1, initial=0))
     extremes = np.sort(np.concatenate(greatest))
-    above = len(extremes) - np.searchsorted(extremes, least * scale, side="left")
+    above = len(extremes) - np.searchsorted(extremes, least * whole.scale, side="left")
     n = len(extremes) + besides
     return (found + besides) / n, (above + besides) / n
 
