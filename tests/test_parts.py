@@ -114,11 +114,13 @@ def test_whose_words_elements_are(whole: Corpus, parted: Corpus) -> None:
 
 
 def test_words_of_speakers(whole: Corpus, parted: Corpus) -> None:
-    keys = ["article", "actor", "voice"]
-    parts = speaking.attributed_words(parted.parts("attributions", speaking.CONTENTS))
-    found = parts.astype(dict.fromkeys(keys, "str")).sort_values(keys, ignore_index=True)
-    expected = speaking.attributed_words(whole.attributions).astype(dict.fromkeys(keys, "str"))
-    assert_frame_equal(found, expected.sort_values(keys, ignore_index=True))
+    parts = map(speaking.attributed_words, parted.parts("attributions", speaking.CONTENTS))
+    found = speaking.named_and_heard(parted.coded("mentions"), parts)
+    expected = speaking.named_and_heard(
+        whole.mentions, speaking.attributed_words(whole.attributions)
+    )
+    assert_frame_equal(found, expected)
+    assert expected["heard_in"].max() > 1
 
 
 def test_key_words(whole: Corpus, parted: Corpus) -> None:

@@ -31,7 +31,7 @@ CONTENTS = (
 """What of the table ``attributions`` is asked for."""
 
 
-def attributed_words(attributions: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.DataFrame:
+def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
     """How many words each actor is given in each article, and in which voice.
 
     Every word counts once.  Inside a report of a report it is that of the inner speaker where he
@@ -39,7 +39,7 @@ def attributed_words(attributions: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.
     outer one.  What somebody is said *not* to have said is left out.
 
     Args:
-        attributions: the table of that name, or parts of it, each with all of its articles'.
+        attributions: the table of that name, with all rows of each article that it has.
 
     Returns:
         Columns ``article``, ``actor`` (:data:`NOBODY` where it is not known), ``voice`` (one of
@@ -52,21 +52,10 @@ def attributed_words(attributions: pd.DataFrame | Iterable[pd.DataFrame]) -> pd.
     >>> attributed_words(said)[["actor", "voice", "words"]].values.tolist()
     [['nato', 'quoted', 3], ['nato', 'reported', 3]]
     """
-    parts = [attributions] if isinstance(attributions, pd.DataFrame) else attributions
-    found = [_by_voice(part) for part in parts]
-    for column in ("actor", "voice"):
-        known = sorted(set().union(*(part[column] for part in found)))
-        found = [part.astype({column: pd.CategoricalDtype(known)}) for part in found]
-    return pd.concat(found, ignore_index=True)
-
-
-def _by_voice(attributions: pd.DataFrame) -> pd.DataFrame:
     found = [(str(row["article"]), *said) for row, *said in _given(attributions)]
     rows = pd.DataFrame(found, columns=["article", "actor", "voice", "words"])
     by = rows.groupby(["article", "actor", "voice"], as_index=False)
-    return by.agg(words=("words", "sum"), contents=("words", "size")).astype(
-        {"words": "int32", "contents": "int32"}
-    )
+    return by.agg(words=("words", "sum"), contents=("words", "size"))
 
 
 def words_by_content(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -126,12 +115,14 @@ def _voices(row: Record, taken: set[int]) -> Counter[str]:
     return found
 
 
-def named_and_heard(mentions: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+def named_and_heard(
+    mentions: pd.DataFrame, words: pd.DataFrame | Iterable[pd.DataFrame]
+) -> pd.DataFrame:
     """How often each actor is named, and how many words it is given.
 
     Args:
         mentions: the table of that name.
-        words: the result of :func:`attributed_words`.
+        words: the result of :func:`attributed_words`, or several, each of other articles.
 
     Returns:
         One row per actor (index), with whole numbers: ``namings``, ``named_in`` (articles), one
@@ -141,11 +132,19 @@ def named_and_heard(mentions: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame
     named = mentions.groupby("actor", observed=True)["article"].agg(["size", "nunique"])
     named.index = named.index.astype("object")
     named = named.set_axis(["namings", "named_in"], axis=1)
-    words = words.astype({"actor": "object", "voice": "object"})
-    voices = words.pivot_table(index="actor", columns="voice", values="words", aggfunc="sum")
-    heard = words[words["voice"] != "ascribed"].groupby("actor")["article"].nunique()
-    table = named.join(voices.reindex(columns=list(VOICES)), how="outer")
-    table = table.assign(words=table[list(VOICES)].sum(axis=1)).join(heard.rename("heard_in"))
+    parts = [words] if isinstance(words, pd.DataFrame) else words
+    heard = pd.concat([_heard(part) for part in parts]).groupby(level=0).sum()
+    table = named.join(heard, how="outer")
+    table = table.assign(words=table[list(VOICES)].sum(axis=1))
+    table = table[["namings", "named_in", *VOICES, "words", "heard_in"]]
     table = table.fillna(0).astype("int64").rename_axis(index="actor", columns=None)
     words_of_all, mentions_of_all = table["words"].to_dict(), table["namings"].to_dict()
     return table.loc[sorted(table.index, key=lambda a: (-words_of_all[a], -mentions_of_all[a], a))]
+
+
+def _heard(words: pd.DataFrame) -> pd.DataFrame:
+    """One row per actor: its words by voice, and in how many articles it is heard."""
+    words = words.astype({"actor": "object"})
+    voices = words.pivot_table(index="actor", columns="voice", values="words", aggfunc="sum")
+    heard = words[words["voice"] != "ascribed"].groupby("actor")["article"].nunique()
+    return voices.reindex(columns=list(VOICES)).join(heard.rename("heard_in")).fillna(0)
