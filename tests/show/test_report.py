@@ -179,7 +179,7 @@ def test_a_folder_that_is_no_report_is_left_alone(
     assert told[2].startswith("codebook missile-defence, SHA-256 ")
     assert told[3] == "left out: empty.txt: empty file"
     assert sorted(told[4:6]) == ["00-index: 3 cells", "01-corpus: 6 cells"]
-    assert told[6:] == ["pages of notebooks: 2 of 2", "pages of articles: 2 of 2"]
+    assert told[6:] == ["pages of articles: 2 of 2"]
 
 
 @pytest.mark.parametrize("junk", [None, b"", b"PAR1 and no more"])

@@ -130,7 +130,9 @@ def report(
             "--format pdf prints one report: leave out what begins with --against"
         )
     from corpuslib.read.sources.standard import at_hand
+    from corpuslib.show.slow import without_address_check
 
+    without_address_check()
     with at_hand(source) as articles:
         if compared:
             from corpuslib.show.against import make_comparison

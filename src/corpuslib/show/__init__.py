@@ -26,16 +26,37 @@ checks     ``check_report(folder)``: what is wrong with rendered pages
 ========== =====================================================================================
 """
 
-from corpuslib.show.evidence import kwic as kwic
-from corpuslib.show.evidence import kwic_frame as kwic_frame
-from corpuslib.show.figures import Figure as Figure
-from corpuslib.show.figures import article_labels as article_labels
-from corpuslib.show.figures import count_matrix as count_matrix
-from corpuslib.show.figures import heat_strip as heat_strip
-from corpuslib.show.figures import line_strip as line_strip
-from corpuslib.show.figures import paired_dots as paired_dots
-from corpuslib.show.figures import short_ids as short_ids
-from corpuslib.show.html import Html as Html
-from corpuslib.show.html import escape as escape
-from corpuslib.show.html import prose as prose
-from corpuslib.show.html import table as table
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from corpuslib.show.evidence import kwic as kwic
+    from corpuslib.show.evidence import kwic_frame as kwic_frame
+    from corpuslib.show.figures import Figure as Figure
+    from corpuslib.show.figures import article_labels as article_labels
+    from corpuslib.show.figures import count_matrix as count_matrix
+    from corpuslib.show.figures import heat_strip as heat_strip
+    from corpuslib.show.figures import line_strip as line_strip
+    from corpuslib.show.figures import paired_dots as paired_dots
+    from corpuslib.show.figures import short_ids as short_ids
+    from corpuslib.show.html import Html as Html
+    from corpuslib.show.html import escape as escape
+    from corpuslib.show.html import prose as prose
+    from corpuslib.show.html import table as table
+
+FROM = {
+    **dict.fromkeys(("kwic", "kwic_frame"), "evidence"),
+    **dict.fromkeys(("Figure", "article_labels", "count_matrix", "heat_strip"), "figures"),
+    **dict.fromkeys(("line_strip", "paired_dots", "short_ids"), "figures"),
+    **dict.fromkeys(("Html", "escape", "prose", "table"), "html"),
+}
+"""Where each name is from."""
+
+__all__ = list(FROM)
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for when it is asked for: who runs notebooks draws no figures."""
+    if name in FROM:
+        return getattr(import_module(f"corpuslib.show.{FROM[name]}"), name)
+    raise AttributeError(f"module 'corpuslib.show' has no attribute {name!r}")

@@ -24,6 +24,7 @@ from corpuslib.show.report import (
     MARK,
     SIDES,
     assigned_on,
+    cell_limit,
     cells_of,
     mark,
     notebook_paths,
@@ -51,7 +52,7 @@ def make_comparison(
     against_parameters: Mapping[str, str] | None = None,
     notebooks: str | Path | None = None,
     jobs: int = 2,
-    timeout: int = 600,
+    timeout: int | None = None,
     echo: Callable[[str], object] = print,
     display: Display | None = None,
 ) -> Path:
@@ -79,7 +80,8 @@ def make_comparison(
                 if path.stem in names
             ]
             cells = cells_of({name: loaded[name] for name in names})
-            return run_jobs(todo, jobs, timeout, display.notebooks(cells), target)
+            limit = timeout or cell_limit(run.built)
+            return run_jobs(todo, jobs, limit, display.notebooks(cells), target)
 
         done = _executed(runs, execute)
         sides = _sides(runs, done, loaded, paths[0].parent)
@@ -155,7 +157,7 @@ def _sides(
     for name, run, executed, own in zip("AB", runs, done, values, strict=True):
         source = run.source.expanduser().resolve().name
         label = ", ".join([source, *(f"{each} {own[each]}" for each in differing)])
-        told = run.told(executed, folder)
+        told = {name: run.told(executed[name], folder) for name in run.assigned}
         parameters = {each: value for each, value in own.items() if each not in FACTS}
         made.append(Side(name, visible(label), run.corpus, told, parameters))
     return made[0], made[1]

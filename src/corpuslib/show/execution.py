@@ -1,6 +1,7 @@
 """Notebooks run by papermill, each in a process of its own, some at a time.
 
-``run_notebooks(jobs, workers=2, timeout=600, on_cell=...)``  -> executed notebooks by name
+``run_notebooks(jobs, workers=2, timeout=600, on_cell=..., on_notebook=...)``  -> executed
+notebooks by name
 
 Each worker is a process of this interpreter, ``python -m corpuslib.show.run_one``, which runs
 notebook after notebook, each in a kernel of its own.  The first notebook that fails stops the
@@ -30,6 +31,7 @@ from corpuslib.errors import NotebookFailed
 from corpuslib.stopping import LOOK, heed
 
 OnCell = Callable[[str, int], None]
+OnNotebook = Callable[[str, NotebookNode], None]
 SECONDS_TO_END = 5
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -84,31 +86,45 @@ def run_notebooks(
     workers: int = 2,
     timeout: int = 600,
     on_cell: OnCell = lambda name, done: None,
+    on_notebook: OnNotebook = lambda name, notebook: None,
 ) -> dict[str, NotebookNode]:
     """Run all jobs, ``workers`` at a time; a cell may take ``timeout`` seconds.
 
-    ``on_cell(name, done)`` hears how many cells of a notebook were run: 0 when it begins.
+    The notebook with most cells of code is begun first, so that no worker waits long for the last.
+    ``on_cell(name, done)`` hears how many cells of a notebook were run: 0 when it begins;
+    ``on_notebook(name, notebook)`` gets each as soon as it was run, in the thread of the caller.
 
     Raises NotebookFailed for the first notebook that stops with an error.
     """
-    running, todo = _Running(), SimpleQueue[Job]()
-    for job in jobs:
+    running, todo, finished = _Running(), SimpleQueue[Job](), SimpleQueue[Job]()
+    for job in sorted(jobs, key=_cells, reverse=True):
         todo.put(job)
+    notebooks: dict[str, NotebookNode] = {}
     number = min(max(1, workers), len(jobs))
     with _scratch(jobs) as scratch:
         pool = ThreadPoolExecutor(max(1, number))
         try:
             logs = [Path(scratch, f"{i}.log") for i in range(number)]
-            waiting = {pool.submit(_work, todo, running, timeout, on_cell, log) for log in logs}
+            waiting = {
+                pool.submit(_work, todo, finished, running, timeout, on_cell, log) for log in logs
+            }
             while waiting:
                 done, waiting = wait(waiting, LOOK, FIRST_COMPLETED)
                 for future in done:
                     future.result()
                 heed()
+                while (one := _next(finished)) is not None:
+                    notebooks[one.name] = nbformat.read(one.output, as_version=4)
+                    on_notebook(one.name, notebooks[one.name])
         finally:
             running.stop()
             pool.shutdown(cancel_futures=True)
-    return {job.name: nbformat.read(job.output, as_version=4) for job in jobs}
+    return {job.name: notebooks[job.name] for job in jobs}
+
+
+def _cells(job: Job) -> int:
+    """How many cells of code a notebook has."""
+    return sum(cell.cell_type == "code" for cell in nbformat.read(job.path, as_version=4).cells)
 
 
 def _scratch(jobs: Sequence[Job]) -> "tempfile.TemporaryDirectory[str]":
@@ -118,9 +134,14 @@ def _scratch(jobs: Sequence[Job]) -> "tempfile.TemporaryDirectory[str]":
 
 
 def _work(
-    todo: "SimpleQueue[Job]", running: _Running, timeout: int, on_cell: OnCell, log: Path
+    todo: "SimpleQueue[Job]",
+    finished: "SimpleQueue[Job]",
+    running: _Running,
+    timeout: int,
+    on_cell: OnCell,
+    log: Path,
 ) -> None:
-    """Give one process notebook after notebook until none is left."""
+    """Give one process notebook after notebook until none is left; hand on those that were run."""
     own = {name: str(log.parent) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR")}
     with log.open("a+", encoding="utf8") as told:
         process = subprocess.Popen(
@@ -136,6 +157,7 @@ def _work(
         with running.of(process), _channel(process) as channel:
             while (job := _next(todo)) is not None:
                 _run(job, process, channel, timeout, on_cell, told)
+                finished.put(job)
             channel.write("null\n")
 
 

@@ -1,9 +1,10 @@
 """The pages of a report: notebooks, articles, search, and the index with what redoes them.
 
 ``write_site(folder, notebooks, evidence=..., parameters=...)``  -> the files that were written
+``Site(evidence, names)``   the same, a page of a notebook made as soon as it was run
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,66 @@ class Page:
     repeated: PlaceLinks  # the links of the findings, which the index repeats
 
 
+class Site:
+    """The pages of a report, those of notebooks made one by one, in any order.
+
+    ``notebooks`` are their names in the order of reading; the one whose name begins with "00" opens
+    the index.
+    """
+
+    def __init__(self, evidence: Evidence, notebooks: Iterable[str]) -> None:
+        self.evidence = evidence
+        self.places = Places.of(evidence.corpus)
+        self.members = Members.within(evidence)
+        self.files = {name: page_file(name) for name in notebooks}
+        self.behind = Behind(self.members, self.places, self.files.values())
+        self.renderer = Renderer({*self.files.values(), "index.html"})
+        self.made: dict[str, Page] = {}
+        self.notebooks: dict[str, NotebookNode] = {}
+
+    def add(self, name: str, notebook: NotebookNode) -> None:
+        """Make the page of an executed notebook."""
+        links = PlaceLinks(self.places, self.behind)
+        self.notebooks[name] = notebook
+        self.made[name] = _page(self.renderer, links, notebook, self.files[name], name)
+
+    def write(
+        self,
+        folder: Path,
+        parameters: Mapping[str, Mapping[str, Value]],
+        progress: Progress[Any] = unseen,
+        beside: str = "",
+    ) -> list[Path]:
+        """Write all pages; what is given is as for :func:`write_site`."""
+        evidence, corpus, members = self.evidence, self.evidence.corpus, self.members
+        pages = [self.made[name] for name in self.files]
+        notebooks = {name: self.notebooks[name] for name in self.files}
+        index = next((page for page in pages if page.file == "index.html"), None)
+        others = [page for page in pages if page is not index]
+        shared = {
+            "collection": index.title if index else "Report",
+            "colophon": colophon(corpus.manifest),
+            "beside": beside,
+        }
+        linked = {one for page in pages for one in page.links.articles}
+        articles = chosen(list(self.places.files), linked, MOST_ARTICLES)
+        links = index.links if index else PlaceLinks(self.places)
+        about = index_values(corpus, articles, notebooks, parameters, links)
+        text = _index(index, others, about, shared)
+        written = [*_notebook_pages(folder, others, shared), _write(folder / "index.html", text)]
+        values = search_values(evidence, articles, self.places)
+        values |= {"title": "Search", "searching": True, "warnings": 0}
+        written.append(_write(folder / "search.html", fill("search.html.j2", **values, **shared)))
+        found = entries(_keys(pages), members, self.places, articles)
+        values = {"kinds": found, "title": "The sentences behind the numbers", "warnings": 0}
+        values["read"] = read_of(members.evidence.corpus, corpus)
+        written.append(_write(folder / BEHIND, fill("behind.html.j2", **values, **shared)))
+        parts = _parts(pages, evidence, members, articles)
+        return written + _article_pages(
+            folder, evidence, self.places, articles, parts, shared, progress
+        )
+
+
 def write_site(
     folder: Path,
     notebooks: Mapping[str, NotebookNode],
@@ -53,42 +114,14 @@ def write_site(
 ) -> list[Path]:
     """Write a page per executed notebook and per article, ``search.html`` and ``index.html``.
 
-    ``notebooks`` are in the order of reading; the one whose name begins with "00" opens the
-    index.  ``parameters`` holds per notebook the values that it was given.  ``beside``: what the
-    report is called where it is one of two, side by side, whose index is in the folder above.
+    ``notebooks`` are in the order of reading; ``parameters`` holds per notebook the values that it
+    was given.  ``beside``: what the report is called where it is one of two, side by side, whose
+    index is in the folder above.
     """
-    corpus = evidence.corpus
-    places = Places.of(corpus)
-    members = Members.within(evidence)
-    files = {name: page_file(name) for name in notebooks}
-    behind = Behind(members, places, files.values())
-    renderer = Renderer({*files.values(), "index.html"})
-    pages = [
-        _page(renderer, PlaceLinks(places, behind), notebooks[name], files[name], name)
-        for name in progress(list(notebooks), "pages of notebooks")
-    ]
-    index = next((page for page in pages if page.file == "index.html"), None)
-    others = [page for page in pages if page is not index]
-    shared = {
-        "collection": index.title if index else "Report",
-        "colophon": colophon(corpus.manifest),
-        "beside": beside,
-    }
-    linked = {one for page in pages for one in page.links.articles}
-    articles = chosen(list(places.files), linked, MOST_ARTICLES)
-    links = index.links if index else PlaceLinks(places)
-    about = index_values(corpus, articles, notebooks, parameters, links)
-    text = _index(index, others, about, shared)
-    written = [*_notebook_pages(folder, others, shared), _write(folder / "index.html", text)]
-    values = search_values(evidence, articles, places)
-    values |= {"title": "Search", "searching": True, "warnings": 0}
-    written.append(_write(folder / "search.html", fill("search.html.j2", **values, **shared)))
-    found = entries(_keys(pages), members, places, articles)
-    values = {"kinds": found, "title": "The sentences behind the numbers", "warnings": 0}
-    values["read"] = read_of(members.evidence.corpus, corpus)
-    written.append(_write(folder / BEHIND, fill("behind.html.j2", **values, **shared)))
-    parts = _parts(pages, evidence, members, articles)
-    return written + _article_pages(folder, evidence, places, articles, parts, shared, progress)
+    site = Site(evidence, notebooks)
+    for name in progress(list(notebooks), "pages of notebooks"):
+        site.add(name, notebooks[name])
+    return site.write(folder, parameters, progress, beside)
 
 
 def _notebook_pages(folder: Path, pages: Sequence[Page], shared: Mapping[str, str]) -> list[Path]:

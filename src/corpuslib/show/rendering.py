@@ -149,15 +149,15 @@ class Renderer:
     """Makes HTML of notebooks; ``pages`` are the files that links may lead to."""
 
     def __init__(self, pages: Collection[str]) -> None:
-        from nbconvert import HTMLExporter
+        from nbconvert.filters.highlight import Highlight2HTML
         from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+        from corpuslib.show.exporting import CellsExporter
+
         self.pages = pages
-        self.exporter = HTMLExporter(
-            template_name="cells", extra_template_basedirs=[str(TEMPLATES)]
-        )
         safe = MarkdownWithMath(renderer=IPythonRenderer(escape=True))
         filters: dict[str, Any] = {
+            "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),
             "page_links": lambda html: page_links(html, pages),
             "escaped_markdown": safe.render,
             "png_size": png_size,
@@ -166,8 +166,7 @@ class Renderer:
             "code_name": code_name,
             "figure_behind": figure_behind,
         }
-        for name, function in filters.items():
-            self.exporter.register_filter(name, function)
+        self.exporter = CellsExporter(TEMPLATES, filters)
 
     def cells(self, notebook: NotebookNode) -> Markup:
         """The cells of a notebook, without its navigation bar, its parameters in one."""

@@ -26,9 +26,9 @@ from corpuslib.corpus import (
 from corpuslib.errors import BadParameter, BadSource, NotebookFailed, SourceNotFound
 from corpuslib.folders import refuse_other, replaced
 from corpuslib.progress import Display
-from corpuslib.show.execution import Job, OnCell, run_notebooks
+from corpuslib.show.execution import Job, OnCell, OnNotebook, run_notebooks
 from corpuslib.show.pageplaces import FOLDER
-from corpuslib.show.pages import write_site
+from corpuslib.show.pages import Site
 from corpuslib.show.parameters import Value, assign, parameters_of
 from corpuslib.show.pdf import PDF, require_weasyprint, write_pdf
 from corpuslib.show.rendering import stderr_of
@@ -47,7 +47,7 @@ def make_report(
     parameters: Mapping[str, str] | None = None,
     notebooks: str | Path | None = None,
     jobs: int = 2,
-    timeout: int = 600,
+    timeout: int | None = None,
     pdf: bool = False,
     echo: Callable[[str], object] = print,
     display: Display | None = None,
@@ -56,9 +56,10 @@ def make_report(
 
     ``source``: articles, which are built into ``out``/corpus, or a built corpus, which is used
     where it is.  ``parameters`` go to the notebooks that have them; ``notebooks`` is their folder,
-    if not that of the package.  ``timeout``: seconds per cell.  ``pdf``: print the pages as one
-    PDF beside them.  ``display`` shows how far it is; without one nothing does.  ``out`` is
-    replaced only when every notebook succeeded.
+    if not that of the package.  ``timeout``: seconds per cell, if not as many as
+    :func:`cell_limit` says.  ``pdf``: print the pages as one PDF beside them.  ``display`` shows
+    how far it is; without one nothing does.  ``out`` is replaced only when every notebook
+    succeeded.
 
     Raises BadParameter, SourceNotFound, BadSource, BadCodebook, NoReadableArticle, BadCorpus,
     MissingLibrary, and NotebookFailed for the first notebook that stops.
@@ -73,14 +74,19 @@ def make_report(
     with replaced(target) as new, scratch_in(new) as scratch:
         run = prepared(Path(source), new, loaded, given, display)
         todo = [Job(path, Path(scratch) / path.name, run.assigned[path.stem]) for path in paths]
-        done = run_jobs(todo, jobs, timeout, display.notebooks(cells_of(loaded)), target)
-        told = run.told(done, paths[0].parent)
-        pages = write_site(new, told, evidence=run.evidence, parameters=run.named, progress=display)
+        site = Site(run.evidence, loaded)
+        bars = display.notebooks(cells_of(loaded))
+
+        def page(name: str, notebook: NotebookNode) -> None:
+            site.add(name, run.told(notebook, paths[0].parent))
+
+        run_jobs(todo, jobs, timeout or cell_limit(run.built), bars, target, page)
+        pages = site.write(new, run.named, display)
         if pdf:
             for _ in display([PDF], "printing"):
                 pages.append(write_pdf(new, pages, run.corpus))
         mark(new, pages)
-    warn(told, echo, whole=display.verbose)
+    warn({name: site.notebooks[name] for name in loaded}, echo, whole=display.verbose)
     return target / (PDF if pdf else "index.html")
 
 
@@ -231,17 +237,25 @@ def cells_of(notebooks: Mapping[str, NotebookNode]) -> dict[str, int]:
     }
 
 
+def cell_limit(corpus: Corpus) -> int:
+    """How many seconds a cell may take: ten minutes, and one second for each hundred articles."""
+    return 600 + corpus.size("articles") // 100
+
+
 def run_jobs(
     todo: list[Job],
     jobs: int,
     timeout: int,
     bars: AbstractContextManager[OnCell],
     target: Path,
+    on_notebook: OnNotebook = lambda name, notebook: None,
 ) -> dict[str, NotebookNode]:
     """Run notebooks; at a failure say that the last good report stays."""
     try:
         with bars as on_cell:
-            return run_notebooks(todo, workers=jobs, timeout=timeout, on_cell=on_cell)
+            return run_notebooks(
+                todo, workers=jobs, timeout=timeout, on_cell=on_cell, on_notebook=on_notebook
+            )
     except NotebookFailed as error:
         if (target / MARK).is_file():
             raise NotebookFailed(f"{error}\nThe last good report stays in {target}.") from error

@@ -46,10 +46,9 @@ class Run:
         """What the articles' pages show."""
         return evidence_of(self.corpus, self.given.get("codings"))
 
-    def told(self, done: Mapping[str, NotebookNode], folder: Path) -> dict[str, NotebookNode]:
-        """The executed notebooks of ``folder`` in their order, without the machine's paths."""
-        labels = {**self.labels, str(folder): "notebooks"}
-        return {name: relabelled(done[name], labels) for name in self.assigned}
+    def told(self, notebook: NotebookNode, folder: Path) -> NotebookNode:
+        """An executed notebook of ``folder`` without the machine's paths."""
+        return relabelled(notebook, {**self.labels, str(folder): "notebooks"})
 
 
 def evidence_of(corpus: Corpus, codings: str | None) -> Evidence:
