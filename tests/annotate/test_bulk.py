@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuslib.annotate import bulk
-from corpuslib.annotate.bulk import count_codes, count_words
+from corpuslib.annotate.bulk import _counter, count_codes, count_words
 from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.words import words_of
 
@@ -74,6 +74,39 @@ MANY = [Pattern(chr(0x4E00 + n), "letter") for n in range(100)]  # too many for 
 def test_letters_with_one_byte_wherever_they_stand(texts: list[str]) -> None:
     matcher = Matcher([*PATTERNS, *MANY], keep_nested=frozenset({"open"}))
     assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
+
+
+NAMES = [
+    *(Pattern("May", "may"), Pattern("de Hoop Scheffer", "jaap"), Pattern("US*", "us")),
+    *(Pattern("O'Brien", "brien"), Pattern("X", "x"), Pattern("McCain", "mccain")),
+    *(Pattern("Jean-Luc", "luc"), Pattern("U.S.", "us"), Pattern("\u00d6calan", "apo")),
+    *(Pattern("Nato 2", "two"), Pattern("MAY Day", "day"), Pattern("Great Britain", "uk")),
+]
+IN_NAMES = st.sampled_from(
+    [
+        *("May", "may", "MAY", "de", "De", "Hoop", "hoop", "Scheffer", "US", "us", "USA", "Us"),
+        *("O'Brien", "o'brien", "O'brien", "X", "x", "McCain", "Mccain", "MCCAIN", "Jean", "Luc"),
+        *("luc", "U.S.", "u.s.", "\u00d6calan", "\u00f6calan", "\u00d6CALAN", "Nato", "nato"),
+        *("2", "Day", "day", "Great", "Britain", "great", " ", " ", "-", "'s", "\n", "."),
+    ]
+)
+
+
+@given(st.lists(st.lists(IN_NAMES, max_size=10).map("".join), max_size=4))
+@example(["May may MAY. may day, MAY Day", "Jaap de Hoop Scheffer, De Hoop Scheffer, de hoop"])
+@example(["O'Brien o'Brien MCCAIN Mccain jean-luc Jean-Luc JEAN LUC", "USA us Us U.S. u.s. Nato 2"])
+def test_names_are_found_in_their_capitals_only(texts: list[str]) -> None:
+    matcher = Matcher(NAMES)
+    counter = _counter(matcher)
+    assert counter is not None
+    assert counter.alphabet.capitals
+    assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
+
+
+def test_patterns_of_small_letters_are_no_names() -> None:
+    counter = _counter(Matcher([Pattern("missile shield", "shield"), Pattern("radar", "radar")]))
+    assert counter is not None
+    assert not counter.alphabet.capitals
 
 
 WRITTEN = st.lists(st.sampled_from(["a", "B", "ab", "1", ".", "'", "-", " ", "&"]), max_size=5)

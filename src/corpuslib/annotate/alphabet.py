@@ -27,6 +27,7 @@ _FIRST_OWN = _DIGIT + 1
 MOST = 256 - _FIRST_OWN
 """How many characters can have a byte of their own."""
 _SHAPES = 4  # of a letter: inside its word, its first, its last, all of it
+_WITH_CAPITALS = 6  # and its first or all of it as a capital
 
 
 class Folded(NamedTuple):
@@ -37,7 +38,10 @@ class Folded(NamedTuple):
 
     def capitals(self, units: Units) -> Flags:
         """Which of the bytes were capitals in the text."""
-        capital = upper_units()[units]
+        narrow = bytearray(units.astype(np.uint8))
+        capital = np.frombuffer(narrow.translate(_upper_bytes()), np.bool_)
+        wide = np.flatnonzero(units > 0xFF)
+        capital[wide] = _upper_units()[units[wide]]
         return capital if self.kept is None else capital[self.kept]
 
 
@@ -49,17 +53,22 @@ class Alphabet:
     >>> alphabet.encoded("missile") == alphabet.shaped(folded).tobytes()
     True
 
+    With ``capitals`` a capital that begins a word is told from a small letter, where there are
+    bytes for that.
+
     Raises ValueError for more than ``MOST`` characters, or for one beyond U+FFFF.
     """
 
-    def __init__(self, characters: Collection[str]) -> None:
+    def __init__(self, characters: Collection[str], *, capitals: bool = False) -> None:
         own = sorted(set(characters) - set(_TOLD_APART))
         if len(own) > MOST or any(ord(c) > 0xFFFF for c in own):
             raise ValueError(
                 f"{len(own)} characters of one unit each, where {MOST} can be told apart"
             )
         letters, signs = [c for c in own if c.isalnum()], [c for c in own if not c.isalnum()]
-        shapes = _SHAPES if _SHAPES * len(letters) + len(signs) <= MOST else 1
+        wanted = (_WITH_CAPITALS,) * capitals + (_SHAPES,)
+        shapes = next((n for n in wanted if n * len(letters) + len(signs) <= MOST), 1)
+        self.capitals = shapes == _WITH_CAPITALS
         self._step = len(letters) if shapes > 1 else 0  # from one shape to the next
         self._signs = _FIRST_OWN + shapes * len(letters)  # their first byte
         self.byte_of = {c: byte for byte, c in enumerate(_TOLD_APART)}
@@ -76,17 +85,23 @@ class Alphabet:
     def _which(self, asked: Callable[[str], bool]) -> Flags:
         return _flags(*(byte for c, byte in self.byte_of.items() if asked(c)))
 
-    def encoded(self, folded: str, *, goes_on: bool = False) -> bytes:
+    def encoded(
+        self, folded: str, *, goes_on: bool = False, capitals: Collection[int] = ()
+    ) -> bytes:
         """The shaped bytes of a folded text that is a word or several, or begins one.
+
+        ``capitals``: where its capitals stand.
 
         Raises KeyError for a character without a byte of its own.
         """
         end = [_LETTER] if goes_on else []
         plain = np.array([self.byte_of[c] for c in folded] + end, np.uint8)
-        return self.shaped(plain)[: len(folded)].tobytes()
+        capital = np.zeros(plain.size, np.bool_)
+        capital[list(capitals)] = True
+        return self.shaped(plain, capital)[: len(folded)].tobytes()
 
-    def shaped(self, plain: Bytes) -> Bytes:
-        """Every letter of its own by where it stands in its word.
+    def shaped(self, plain: Bytes, capital: Flags | None = None) -> Bytes:
+        """Every letter of its own by where it stands in its word, and whether as a capital.
 
         So what is whole words is found only where it stands as whole words.
         """
@@ -97,6 +112,9 @@ class Alphabet:
         first[1:] &= ~word[:-1]
         last[:-1] &= ~word[1:]
         shape = first.view(np.uint8) + 2 * last.view(np.uint8)
+        if self.capitals and capital is not None:
+            begun = (first & capital).view(np.uint8)
+            shape += 3 * begun - (begun & last.view(np.uint8))
         return plain + shape * (np.uint8(self._step) * (plain >= _FIRST_OWN))
 
     def folded(self, units: Units) -> Folded:
@@ -163,6 +181,12 @@ def _kinds() -> Bytes:
 
 
 @cache
-def upper_units() -> Flags:
+def _upper_bytes() -> bytes:
+    """Of the first 256 units 1 for a capital, else 0."""
+    return _upper_units()[:256].tobytes()
+
+
+@cache
+def _upper_units() -> Flags:
     """Which UTF-16 units are capitals."""
     return np.array([chr(unit).isupper() for unit in range(1 << 16)])

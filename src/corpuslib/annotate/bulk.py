@@ -10,7 +10,7 @@ hits are matches is then decided for all of them together.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 
 import numpy as np
 import pandas as pd
@@ -27,7 +27,7 @@ from corpuslib.annotate.alphabet import (
     Units,
     units_of,
 )
-from corpuslib.annotate.matching import Matcher
+from corpuslib.annotate.matching import Matcher, Needle
 from corpuslib.annotate.words import WORDS_IN
 
 TOGETHER = 1 << 18
@@ -129,9 +129,40 @@ def _counter(matcher: Matcher) -> "_Counter | None":
     if not matcher.needles:
         return None
     try:
-        return _Counter(matcher, Alphabet(set(chain.from_iterable(matcher.needles))))
+        characters = set(chain.from_iterable(matcher.needles))
+        return _Counter(matcher, Alphabet(characters, capitals=_begin_with_capitals(matcher)))
     except ValueError:
         return None
+
+
+def _begin_with_capitals(matcher: Matcher) -> bool:
+    """True where patterns are mostly of words that begin with capitals, as names are."""
+    ways = sum(
+        2 ** len(free)
+        for core, own in matcher.needles.items()
+        for _, free in (_first_letters(core, capitals) for _, capitals, _ in own)
+    )
+    return bool(ways <= 2 * len(matcher.needles))
+
+
+def _written(
+    core: str, own: Sequence[Needle], *, in_capitals: bool
+) -> Iterator[tuple[bool, tuple[int, ...]]]:
+    """How texts may write a core: whether its word goes on, and which words are in capitals.
+
+    A word that begins with a small letter in a pattern may begin with either in a text.
+    """
+    for wildcard, capitals, _ in own:
+        asked, free = _first_letters(core, capitals) if in_capitals else ([], [])
+        for chosen in product(*(((), (at,)) for at in free)):
+            each = (*asked, *chain.from_iterable(chosen))
+            yield from {(wildcard, each), (False, each)}
+
+
+def _first_letters(core: str, capitals: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Where the words of a core begin: those that must be capitals, and those that may be."""
+    first = [at for at, c in enumerate(core) if c.isalpha() and not core[at - 1 : at].isalnum()]
+    return [at for at in first if at in capitals], [at for at in first if at not in capitals]
 
 
 class _Counter:
@@ -140,10 +171,11 @@ class _Counter:
     def __init__(self, matcher: Matcher, alphabet: Alphabet) -> None:
         self.alphabet = alphabet
         needles = list(matcher.needles.values())
-        core_of = {alphabet.encoded(core): at for at, core in enumerate(matcher.needles)}
-        for at, (core, own) in enumerate(matcher.needles.items()):
-            if any(wildcard for wildcard, _, _ in own):
-                core_of[alphabet.encoded(core, goes_on=True)] = at
+        core_of = {
+            alphabet.encoded(core, goes_on=goes_on, capitals=capitals): at
+            for at, (core, own) in enumerate(matcher.needles.items())
+            for goes_on, capitals in _written(core, own, in_capitals=alphabet.capitals)
+        }
         self.automaton = BytesAhoCorasick(list(core_of), MatchKind.Standard, Implementation.DFA)
         self.core = np.array([*core_of.values()], np.int64)
         self.first = np.cumsum([0, *map(len, needles)])  # of each core among the patterns
@@ -158,7 +190,8 @@ class _Counter:
         """Text, code and count of the texts in ``units``, which begin, end and part with END."""
         folded = self.alphabet.folded(units)
         found = folded.bytes
-        shaped = self.alphabet.shaped(found)
+        capital = folded.capitals(units) if self.capitals.max() >= 0 else None
+        shaped = self.alphabet.shaped(found, capital)
         hits = self.automaton.find_matches_as_indexes(shaped.data, overlapping=True)
         if not hits:
             return np.empty((0, 3), np.int64)
@@ -174,8 +207,8 @@ class _Counter:
         end = self._extended(found, end, self.wildcard[pattern])
         right = self._ends(found, end)
         pattern, start, end = pattern[right], start[right], end[right]
-        if self.capitals.max() >= 0:
-            right = self._has_capitals(folded.capitals(units), pattern, start)
+        if capital is not None:
+            right = self._has_capitals(capital, pattern, start)
             pattern, start, end = pattern[right], start[right], end[right]
         pattern, start = self._without_nested(pattern, start, end)
         ends = np.flatnonzero(found == self.alphabet.byte_of[END])

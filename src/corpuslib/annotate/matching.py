@@ -56,7 +56,7 @@ class Match(NamedTuple):
 
 
 # Plain tuples, for speed.
-_Needle = tuple[bool, tuple[int, ...], Pattern]  # wildcard, where capitals must stand, pattern
+Needle = tuple[bool, tuple[int, ...], Pattern]  # wildcard, where capitals must stand, pattern
 _Found = tuple[int, int, int, Pattern]  # start, minus end, number: sorted, the longest comes first
 _NOWHERE = (-1, 1)
 
@@ -146,7 +146,7 @@ class Matcher:
     ) -> None:
         self.patterns = tuple(patterns)
         self.keep_nested = keep_nested
-        needles: dict[str, list[_Needle]] = {}
+        needles: dict[str, list[Needle]] = {}
         for pattern in self.patterns:
             for spelling in expand(pattern.text):
                 core, needle = _needle(spelling, pattern)
@@ -232,7 +232,7 @@ def _rebuild(patterns: Sequence[Pattern], keep_nested: frozenset[str]) -> Matche
     return Matcher(patterns, keep_nested=keep_nested)
 
 
-def _needle(spelling: str, pattern: Pattern) -> tuple[str, _Needle]:
+def _needle(spelling: str, pattern: Pattern) -> tuple[str, Needle]:
     wildcard = spelling.endswith("*")
     written = spelling.removesuffix("*")
     core = fold(written)[0].strip()
