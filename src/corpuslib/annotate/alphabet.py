@@ -30,18 +30,29 @@ _SHAPES = 4  # of a letter: inside its word, its first, its last, all of it
 _WITH_CAPITALS = 6  # and its first or all of it as a capital
 
 
+class Text(NamedTuple):
+    """The UTF-16 units of a text: their lower bytes, and where which units have more than that."""
+
+    low: bytearray
+    wide: Places
+    units: Units
+
+    def told(self, of_byte: bytes, of_unit: Bytes) -> Bytes:
+        """What is told of each unit."""
+        found = np.frombuffer(self.low.translate(of_byte), np.uint8)
+        found[self.wide] = of_unit[self.units]
+        return found
+
+
 class Folded(NamedTuple):
     """Folded text: its bytes, and which units of the text were kept; None where all were."""
 
     bytes: Bytes
     kept: Flags | None
 
-    def capitals(self, units: Units) -> Flags:
+    def capitals(self, text: Text) -> Flags:
         """Which of the bytes were capitals in the text."""
-        narrow = bytearray(units.astype(np.uint8))
-        capital = np.frombuffer(narrow.translate(_upper_bytes()), np.bool_)
-        wide = np.flatnonzero(units > 0xFF)
-        capital[wide] = _upper_units()[units[wide]]
+        capital = text.told(_upper()[:256].tobytes(), _upper()).view(np.bool_)
         return capital if self.kept is None else capital[self.kept]
 
 
@@ -49,7 +60,7 @@ class Alphabet:
     """The bytes for texts that are searched for patterns made of ``characters``, folded ones.
 
     >>> alphabet = Alphabet("missle")
-    >>> folded = alphabet.folded(units_of("MiSSile")).bytes
+    >>> folded = alphabet.folded(text_of("MiSSile")).bytes
     >>> alphabet.encoded("missile") == alphabet.shaped(folded).tobytes()
     True
 
@@ -117,12 +128,9 @@ class Alphabet:
             shape += 3 * begun - (begun & last.view(np.uint8))
         return plain + shape * (np.uint8(self._step) * (plain >= _FIRST_OWN))
 
-    def folded(self, units: Units) -> Folded:
+    def folded(self, text: Text) -> Folded:
         """The bytes of a text, folded as ``matching.fold`` does it."""
-        narrow = bytearray(units.astype(np.uint8))
-        found = np.frombuffer(narrow.translate(self._byte_of_byte), np.uint8)
-        wide = np.flatnonzero(units > 0xFF)
-        found[wide] = self._byte_of_unit[units[wide]]
+        found = text.told(self._byte_of_byte, self._byte_of_unit)
         self._fold_lines(found)
         self._fold_hyphens(found)
         space = found == self.byte_of[SPACE]
@@ -159,9 +167,11 @@ def _flags(*which: int) -> Flags:
     return flags
 
 
-def units_of(text: str) -> Units:
+def text_of(text: str) -> Text:
     """The UTF-16 units of a text."""
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.dtype("<u2"))
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.dtype("<u2"))
+    wide = np.flatnonzero(units > 0xFF)
+    return Text(bytearray(units.astype(np.uint8)), wide, units[wide])
 
 
 @cache
@@ -181,12 +191,6 @@ def _kinds() -> Bytes:
 
 
 @cache
-def _upper_bytes() -> bytes:
-    """Of the first 256 units 1 for a capital, else 0."""
-    return _upper_units()[:256].tobytes()
-
-
-@cache
-def _upper_units() -> Flags:
-    """Which UTF-16 units are capitals."""
-    return np.array([chr(unit).isupper() for unit in range(1 << 16)])
+def _upper() -> Bytes:
+    """Of every UTF-16 unit 1 where it is a capital, else 0."""
+    return np.array([chr(unit).isupper() for unit in range(1 << 16)], np.uint8)

@@ -24,8 +24,8 @@ from corpuslib.annotate.alphabet import (
     Bytes,
     Flags,
     Places,
-    Units,
-    units_of,
+    Text,
+    text_of,
 )
 from corpuslib.annotate.matching import Matcher, Needle
 from corpuslib.annotate.words import WORDS_IN
@@ -56,11 +56,9 @@ def count_codes(texts: Iterable[str], matcher: Matcher) -> pd.DataFrame:
     counter = _counter(matcher)
     first, parts = 0, [np.empty((0, 3), np.int64)]
     for batch in _batches(texts, TOGETHER):
-        units = units_of(f"\n{END}\n".join(["", *batch, ""]))
-        if counter is None or _is_odd(units, len(batch)):
+        rows = counter.rows(batch) if counter else None
+        if rows is None:
             rows = _one_by_one(batch, matcher, number)
-        else:
-            rows = counter.rows(units)
         rows[:, 0] += first
         first += len(batch)
         parts.append(rows)
@@ -109,11 +107,9 @@ def _batches(texts: Iterable[str], together: int) -> Iterator[list[str]]:
         yield batch
 
 
-def _is_odd(units: Units, n: int) -> bool:
-    """True where a text holds the character that parts texts, or a letter of two units."""
-    if np.count_nonzero(units == ord(END)) != n + 1:
-        return True
-    high = units[(units >> 11) == 0x1B]
+def _has_wide_letters(text: Text) -> bool:
+    """True where a letter has two units."""
+    high = text.units[(text.units >> 11) == 0x1B]
     return bool(high.size) and any(map(str.isalnum, high.tobytes().decode("utf-16-le", "ignore")))
 
 
@@ -186,11 +182,18 @@ class _Counter:
         self.layer = _numbered([pattern.layer for _, _, pattern in each])
         self.nested = np.array([p.layer in matcher.keep_nested for _, _, p in each], np.bool_)
 
-    def rows(self, units: Units) -> Places:
-        """Text, code and count of the texts in ``units``, which begin, end and part with END."""
-        folded = self.alphabet.folded(units)
+    def rows(self, batch: Sequence[str]) -> Places | None:
+        """Text, code and count of the texts.
+
+        None where one holds the character that parts texts here, or a letter of two units.
+        """
+        text = text_of(f"\n{END}\n".join(["", *batch, ""]))
+        folded = self.alphabet.folded(text)
         found = folded.bytes
-        capital = folded.capitals(units) if self.capitals.max() >= 0 else None
+        ends = np.flatnonzero(found == self.alphabet.byte_of[END])
+        if len(ends) != len(batch) + 1 or _has_wide_letters(text):
+            return None
+        capital = folded.capitals(text) if self.capitals.max() >= 0 else None
         shaped = self.alphabet.shaped(found, capital)
         hits = self.automaton.find_matches_as_indexes(shaped.data, overlapping=True)
         if not hits:
@@ -211,7 +214,6 @@ class _Counter:
             right = self._has_capitals(capital, pattern, start)
             pattern, start, end = pattern[right], start[right], end[right]
         pattern, start = self._without_nested(pattern, start, end)
-        ends = np.flatnonzero(found == self.alphabet.byte_of[END])
         return _counted(np.searchsorted(ends, start) - 1, self.code[pattern])
 
     def _begins(self, found: Bytes, start: Places) -> Flags:

@@ -14,7 +14,10 @@ import os
 import shutil
 import signal
 import sys
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # Windows has neither
+    from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 FORKED = sys.platform == "linux"
 IMPORTED = (
@@ -33,7 +36,7 @@ class Child:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, process: ForkServerProcess) -> None:
+    def __init__(self, process: "ForkServerProcess") -> None:
         assert process.pid is not None
         self.process, self.pid = process, process.pid
         self.kill, self.terminate = process.kill, process.terminate
@@ -77,7 +80,7 @@ def cleared() -> None:
         shutil.rmtree(get_temp_dir(), ignore_errors=True)
 
 
-def _server() -> ForkServerContext:
+def _server() -> "ForkServerContext":
     return multiprocessing.get_context("forkserver")
 
 
