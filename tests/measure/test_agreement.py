@@ -250,3 +250,16 @@ def test_the_order_of_rows_changes_nothing(random: object) -> None:
         rounds=20,
     )
     pd.testing.assert_frame_equal(before, after)
+
+
+def test_what_stands_in_other_articles_is_passed_over() -> None:
+    # of a large corpus few articles are read, but a dictionary has rows in all of them
+    found = agreement_table(
+        pd.concat([FRAMES, FRAMES.assign(article="far")]),
+        pd.concat([STATEMENTS, STATEMENTS.assign(article="far", voice="own")]),
+        UNITS,
+        elements=ELEMENTS,
+        plans=PLANS,
+        rounds=100,
+    )
+    pd.testing.assert_frame_equal(found, table())

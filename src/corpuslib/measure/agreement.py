@@ -104,6 +104,8 @@ def agreement_table(
     coders = sorted({str(coder) for column in named for coder in column})
     wanted = list(combinations(coders, 2)) if pairs is None else list(pairs)
     settings = _Settings(resample, rounds, seed)
+    read = units["article"].unique()  # a dictionary may have found things in millions of others
+    frames, statements = (rows[rows["article"].isin(read)] for rows in (frames, statements))
     tables = {"frames": (frames, "element", elements), "plan": (statements, "plan", plans)}
     rows: list[Mapping[str, Any]] = []
     for pair in wanted or [tuple(coders)]:
