@@ -64,6 +64,20 @@ def test_random_numbers_are_not_those_of_the_kernel_before(tmp_path: Path) -> No
     assert said(first) != said(second)
 
 
+def test_no_file_where_the_command_is_run_is_taken_for_a_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for name in ("grp", "random", "socket", "psutil", "papermill", "pandas", "IPython"):
+        ran = articles / f"{name} ran"
+        (articles / f"{name}.py").write_text(f"open({str(ran)!r}, 'w')\n")
+    monkeypatch.chdir(articles)
+    (told,) = run(tmp_path, ["print('done')"])
+    assert said(told) == ["done"]
+    assert not list(articles.glob("* ran"))
+
+
 @pytest.mark.skipif(not FORKED, reason="kernels are forked on Linux only")
 def test_kernels_come_from_one_process_that_has_imported_for_them(tmp_path: Path) -> None:
     cell = "import os, sys\nprint(os.getppid(), 'corpuslib.corpus' in sys.modules)"

@@ -3,8 +3,9 @@
 ``run_notebooks(jobs, workers=2, timeout=600, on_cell=..., on_notebook=...)``  -> executed
 notebooks by name
 
-Each worker is a process of this interpreter, ``python -m corpuslib.show.run_one``, which runs
-notebook after notebook, each in a kernel of its own.  The first notebook that fails stops the
+Each worker is a process of this interpreter, ``python -P -m corpuslib.show.run_one``, which runs
+notebook after notebook, each in a kernel of its own; -P: a file ``random.py`` among the articles,
+where the command is run, is no module.  The first notebook that fails stops the
 others.  A worker is in a session of its own, so that a Ctrl-C reaches this process only, which
 stops them; should this process vanish, the end of their standard input tells them so.
 """
@@ -145,7 +146,7 @@ def _work(
     own = {name: str(log.parent) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR")}
     with log.open("a+", encoding="utf8") as told:
         process = subprocess.Popen(
-            [sys.executable, "-m", "corpuslib.show.run_one"],
+            [sys.executable, "-P", "-m", "corpuslib.show.run_one"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=told,

@@ -90,6 +90,7 @@ def _serve(words: list[str], folder: str, environment: dict[str, str]) -> None:
 
     os.setsid()
     os.chdir(folder)
+    sys.path.insert(0, "")  # what stands beside a notebook can be imported
     os.environ |= environment | {"JPY_PARENT_PID": str(os.getppid())}  # when that ends, it does
     signal.signal(signal.SIGINT, signal.default_int_handler)
     IPKernelApp.launch_instance(words)
