@@ -108,6 +108,7 @@ def test_p_of_kinds_is_near_that_of_articles(monkeypatch: pytest.MonkeyPatch) ->
     given = shares(held, set(range(30, 60)))
     by_articles = permutation_test(*given, statistic="share")
     monkeypatch.setattr(permutation, "MANY", 50)
+    monkeypatch.setattr(permutation, "ALIKE", 5)
     by_kinds = permutation_test(*given, statistic="share")
     same = ["code", "difference", "least_p", "labellings", "exact"]
     pd.testing.assert_frame_equal(by_kinds[same], by_articles[same])
@@ -126,3 +127,18 @@ def test_what_is_not_a_share_is_dealt_article_by_article(monkeypatch: pytest.Mon
     permutation_test(*given, statistic="pooled", most=1)
     monkeypatch.setattr(permutation, "MANY", 21)
     permutation_test(*given, statistic="share", most=1)
+
+
+def test_where_most_articles_differ_they_are_dealt_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = [{0}, {0}, {1}, {0, 1}] * 6  # three kinds of 24
+    given = shares(held, {0, 1, 2, 4, 5, 8, 9, 12, 13})
+    one_by_one = permutation_test(*given, statistic="share", most=1)
+    monkeypatch.setattr(permutation, "MANY", 20)
+    monkeypatch.setattr(permutation, "ALIKE", 9)
+    same = permutation_test(*given, statistic="share", most=1)
+    pd.testing.assert_frame_equal(same, one_by_one)
+    monkeypatch.setattr(permutation, "ALIKE", 8)
+    other = permutation_test(*given, statistic="share", most=1)
+    assert other["p"].tolist() != one_by_one["p"].tolist()

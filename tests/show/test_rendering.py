@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from corpuslib.show.checks import PageFacts
+from corpuslib.show.exporting import closed
 from corpuslib.show.figures import paired_dots
 from corpuslib.show.rendering import Renderer, head_of, page_file, page_links, png_size, stderr_of
 
@@ -157,3 +158,27 @@ def test_the_first_notebook_is_the_index() -> None:
 def test_only_a_png_has_a_size() -> None:
     assert png_size(base64.b64encode(b"no picture at all, only words").decode()) is None
     assert png_size("") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("<p>All of <b>this</p>", "<p>All of <b>this</b></p>"),
+        ("</div></section>left", "left"),
+        ("<div>open", "<div>open</div>"),
+        ("<ul><li>one<li>two</ul>", "<ul><li>one<li>two</li></li></ul>"),
+    ],
+)
+def test_what_a_cell_leaves_open_ends_with_it(written: str, made: str) -> None:
+    shown = new_output("display_data", {"text/html": written})
+    cells = [new_code_cell("x", outputs=[shown]), new_markdown_cell("after")]
+    html = Renderer([]).cells(new_notebook(cells=cells))
+    assert f'<div class="made">{made}</div>' in html
+    assert html.count("<section") == html.count("</section>") == 2
+
+
+@pytest.mark.parametrize(
+    "written", ["<p>a<br>b <IMG src='x' alt=\"y > z\"></p>", "a < b & c", '<i title="a&lt;b">x</i>']
+)
+def test_what_is_well_formed_stays_to_the_letter(written: str) -> None:
+    assert closed(written) == written

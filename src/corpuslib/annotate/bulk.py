@@ -138,7 +138,7 @@ def _begin_with_capitals(matcher: Matcher) -> bool:
         for core, own in matcher.needles.items()
         for _, free in (_first_letters(core, capitals) for _, capitals, _ in own)
     )
-    return bool(ways <= 2 * len(matcher.needles))
+    return bool(ways < 2 * len(matcher.needles))
 
 
 def _written(
@@ -157,7 +157,7 @@ def _written(
 
 def _first_letters(core: str, capitals: Sequence[int]) -> tuple[list[int], list[int]]:
     """Where the words of a core begin: those that must be capitals, and those that may be."""
-    first = [at for at, c in enumerate(core) if c.isalpha() and not core[at - 1 : at].isalnum()]
+    first = [at for at, c in enumerate(core) if c.isalnum() and not core[at - 1 : at].isalnum()]
     return [at for at in first if at in capitals], [at for at in first if at not in capitals]
 
 

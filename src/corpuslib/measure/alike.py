@@ -1,6 +1,6 @@
 """Articles that no relabelling can tell apart, dealt out by their number instead of one by one.
 
-``kinds_of(made, units)``   the kinds of units, and how many there are of each
+``kinds_of(made, ...)``   the kinds of units, and how many there are of each
 
 Of a million articles that hold some of ten codes there are at most 1,024 kinds.  How many of each
 kind come after the split when all articles are relabelled is a draw from a multivariate
@@ -30,7 +30,7 @@ class Kinds:
 
     def drawn(self, rounds: int, random: np.random.Generator) -> Iterator[Ints]:
         """How many of each kind lie after the split, in each of so many random labellings."""
-        at_once = rounds_at_once(len(self.number), len(self.made.codes))
+        at_once = rounds_at_once(8 * len(self.number), len(self.made.codes))  # 8 bytes each
         for begin in range(0, rounds, at_once):
             block = random.multivariate_hypergeometric(
                 self.number, self.after, min(at_once, rounds - begin)

@@ -30,8 +30,9 @@ from corpuslib.measure.contrast import (
 )
 from corpuslib.measure.tallies import contrast
 
-MANY = 20_000
-"""Units above which those that hold the same codes are dealt out together, for shares."""
+MANY, ALIKE = 20_000, 20
+"""Units above which those that hold the same codes are dealt out together, for shares, where there
+are this many times as many units as kinds: to deal out a kind takes some 20 times as long."""
 CLOSE = 1e-9
 """Two differences that differ by less than this, as a part of the rate, are equal: the order of
 additions must not decide whether a labelling is as extreme as the real one."""
@@ -165,7 +166,7 @@ def _dealt(
     """What is relabelled at random, articles or kinds of them, and the labellings."""
     if statistic == "share" and len(units.labels) > MANY:
         kinds = kinds_of(made, units.of, units.fixed, units.labels)
-        if len(kinds.number) <= MANY:
+        if ALIKE * len(kinds.number) <= len(units.labels):
             return kinds.made, kinds.drawn(rounds, random)
     return made, units.drawn(rounds, random)
 

@@ -19,7 +19,6 @@ findings   what each notebook answers, in computed sentences
 speech     the same for what is attributed: who is heard, positions, tellings
 titles     what each figure finds, in one
 readings   interpretation of the shipped corpus, with its passages; for that corpus only
-forks      kernels that are forked with their imports done
 rendering  executed notebooks -> pages
 relabel    paths of the machine -> names, in an executed notebook
 report     ``make_report(source, out)``: corpus, notebooks, pages, index; all or nothing

@@ -152,13 +152,13 @@ class Renderer:
         from nbconvert.filters.highlight import Highlight2HTML
         from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-        from corpuslib.show.exporting import CellsExporter
+        from corpuslib.show.exporting import CellsExporter, closed
 
         self.pages = pages
         safe = MarkdownWithMath(renderer=IPythonRenderer(escape=True))
         filters: dict[str, Any] = {
             "highlight_code": Highlight2HTML(pygments_lexer="ipython3"),
-            "page_links": lambda html: page_links(html, pages),
+            "page_links": lambda html: page_links(closed(html), pages),
             "escaped_markdown": safe.render,
             "png_size": png_size,
             "smaller_png": smaller_png,

@@ -84,12 +84,10 @@ def main() -> None:
     """Follow the order on standard input."""
     import psutil  # noqa: F401  (a handler that imports could find it half imported)
 
-    from corpuslib.show.forks import made_ready
     from corpuslib.show.slow import without_address_check
 
     without_address_check()
     channel = _own_channel()
-    made_ready()
     signal.signal(signal.SIGTERM, lambda *_: _end())
     orders: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
     threading.Thread(target=_receive, args=(orders,), daemon=True).start()
@@ -117,14 +115,11 @@ def _end() -> None:
     """End at once, with the kernel and all that it has started."""
     import psutil
 
-    from corpuslib.show.forks import cleared
-
     children = psutil.Process().children(recursive=True)
     for child in children:
         with suppress(psutil.NoSuchProcess):
             child.kill()
     psutil.wait_procs(children, timeout=3)
-    cleared()
     os._exit(128 + signal.SIGTERM)
 
 

@@ -1,6 +1,6 @@
-"""Kernels of a report, forked where that can be: each as if it had started from nothing."""
+"""Notebooks that are run, each in a kernel of its own, and handed on as soon as they were."""
 
-import os
+import threading
 from pathlib import Path
 
 import nbformat
@@ -9,22 +9,24 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from corpuslib.show.execution import Job, run_notebooks
-from corpuslib.show.forks import FORKED
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
+def job(folder: Path, name: str, sources: list[str]) -> Job:
+    """A notebook of these cells."""
+    (folder / "done").mkdir(exist_ok=True)
+    cells = [new_code_cell(source) for source in sources]
+    path = folder / f"{name}.ipynb"
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
+    return Job(path, folder / "done" / path.name, {})
+
+
 def run(folder: Path, *notebooks: list[str]) -> list[NotebookNode]:
-    """Notebooks of these cells, run one after the other by one worker."""
-    jobs = []
-    (folder / "done").mkdir()
-    for place, sources in enumerate(notebooks):
-        cells = [new_code_cell(source) for source in sources]
-        path = folder / f"{place:02}.ipynb"
-        nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), path)
-        jobs.append(Job(path, folder / "done" / path.name, {}))
+    """Notebooks of these cells, run by one worker."""
+    jobs = [job(folder, f"{place:02}", sources) for place, sources in enumerate(notebooks)]
     done = run_notebooks(jobs, workers=1, timeout=120)
-    return [done[job.name] for job in jobs]
+    return [done[each.name] for each in jobs]
 
 
 def said(notebook: NotebookNode) -> list[str]:
@@ -52,18 +54,6 @@ def test_a_notebook_is_run_where_it_stands_and_imports_what_stands_beside_it(
     assert "\n".join(said(told)).split("\n") == [str(tmp_path), "beside the notebook"]
 
 
-def test_a_picture_of_pyplot_is_shown(tmp_path: Path) -> None:
-    (told,) = run(tmp_path, ["import matplotlib.pyplot as plt", "plt.plot([1, 2]);"])
-    kinds = [set(output.data) for cell in told.cells for output in cell.get("outputs", [])]
-    assert kinds == [{"image/png", "text/plain"}]
-
-
-def test_random_numbers_are_not_those_of_the_kernel_before(tmp_path: Path) -> None:
-    cell = "import random, uuid\nprint(random.random(), uuid.uuid4())"
-    first, second = run(tmp_path, [cell], [cell])
-    assert said(first) != said(second)
-
-
 def test_no_file_where_the_command_is_run_is_taken_for_a_module(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,10 +68,25 @@ def test_no_file_where_the_command_is_run_is_taken_for_a_module(
     assert not list(articles.glob("* ran"))
 
 
-@pytest.mark.skipif(not FORKED, reason="kernels are forked on Linux only")
-def test_kernels_come_from_one_process_that_has_imported_for_them(tmp_path: Path) -> None:
-    cell = "import os, sys\nprint(os.getppid(), 'corpuslib.corpus' in sys.modules)"
-    first, second = run(tmp_path, [cell], [cell])
-    assert said(first) == said(second)
-    parent, imported = said(first)[0].split()
-    assert (int(parent) != os.getpid(), imported) == (True, "True")
+def test_each_notebook_is_handed_on_in_the_thread_of_the_caller(tmp_path: Path) -> None:
+    jobs = [job(tmp_path, name, ["print(1)"] * cells) for name, cells in (("a", 1), ("b", 3))]
+    heard = []
+
+    def hear(name: str, notebook: NotebookNode) -> None:
+        heard.append((name, said(notebook), threading.current_thread()))
+
+    done = run_notebooks(jobs, workers=1, timeout=120, on_notebook=hear)
+    here = threading.current_thread()
+    assert heard == [("b", ["1"] * 3, here), ("a", ["1"], here)]  # who has most cells, first
+    assert list(done) == ["a", "b"]
+
+
+def test_an_error_of_who_hears_stops_the_others(tmp_path: Path) -> None:
+    first = job(tmp_path, "a", ["1", "2"])
+    never = job(tmp_path, "b", ["import time; time.sleep(600)"])
+
+    def hear(name: str, notebook: NotebookNode) -> None:
+        raise RuntimeError(name)
+
+    with pytest.raises(RuntimeError, match="a"):
+        run_notebooks([first, never], workers=2, timeout=600, on_notebook=hear)
