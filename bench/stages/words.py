@@ -35,7 +35,12 @@ def _corpuslib(data: Data) -> Work:
     from corpuslib.annotate.bulk import count_words
 
     periods = _periods(data)
-    return lambda: [count_words(period).to_dict() for period in periods]
+
+    def count(texts: list[str]) -> dict[str, int]:
+        counts = count_words(texts)
+        return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
+
+    return lambda: [count(period) for period in periods]
 
 
 def _sklearn(data: Data) -> Work:

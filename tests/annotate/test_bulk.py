@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuslib.annotate import bulk
-from corpuslib.annotate.bulk import _counter, count_codes, count_words
+from corpuslib.annotate.bulk import count_codes, count_words
 from corpuslib.annotate.matching import Matcher, Pattern
 from corpuslib.annotate.words import words_of
 
@@ -100,16 +100,7 @@ IN_NAMES = st.sampled_from(
 @example(["O'Brien o'Brien MCCAIN Mccain jean-luc Jean-Luc JEAN LUC", "USA us Us U.S. u.s. Nato 2"])
 def test_names_are_found_in_their_capitals_only(texts: list[str]) -> None:
     matcher = Matcher(NAMES)
-    counter = _counter(matcher)
-    assert counter is not None
-    assert counter.alphabet.capitals
     assert rows(count_codes(texts, matcher)) == one_by_one(texts, matcher)
-
-
-def test_patterns_of_small_letters_are_no_names() -> None:
-    counter = _counter(Matcher([Pattern("shield", "shield"), Pattern("radar", "radar")]))
-    assert counter is not None
-    assert not counter.alphabet.capitals
 
 
 WRITTEN = st.lists(st.sampled_from(["a", "B", "ab", "1", ".", "'", "-", " ", "&"]), max_size=5)
@@ -179,11 +170,29 @@ def test_no_text_and_no_pattern() -> None:
     assert rows(count_codes(["a"], Matcher([]))) == []
 
 
-@given(st.lists(st.text(max_size=40), max_size=4))
+SOME_WORDS = ["The", "the", "risk,", "“Risk”", "Russia’s", "U.S.", "2,500.75", "1", "well-known"]
+SIGNS = ["_", "'", "'s", "-", "...", "—", " ", " ", " ", "\n", "\x1c", "\0", "\u200b", "\xa0"]
+LETTERS = ["\u212a", "\u0130", "\ufb01", "\ud83d"]  # K and I by other signs, fi as one, half of one
+PIECES_OF_WORDS = st.one_of(st.text(max_size=3), st.sampled_from(SOME_WORDS + SIGNS + LETTERS))
+
+
+@given(st.lists(st.lists(PIECES_OF_WORDS, max_size=12).map("".join), max_size=4))
 @example(["Russia's x\xa0y", "\ud83d half", "U.S. 2,500", ""])
+@example(["The the, “THE” \u212a k \u0130", "x\ud83dy ?x"])
 def test_words_are_those_of_each_text(texts: list[str]) -> None:
     wanted = Counter(word for text in texts for word in words_of(text))
     assert count_words(texts).to_dict() == dict(wanted)
+
+
+def test_words_are_added_up_across_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "MANY", 3)
+    found = count_words(iter(["The risk", "the “risks”", "", "THE risk, U.S. risk"]))
+    assert found.to_dict() == {"risk": 3, "the": 3, "risks": 1, "u.s.": 1}
+
+
+def test_no_words() -> None:
+    assert count_words([]).to_dict() == {}
+    assert count_words(["", "—"]).to_dict() == {}
 
 
 def test_words_in_order() -> None:

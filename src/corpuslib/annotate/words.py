@@ -22,7 +22,7 @@ _FOLD = str.maketrans(
     | dict.fromkeys("‐‑", "-")
     | dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff", "")  # invisible
 )
-_AROUND = string.punctuation + "“”‘’–—…"  # what can stand around a word, and is no part of it
+AROUND = string.punctuation + "“”‘’–—…"  # what can stand around a word, and is no part of it
 _ROW = partial(tuple.__new__, WordRow)  # without a call in Python for each of so many rows
 
 
@@ -44,7 +44,7 @@ def words_of(text: str) -> list[str]:
 
 def _words_in(chunk: str) -> tuple[str, ...]:
     low = chunk.lower()
-    bare = low.strip(_AROUND)
+    bare = low.strip(AROUND)
     if bare.isascii() and bare.isalnum():  # most are, and the expression finds the same
         return (bare,)
     return tuple(word.removesuffix("'s") for word in WORD.findall(low.translate(_FOLD)))
