@@ -38,7 +38,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         options["echo"]("a warning")
         return out / "index.html"
 
-    monkeypatch.setattr("corpuslib.show.report.make_report", make_report)
+    monkeypatch.setattr("corpuslib.report.making.make_report", make_report)
     return calls
 
 
@@ -320,7 +320,7 @@ def test_report_against_makes_two(
         calls.update(options, source=source, out=out)
         return out / "index.html"
 
-    monkeypatch.setattr("corpuslib.show.against.make_comparison", make_comparison)
+    monkeypatch.setattr("corpuslib.report.against.making.make_comparison", make_comparison)
     result = run("report", "articles", "--out", "both", "--split", "2015-06-01", *words)
     assert result.exit_code == 0, result.output
     assert result.stdout == f"{Path('both/index.html')}\n"
@@ -352,7 +352,7 @@ def test_a_notebook_that_fails_is_told_from_a_wrong_input(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("corpuslib.show.report.make_report", fail)
+    monkeypatch.setattr("corpuslib.report.making.make_report", fail)
     result = run("report", SEEDS, "--out", "r")
     assert result.exit_code == code
     assert result.stdout == ""

@@ -8,7 +8,7 @@ import pytest
 from corpuslib.corpus import build_corpus
 from corpuslib.errors import BadCorpus, BadSource
 from corpuslib.folders import new_file, put_in_order, put_in_place, refuse_other, replaced
-from corpuslib.show.report import make_report
+from corpuslib.report.making import make_report
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

@@ -15,7 +15,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from corpuslib.show.report import notebook_paths
+from corpuslib.report.making import notebook_paths
 
 ROOT = Path(__file__).parents[1]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -20,13 +20,14 @@ from corpuslib.measure.compared import compared_articles, contents_by_article
 from corpuslib.measure.periods import period_of
 from corpuslib.measure.tallies import contrast
 from corpuslib.measure.wordforms import form_counts, form_sums
-from corpuslib.show import figures, members, positions, vocabulary
-from corpuslib.show.behindpage import Behind, entries, read_of
+from corpuslib.report.onereport import evidence_of
+from corpuslib.report.pages import members
+from corpuslib.report.pages.behindpage import Behind, entries, read_of
+from corpuslib.report.pages.pageplaces import Places
+from corpuslib.report.pages.site import write_site
+from corpuslib.show import figures, positions, vocabulary
 from corpuslib.show.evidence import kwic
 from corpuslib.show.leads import Key
-from corpuslib.show.pageplaces import Places
-from corpuslib.show.pages import write_site
-from corpuslib.show.reportrun import evidence_of
 from corpuslib.store import part_file, write_manifest
 from corpuslib.tables import TABLES
 

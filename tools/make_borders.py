@@ -1,7 +1,9 @@
 """Write the borders that the maps are drawn on, from Natural Earth as world-atlas 1.1.4 ships it.
 
     npm pack world-atlas@1.1.4 && tar xzf world-atlas-1.1.4.tgz
-    python tools/make_borders.py package/world src/corpuslib/show/borders/countries-50m.json
+    python tools/make_borders.py package/world countries-50m.json
+
+and put the file into ``src/corpuslib/show/geography/natural_earth``.
 
 What is done, and nothing else: the countries of ``KEPT`` are taken from ``50m.json`` (TopoJSON of
 Natural Earth 2.0, 1:50m) and given the ISO 3166 codes and the names of ``50m.tsv``; coordinates

@@ -14,13 +14,13 @@ from playwright.sync_api import Page, expect
 
 from corpuslib.codings import best_elements, best_statements, open_codings
 from corpuslib.corpus import Corpus, build_corpus
+from corpuslib.report.checks import check_report
+from corpuslib.report.pages.articlepages import Evidence
+from corpuslib.report.pages.site import write_site
 from corpuslib.show import kwic, prose, table
-from corpuslib.show.articlepages import Evidence
-from corpuslib.show.checks import check_report
 from corpuslib.show.explore import explorer
 from corpuslib.show.html import Html, visible
 from corpuslib.show.leads import lead
-from corpuslib.show.pages import write_site
 
 Visit = Callable[..., Page]
 RAN = "window.ran = (window.ran || 0) + 1"

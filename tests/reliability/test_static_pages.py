@@ -16,10 +16,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from corpuslib.codings import best_elements, best_statements, open_codings
 from corpuslib.corpus import Corpus, build_corpus
+from corpuslib.report.pages.articlepages import Evidence
+from corpuslib.report.pages.site import write_site
 from corpuslib.show import kwic, table
-from corpuslib.show.articlepages import Evidence
 from corpuslib.show.html import Html
-from corpuslib.show.pages import write_site
 
 PRIVATE = PurePosixPath("/etc/passwd").as_uri()
 BAD = (

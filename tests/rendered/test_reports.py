@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpuslib.show.checks import check_report
+from corpuslib.report.checks import check_report
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted(p.stem for p in (ROOT / "notebooks").glob("[0-9]*.ipynb"))

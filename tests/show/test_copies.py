@@ -6,8 +6,8 @@ import pytest
 
 from corpuslib.corpus import Corpus, build_corpus, open_corpus
 from corpuslib.errors import BadParameter
+from corpuslib.report.onereport import Run
 from corpuslib.show.copies import copies_found
-from corpuslib.show.reportrun import Run
 
 STORY = (
     "Nato and Russia will build one roof together, the chief of the alliance said on Friday. "

@@ -19,10 +19,10 @@ from corpuslib import open_corpus
 from corpuslib.codings import open_codings
 from corpuslib.corpus import Corpus, build_corpus
 from corpuslib.errors import BadParameter
+from corpuslib.report.running.execution import Job, run_notebooks
 from corpuslib.sheets import unguarded
 from corpuslib.show import explore
 from corpuslib.show.choice import LAYERS, Choice, choose
-from corpuslib.show.execution import Job, run_notebooks
 from corpuslib.show.explore import Explorer, annotated, explorer, link_to, summary_of, texts_of
 
 ROOT = Path(__file__).parents[2]

@@ -130,17 +130,17 @@ def report(
             "--format pdf prints one report: leave out what begins with --against"
         )
     from corpuslib.read.sources.standard import at_hand
-    from corpuslib.show.slow import without_address_check
+    from corpuslib.report.running.slow import without_address_check
 
     without_address_check()
     with at_hand(source) as articles:
         if compared:
-            from corpuslib.show.against import make_comparison
+            from corpuslib.report.against.making import make_comparison
 
             options |= {"against": against, "against_parameters": other}
             first = make_comparison(articles, out, **options)
         else:
-            from corpuslib.show.report import make_report
+            from corpuslib.report.making import make_report
 
             first = make_report(articles, out, pdf=form == "pdf", **options)
     display.result(str(first))

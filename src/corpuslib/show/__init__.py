@@ -1,4 +1,4 @@
-"""Findings -> what people look at.
+"""Findings -> what people look at: tables, figures, maps and sentences for the notebooks.
 
 ========== =====================================================================================
 html       ``Html``, ``table(frame, caption=...)``, ``prose(template, **values)``, ``escape``
@@ -7,22 +7,19 @@ dates      when articles appeared, and how the days of the undated were narrowed
 figures    ``line_strip``, ``paired_dots``, ``count_matrix``, ``heat_strip``, ``signed_networks``,
            ``voice_bars``, ``shift_dots``, ``keyness_dots``, ``agreement_dots``, ``power_curve``,
            ``recovery_dots``, ``timeline`` -> ``Figure``
+geography  where places are, what articles claim about range and coverage, and maps of both
 leads      ``lead``, ``led``, ``marks``: what a number or a mark leads to; ``computed``: to none
 contents   ``described(corpus)``, ``coded_table(codings)``: how much of what there is
 positions  actor x plan x stance, each cell a link to its sentences
 dossier    plan by plan what, where, who for, who against and status, each with its sentence
 tellings   tellings of one utterance side by side, what both keep marked
 marking    passages with some of their words marked
-parameters the ``parameters`` cell of a notebook: what it takes, checked before anything runs
-execution  notebooks run by papermill, two at a time
 findings   what each notebook answers, in computed sentences
 speech     the same for what is attributed: who is heard, positions, tellings
+shifts     the same for what changed, and how much of it these articles can bear
 titles     what each figure finds, in one
 readings   interpretation of the shipped corpus, with its passages; for that corpus only
-rendering  executed notebooks -> pages
-relabel    paths of the machine -> names, in an executed notebook
-report     ``make_report(source, out)``: corpus, notebooks, pages, index; all or nothing
-checks     ``check_report(folder)``: what is wrong with rendered pages
+explore    articles, actors, plans, elements and voices chosen, and seen at once
 ========== =====================================================================================
 """
 

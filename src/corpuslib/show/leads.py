@@ -7,7 +7,7 @@
 ``computed(made, how)``                    numbers that no sentence stands behind, and why
 
 A notebook stores the key only, as ``data-behind``; links are put in when pages are rendered
-(:mod:`corpuslib.show.placelinks`), and elsewhere the number is a number.
+(:mod:`corpuslib.report.pages.placelinks`), and elsewhere the number is a number.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence

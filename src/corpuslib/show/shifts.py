@@ -49,7 +49,7 @@ def shift_answer(
         n: the number of articles in each period (``articles_in``).
         split: the first day of "after".
         kinds: what is compared -> which sentences its numbers lead to
-            (:data:`corpuslib.show.members.KINDS`).
+            (:data:`corpuslib.report.pages.members.KINDS`).
         besides: what else differs between the two sides, in sentences.
     """
     size: Line = (

@@ -255,7 +255,7 @@ def claims_table(
     """Every claim about before and after, and what becomes of it without a single article.
 
     Its numbers lead to the sentences of the kind that ``tables`` calls it
-    (:data:`corpuslib.show.members.KINDS`), in the articles before or after ``split``.
+    (:data:`corpuslib.report.pages.members.KINDS`), in the articles before or after ``split``.
 
     Of codes that cannot be compared (no p) only the articles are counted.  What is true of all
     claims is said once, under them.

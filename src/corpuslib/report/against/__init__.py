@@ -1,0 +1,1 @@
+"""Two reports side by side: two corpora, or one corpus read or divided otherwise."""

@@ -1,0 +1,1 @@
+"""Where places are, what articles claim about range and coverage, and maps of both."""
