@@ -123,7 +123,7 @@ def test_a_signal_that_a_library_swallows_is_heeded_at_the_next_item(more: list[
 WAITING = """
 import os, signal, threading, time
 from concurrent.futures import Future
-from corpuslib.building.engines import bounded
+from corpuslib.building.engine import bounded
 from corpuslib.stopping import Stop, stoppable
 
 def swallows():

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any, Self, TypeVar
 
 from corpuslib.building.code import code_digest
-from corpuslib.building.engines import Died, bounded
+from corpuslib.building.engine import Died, bounded
 from corpuslib.errors import BuildStopped, EngineNotThere
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpuslib.annotate.codebook.scheme import Codebook
 from corpuslib.building.code import code_digest
-from corpuslib.building.engines import Died, Engine
+from corpuslib.building.engine import Died, Engine
 from corpuslib.building.parts import Item, key_of, packed, unpacked_lines
 from corpuslib.building.tasks import Part, articles_in, lines_of, tables_of
 from corpuslib.building.unwell import tables_without

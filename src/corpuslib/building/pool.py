@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import corpuslib
-from corpuslib.building.engines import Died, bounded
+from corpuslib.building.engine import Died, bounded
 
 T = TypeVar("T")
 R = TypeVar("R")

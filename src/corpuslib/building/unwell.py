@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpuslib.building.engines import Died, Engine
+from corpuslib.building.engine import Died, Engine
 from corpuslib.building.parts import unpacked
 from corpuslib.building.tasks import Part, tables_of
 from corpuslib.errors import BuildStopped

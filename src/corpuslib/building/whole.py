@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from corpuslib.annotate.codebook.load import Codebook
 from corpuslib.building.assembly import Former, assemble, former, seal
 from corpuslib.building.code import code_digest
-from corpuslib.building.engines import Engine, Serial
+from corpuslib.building.engine import Engine, Serial
 from corpuslib.building.inputs import INPUTS, read_inputs, write_inputs
 from corpuslib.building.parts import Item, in_parts, unpacked
 from corpuslib.building.passes import Chunk, annotate_pass, parts_of, read_pass
