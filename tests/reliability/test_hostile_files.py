@@ -4,13 +4,15 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from corpuslib.corpus import Corpus, open_corpus
+from tools.hostile.became import became, owner
+from tools.hostile.file import Hostile
+from tools.hostile.folder import KINDS, write
+from tools.hostile.texts import sound
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
 
@@ -28,11 +30,6 @@ finally:
 """
 
 
-@pytest.fixture(scope="module")
-def hostile(tool: Callable[[str], ModuleType]) -> ModuleType:
-    return tool("hostile_files")
-
-
 def built(source: Path, out: Path) -> tuple[Corpus, int]:
     """The corpus, and the most memory (bytes) that a process of its build held."""
     words = ["build", str(source), str(out), "--jobs", "2"]
@@ -46,13 +43,11 @@ def built(source: Path, out: Path) -> tuple[Corpus, int]:
     return open_corpus(out), kilobytes * (1 if sys.platform == "darwin" else 1024)
 
 
-def test_every_hostile_file_is_read_or_left_out_by_name(
-    hostile: ModuleType, tmp_path: Path
-) -> None:
-    files = hostile.write(tmp_path / "source", FILES, seed=0)
+def test_every_hostile_file_is_read_or_left_out_by_name(tmp_path: Path) -> None:
+    files = write(tmp_path / "source", FILES, seed=0)
     assert len(files) == FILES
     corpus, memory = built(tmp_path / "source", tmp_path / "out")
-    found = hostile.became(files, corpus.articles["source"], corpus.left_out["source"])
+    found = became(files, corpus.articles["source"], corpus.left_out["source"])
     assert len(found.files) == FILES
     assert (found.silent, found.wrong) == ([], [])
     assert {each.kind for each in files} == {each.kind for each in found.files.values()}
@@ -62,9 +57,9 @@ def test_every_hostile_file_is_read_or_left_out_by_name(
     assert memory < LIMIT
 
 
-def test_what_is_silent_or_otherwise_is_seen(hostile: ModuleType) -> None:
-    files = [hostile.Hostile("k", name, b"", fate) for name, fate in FATES.items()]
-    found = hostile.became(files, ["a.txt", "b.zip/x.txt", "c.csv:3"], ["b.zip/y.txt", "e.txt"])
+def test_what_is_silent_or_otherwise_is_seen() -> None:
+    files = [Hostile("k", name, b"", fate) for name, fate in FATES.items()]
+    found = became(files, ["a.txt", "b.zip/x.txt", "c.csv:3"], ["b.zip/y.txt", "e.txt"])
     assert found.silent == ["d.txt"]
     assert found.wrong == ["c.csv", "d.txt", "e.txt"]
     assert found.table().endswith("| k | 5 | 3 | 2 |")
@@ -73,18 +68,17 @@ def test_what_is_silent_or_otherwise_is_seen(hostile: ModuleType) -> None:
 FATES = {"a.txt": "read", "b.zip": "either", "c.csv": "left out", "d.txt": "read", "e.txt": "read"}
 
 
-def test_the_same_seed_gives_the_same_files(hostile: ModuleType) -> None:
+def test_the_same_seed_gives_the_same_files() -> None:
     one, other, more = (
-        [hostile.KINDS[0](random.Random(seed), 1), hostile.KINDS[-1](random.Random(seed), 1)]
-        for seed in (1, 1, 2)
+        [KINDS[0](random.Random(seed), 1), KINDS[-1](random.Random(seed), 1)] for seed in (1, 1, 2)
     )
     assert one == other != more
 
 
-def test_what_is_sound_is_read_and_nothing_left_out(hostile: ModuleType, tmp_path: Path) -> None:
+def test_what_is_sound_is_read_and_nothing_left_out(tmp_path: Path) -> None:
     (tmp_path / "source").mkdir()
     for number in range(60):  # so many that workers read them
-        each = hostile.sound(random.Random(number), number)
+        each = sound(random.Random(number), number)
         (tmp_path / "source" / each.name).write_bytes(each.data)
     corpus, _ = built(tmp_path / "source", tmp_path / "out")
     assert (len(corpus.articles), len(corpus.left_out)) == (60, 0)
@@ -97,9 +91,7 @@ ARTICLE = (
 )
 
 
-def test_a_line_of_a_hundred_megabytes_and_a_million_empty_ones(
-    hostile: ModuleType, tmp_path: Path
-) -> None:
+def test_a_line_of_a_hundred_megabytes_and_a_million_empty_ones(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "sound.txt").write_text(ARTICLE)
@@ -118,7 +110,7 @@ def test_a_line_of_a_hundred_megabytes_and_a_million_empty_ones(
     (source / "lines.txt").write_text("\n" * (15 << 20) + ARTICLE)
     corpus, memory = built(source, tmp_path / "out")
     assert corpus.articles["source"].tolist() == ["empty.txt", "sound.txt"]
-    lost = {hostile.owner(s, set(os.listdir(source))) for s in corpus.left_out["source"]}
+    lost = {owner(s, set(os.listdir(source))) for s in corpus.left_out["source"]}
     assert lost == {"line.txt", "line.jsonl", "line.csv", "line.html", "ends.txt", "lines.txt"}
     assert corpus.table("sentences")["text"].tolist() == [ARTICLE.strip()] * 2
     assert memory < LIMIT

@@ -1,0 +1,1 @@
+"""What developers run now and then: CONTRIBUTING.md says which when."""
