@@ -49,6 +49,17 @@ def test_an_unknown_inner_source_leaves_the_words_to_the_outer_one(said: Said) -
     assert heard(wish) == {("tarn", "reported"): 9}
 
 
+def test_a_thought_about_somebodys_thought_is_not_the_thought(said: Said) -> None:
+    text = "Ms Tarn discounted fears of the guild that boats must wait."
+    outer = ("a", "indirect", "tarn", ("fears of the guild that boats must wait",))
+    inner = ("a", "indirect", "guild", ("that boats must wait",))
+    table = said({"a": text}, outer, inner).assign(cue_class=["judgement", "belief"])
+    assert heard(table) == {("tarn", "ascribed"): 4, ("guild", "ascribed"): 4}
+    # whose fears they are is not known, or they are her own: the words stay hers
+    for actor in (None, "tarn"):
+        assert heard(table.assign(actor=["tarn", actor])) == {("tarn", "ascribed"): 8}
+
+
 def test_contents_that_overlap_share_no_word(said: Said) -> None:
     # one begins before the other ends: "that the guild had said it" and "said it would never pay"
     one = ("a", "indirect", "tarn", ("that the guild had said it",))

@@ -47,7 +47,7 @@ def test_who_is_heard_and_who_is_only_named() -> None:
     assert "Ilse Tarn (31 words, 20 of them quoted; heard in 2 of 3)" in text
     assert "Quoted: 1 of 3 actors who are named or heard: Ilse Tarn." in text
     assert "Named, but given no word: iran (3 times)." in text
-    assert "Of sources that are not in the codebook: 50 words." in text
+    assert "Of sources that are not named, or not in the codebook: 50 words." in text
 
 
 def test_nobody_heard_is_said_and_nothing_else() -> None:
@@ -63,7 +63,10 @@ def test_positions_and_pairs_are_counted_and_called_suggestions() -> None:
         "4 statements on a plan, by 2 actors, on 2 plans: 1 for it, 1 for it on a condition, "
         "1 against it and 1 unclear. They are suggestions by rules, unvalidated." in text
     )
-    assert "Not in the network: 1 statement whose holder is not in the codebook." in text
+    assert (
+        "Not in the network: 1 statement whose holder is not in the codebook, or is the outlet."
+        in text
+    )
     assert (
         "Before: 2 actors with a position. Same position: 0 pairs. "
         "Opposite: 1 pair (Fishers' Guild and Ilse Tarn)." in text

@@ -74,24 +74,16 @@ def test_no_word_at_all() -> None:
     assert key_words(none, SIZES, PERIODS, CALLED).empty
 
 
-@pytest.mark.parametrize(
-    ("only", "title"),
-    [
-        ([], "No words to compare"),
-        (["x"], "Of 1 word that stands more on one side, 1 stands in one dated article only"),
-        ([None], "Of 1 word that stands more on one side, none stands in one dated article only"),
-        (
-            [None] * 2,
-            "Of 2 words that stand more on one side, none stands in one dated article only",
-        ),
-        (
-            ["x", "y", None],
-            "Of 3 words that stand more on one side, 2 stand in one dated article only",
-        ),
-    ],
-)
-def test_the_title_counts_the_words_of_one_article(only: list[str | None], title: str) -> None:
-    assert words_title(pd.DataFrame({"only": pd.Series(only, dtype="str")})) == title
+def test_the_title_names_the_words_that_tell_most() -> None:
+    table = pd.DataFrame(
+        {
+            "label": ["b1", "b2", "b3", "b4", "a1", "same"],
+            "log_ratio": [-1.0, -2.0, -3.0, -1.0, 0.5, 0.0],
+            "g2": [9.0, 1.0, 3.0, 9.5, 1.0, 99.0],
+        }
+    )
+    assert words_title(table) == "More before: “b4”, “b1” and “b3”; more after: “a1”"
+    assert words_title(table.tail(2)) == "More after: “a1”"
 
 
 def test_a_word_of_one_side_is_in_the_table_and_in_no_figure() -> None:
@@ -105,6 +97,7 @@ def test_a_word_of_one_side_is_in_the_table_and_in_no_figure() -> None:
     assert both_sides(keys)["label"].tolist() == ["bridge"]
     lines = words_table(keys).plain.splitlines()
     rows = {cells[0]: cells[1:3] for cells in (re.split("  +", line) for line in lines)}
+    assert "In one dated article only: 2 of 3 words." in lines  # not bridge
     assert rows["bridge"] == ["3 in 1 article", "1 in 1 article"]
     assert rows["tunnel"] == ["none", "4 in 1 article"]
     assert rows["member"] == ["none", "2 in 1 article"]  # of "27-member"

@@ -36,7 +36,8 @@ def attributed_words(attributions: pd.DataFrame) -> pd.DataFrame:
 
     Every word counts once.  Inside a report of a report it is that of the inner speaker where he
     is an actor of the codebook ("the Telegraph quoted Appathurai as saying ..."), else of the
-    outer one.  What somebody is said *not* to have said is left out.
+    outer one; so it is with a thought inside a thought ("he discounted concerns in Moscow that
+    ...").  What somebody is said *not* to have said is left out.
 
     Args:
         attributions: the table of that name, with all rows of each article that it has.
@@ -82,19 +83,24 @@ def _given(attributions: pd.DataFrame) -> Iterator[tuple[Record, str, str, int]]
 def _innermost_first(rows: Sequence[Record]) -> list[Record]:
     """The contents that give words to somebody: those inside others before these.
 
-    A content inside another counts where it is speech of an actor; else its words are the outer
-    speaker's ("he said that he expected ...").
+    A content inside another counts where it is speech of an actor, or the thought of one of whom
+    somebody else thinks something ("he discounted concerns in Moscow that ..."); else its words are
+    the outer speaker's ("he said that he expected ...").
     """
     order = sorted(rows, key=lambda row: (row["end"] - row["start"], -row["attribution"]))
     return [
         row
         for place, row in enumerate(order)
-        if _is_speech(row) or not any(_inside(row, wider) for wider in order[place + 1 :])
+        if not any(_inside(row, wider) and _speaks_for(wider, row) for wider in order[place + 1 :])
     ]
 
 
-def _is_speech(row: Record) -> bool:
-    return isinstance(row["actor"], str) and row["cue_class"] not in ASCRIBED
+def _speaks_for(outer: Record, inner: Record) -> bool:
+    """True where the words of an inner content are the outer speaker's."""
+    if not isinstance(inner["actor"], str):
+        return True
+    said = outer["cue_class"] not in ASCRIBED or outer["actor"] == inner["actor"]
+    return said and inner["cue_class"] in ASCRIBED
 
 
 def _inside(row: Record, wider: Record) -> bool:

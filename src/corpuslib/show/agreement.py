@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from corpuslib.codings.disagreements import BETWEEN
+from corpuslib.measure.intervals import REPORT, TENTATIVE
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, shown, table
 from corpuslib.show.leads import computed, lead
@@ -85,7 +86,17 @@ def _interval(row: Row) -> str:
     """A value with its interval, as in "0.91 (0.76 to 1.00)"."""
     if is_null(row["low"]):
         return f"{row['value']:.2f} (too rare for an interval)"
-    return f"{row['value']:.2f} ({row['low']:.2f} to {row['high']:.2f})"
+    return f"{row['value']:.2f} ({_least(float(str(row['low'])))} to {row['high']:.2f})"
+
+
+def _least(low: float) -> str:
+    """The lower end of an interval; where rounding would lift it to a mark, it is below that.
+
+    >>> _least(0.7512), _least(0.7996), _least(0.8)
+    ('0.75', '<0.80', '0.80')
+    """
+    mark = next((mark for mark in (REPORT, TENTATIVE) if low < mark <= round(low, 2)), None)
+    return f"{low:.2f}" if mark is None else f"<{mark:.3f}".removesuffix("0")
 
 
 def detected_table(found: pd.DataFrame, against: str) -> Html:

@@ -3,18 +3,21 @@
 ``position_table(statements, names)``               actor x plan, each stance with its number
 ``position_sentences(statements, sentences, names)``  the sentences behind the cells
 ``led_pairs(pairs, names, split)``                 pairs of actors that lead to their statements
+``beside_reading(pairs, read, names)``             the pairs of rules and of a reading side by side
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from corpuslib.codings import Coded
+from corpuslib.measure import networks
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.show.evidence import SentencesOf, known_articles, texts_of
 from corpuslib.show.figures.labels import short_ids
 from corpuslib.show.html import Html, escape, framed_table, is_null, number, prose, table
-from corpuslib.show.leads import lead, within
+from corpuslib.show.leads import computed, lead, within
 from corpuslib.show.marking import Tag, marked
 
 Names = Mapping[str, str]
@@ -112,6 +115,53 @@ def led_pairs(pairs: pd.DataFrame, names: Names, split: str) -> pd.DataFrame:
         plans = [names.get(plan, plan) for plan in row["plans"]]
         lines.append({**row, "one": one, "other": other, "weight": weight, "plans": plans})
     return pd.DataFrame(lines, columns=list(pairs.columns))
+
+
+def beside_reading(
+    suggested: pd.DataFrame, read: Coded, period: "pd.Series[str]", names: Names
+) -> Html:
+    """Which pairs of actors rules suggest, and which a coding by reading has, in each period.
+
+    Args:
+        suggested: the result of :func:`corpuslib.measure.networks.ties_by_period`.
+        read: the result of :func:`corpuslib.codings.best_statements`.
+        period: of each article.
+        names: code -> name, of actors.
+    """
+    if not read.read:
+        return prose("No coding by reading covers these articles.")
+    found = networks.ties_by_period(networks.networks_by_period(read.rows, period))
+    rules, reading = _pairs(suggested), _pairs(found)
+    rows = []
+    for key in dict.fromkeys([*rules, *reading]):
+        ours, theirs = rules.get(key, set()), reading.get(key, set())
+        rows.append(
+            {
+                "period": key[0],
+                "tie": key[1],
+                "by rules": len(ours),
+                "by reading": len(theirs),
+                "the same": len(ours & theirs),
+                "by rules only": _named(ours - theirs, names),
+                "by reading only": _named(theirs - ours, names),
+            }
+        )
+    caption = f"Pairs of actors. By rules: unvalidated. By reading: {read.label}"
+    shown = table(pd.DataFrame(rows), caption=caption, empty="No pair of actors in either.")
+    return computed(shown, "of both codings")
+
+
+def _pairs(ties: pd.DataFrame) -> dict[tuple[str, str], set[tuple[str, str]]]:
+    """Period and tie -> pairs of actors."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for row in ties.to_dict("records"):
+        found.setdefault((row["period"], row["tie"]), set()).add((row["one"], row["other"]))
+    return found
+
+
+def _named(pairs: Iterable[tuple[str, str]], names: Names) -> str:
+    said = sorted(" and ".join(names.get(one, one) for one in pair) for pair in pairs)
+    return "; ".join(said) or "–"
 
 
 def _framed(rows: list[str], note: str) -> str:

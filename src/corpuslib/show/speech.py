@@ -78,7 +78,8 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
         out.append(("**Named, but given no word:** {who}.", {"who": enumerated(mute)}))
     if NOBODY in heard.index:
         rest = lead(counted(int(heard["words"].to_dict()[NOBODY]), "word"), "speech", NOBODY)
-        out.append(("**Of sources that are not in the codebook:** {rest}.", {"rest": rest}))
+        said = "**Of sources that are not named, or not in the codebook:** {rest}."
+        out.append((said, {"rest": rest}))
     return bullets(out)
 
 
@@ -119,7 +120,7 @@ def position_findings(
     ]
     nobody = int(statements["holder"].isna().sum())
     if nobody:
-        rest = "**Not in the network:** {n} whose holder is not in the codebook."
+        rest = "**Not in the network:** {n} whose holder is not in the codebook, or is the outlet."
         out.append((rest, {"n": lead(counted(nobody, "statement"), "holder", NOBODY)}))
     return bullets([*out, *(_network(*item, names, split) for item in networks.items())])
 

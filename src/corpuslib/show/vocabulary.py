@@ -3,7 +3,7 @@
 ``key_words(words, ...)``   the content words with the greatest keyness on either side
 ``both_sides(table)``       those of them that stand on both sides, which a figure can compare
 ``words_table(table)``      all of them with their counts, log-odds and p
-``words_title(table)``      how many of them are of one dated article
+``words_title(table)``      which of them tell most for either side
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -19,8 +19,8 @@ from corpuslib.measure.wordforms import form_counts, form_sums
 from corpuslib.show.comparison import LEAST_PRINTED
 from corpuslib.show.html import Html, number, prose
 from corpuslib.show.html import table as html_table
-from corpuslib.show.leads import lead, within
-from corpuslib.show.words import counted, joined, probability
+from corpuslib.show.leads import computed, lead, within
+from corpuslib.show.words import counted, joined, k_of_n, listed, probability
 
 COLUMNS = (
     *("label", "log_ratio", "n_before", "n_after", "articles", "only"),
@@ -121,6 +121,8 @@ def words_table(table: pd.DataFrame, *, split: str = "") -> Html:
         for row in ordered.to_dict("records")
     ]
     shown = html_table(pd.DataFrame(lines), limit=100, empty="No words to compare.")
+    if len(table):
+        shown = joined(shown, _of_one_article(int(table["only"].notna().sum()), len(table)))
     if len(table) and table["p"].notna().any() and table["p_family"].isna().all():
         return joined(shown, prose("{note}", note=UNTESTED))
     least = table["least_p"].min() if len(table) else None
@@ -128,6 +130,16 @@ def words_table(table: pd.DataFrame, *, split: str = "") -> Html:
         return shown
     note = f"No p can be below {probability(least)} with so few articles."
     return joined(shown, prose("{note}", note=note))
+
+
+def _of_one_article(alone: int, words: int) -> Html:
+    """How many words tell of one article, and not of a time.
+
+    >>> _of_one_article(2, 43)
+    In one dated article only: 2 of 43 words.
+    """
+    said = prose("In one dated article only: {n} words.", n=k_of_n(alone, words))
+    return computed(said, "of the table above")
 
 
 _NO_COUNTS = pd.DataFrame({"article": [], "code": [], "n": []}).astype({"n": "int64"})
@@ -140,14 +152,19 @@ def _hits(row: Mapping[Hashable, Any], side: str, split: str) -> Html:
 
 
 def words_title(table: pd.DataFrame) -> str:
-    """How many of the words stand in one dated article only: those tell of it, not of a time.
+    """Which of the words tell most for either side, by their log-likelihood.
 
-    >>> words_title(pd.DataFrame({"only": ["002", None, None]}))
-    'Of 3 words that stand more on one side, 1 stands in one dated article only'
+    >>> words_title(pd.DataFrame({"label": ["x", "y"], "log_ratio": [-1, 2], "g2": [3, 4]}))
+    'More before: “x”; more after: “y”'
     """
     if table.empty:
         return "No words to compare"
-    alone = int(table["only"].notna().sum())
-    words = "word that stands" if len(table) == 1 else "words that stand"
-    stand = "none stands" if alone == 0 else f"{alone} stand{'s'[: alone == 1]}"
-    return f"Of {len(table)} {words} more on one side, {stand} in one dated article only"
+    ordered = table.sort_values(["g2", "label"], ascending=[False, True], kind="stable")
+    sides = {"before": ordered["log_ratio"] < 0, "after": ordered["log_ratio"] > 0}
+    said = [
+        f"more {side}: {listed([f'“{word}”' for word in ordered.loc[of, 'label'].head(3)])}"
+        for side, of in sides.items()
+        if of.any()
+    ]
+    text = "; ".join(said)
+    return text[:1].upper() + text[1:]

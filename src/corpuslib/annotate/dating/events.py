@@ -34,7 +34,7 @@ _WEEKDAY = re.compile(
 _WEEK, _YEAR = 6, 366
 _NEAR = {
     _WEEK: " Its day of the week alone is named, so it is less than a week away.",
-    _YEAR: " No year is named, so it is less than a year away.",
+    _YEAR: " No year is named, so it is a year (366 days) away at most.",
 }
 
 

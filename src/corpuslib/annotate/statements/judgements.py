@@ -59,6 +59,9 @@ _VERB_AFTER = re.compile(
 )
 _APART = re.compile(r"\b(?:with|from|at|about|over|against|to|for|between|among)\b")
 _PREVENTED = re.compile(r"[\s-](?:prevention|reduction|control|relief|management|response)\b")
+_WITH_OTHERS = re.compile(  # no word of whether it does what it is for
+    r"\W?works?\s(?:alongside|beside|with|together|on|towards?)\b"
+)
 _SIGN_OF = re.compile(r"\s(?:of|for)\s(?:\w+\s)?")  # "a symbol of | failure" is no good sign
 
 
@@ -115,6 +118,8 @@ def _counts(text: str, hit: Hit, later: Sequence[Hit], stop: int, topic: Topic) 
         return hit.group.leads(text, hit.end, min(stop, hit.end + 60))
     if hit.kind == "relief":
         return _thing(later, hit, stop) is not None
+    if hit.form == WORDS and _WITH_OTHERS.match(text, hit.end - len("works")):
+        return False
     if hit.kind == "effect" and hit.form == NOUN:
         before = text[max(0, hit.start - 40) : hit.start]
         if _ANSWERS.search(before) or _PREVENTED.match(text, hit.end):

@@ -43,7 +43,7 @@ def voice_bars(
         return nothing("no actor is named or heard", title, subtitle, source)
     shown = table.head(limit)
     if len(shown) < len(table):
-        source = f"{number(len(shown))} of {number(len(table))} actors shown. {source}".strip()
+        source = f"{number(len(shown))} of {number(len(table))} rows shown. {source}".strip()
     canvas = Canvas(title, subtitle, source)
     rows = Rows.of(list(shown.index), LABEL_MOST)
     head = "named"

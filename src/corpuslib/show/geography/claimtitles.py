@@ -19,7 +19,7 @@ from corpuslib.show.html import Html, number
 from corpuslib.show.words import Line, bullets, k_of_n, listed
 
 BORDERS = "Borders: Natural Earth 2.0 of 2012, 1:50m, generalised; Crimea in Ukraine, as in 2010."
-FILLS = "Fills say who is a member, and nothing else."
+FILLS = "The darker grey says who is a member, and nothing else."
 PLAIN = "Sites, members and rings of equal distance"
 
 

@@ -123,10 +123,11 @@ class Sheet:
     def land(self, wide: bool) -> None:
         """Every country: members darker; those that joined, and those outside, with a hatch."""
         members, joined = self.members()
+        parts = self.geography.parts.get(str(self.geography.view.get("alliance")), {})
         origin = self.geography.territories[self.origin].codes
         for code, polygons in borders().items():
             for each in polygons:
-                fill = MEMBER if code in members else LAND
+                fill = MEMBER if parts.get(code, code) in members else LAND
                 paint(self.canvas, self.view, each.rings, fill=fill)
         marks: list[tuple[Codes, str, str | None, float]] = [(frozenset(origin), INK, None, 1.1)]
         if not wide:

@@ -12,7 +12,7 @@ import hashlib
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -92,7 +92,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """All that a codebook knows of places."""
+    """All that a codebook knows of places.
+
+    ``alliances``: the members of each by code, with the day on which they joined; ``parts``: areas
+    with a code of their own that belong to a member.
+    """
 
     error_km: float
     view: Mapping[str, Any]
@@ -104,6 +108,7 @@ class Geography:
     cities: Mapping[str, Site]
     sources: Mapping[str, str]
     claims: tuple[Claim, ...]
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def place(self, name: str) -> Place | None:
         """Where a site or city is; None for a territory."""
@@ -162,6 +167,7 @@ def _geography(raw: Mapping[str, Any], claims: list[dict[str, Any]]) -> Geograph
             for c in raw["class"]
         ),
         alliances=alliances,
+        parts={each["id"]: each.get("parts", {}) for each in raw.get("alliance", [])},
         names={each["id"]: each["name"] for each in raw.get("alliance", [])},
         territories={t["id"]: _territory(t, alliances) for t in raw["territory"]},
         sites={s["id"]: _site(s) for s in raw.get("site", [])},
