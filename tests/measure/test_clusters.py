@@ -63,6 +63,8 @@ def test_few_articles_are_not_clustered() -> None:
     found = element_clusters(counts(HELD), LEAST_ARTICLES - 1)
     assert found.merges is None
     assert found.reason == "49 articles are too few to cluster by; it takes 50"
+    one = element_clusters(counts(HELD), 1)
+    assert one.reason == "1 article is too few to cluster by; it takes 50"
     assert found.groups(1) == []
     assert element_clusters(counts(HELD), LEAST_ARTICLES).merges is not None
 

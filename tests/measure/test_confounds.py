@@ -48,6 +48,13 @@ def test_a_period_that_names_none_cannot_be_compared() -> None:
     ]
 
 
+def test_a_period_without_articles_is_not_said_to_be_silent() -> None:
+    found = confounds(articles(agency=["UPI"] * 5), pd.Series("before", index=PERIODS.index))
+    assert said(found) == [
+        "No article is after, so the agencies cannot be compared; only before: UPI."
+    ]
+
+
 def test_a_field_that_nobody_fills_has_no_row() -> None:
     assert len(confounds(articles(outlet=[None] * 4 + ["BBC"], authors=[[]] * 5), PERIODS)) == 0
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpuslib.corpus import Corpus
 from corpuslib.measure.phrases import own_phrases
 from corpuslib.measure.tellings import tellings
-from corpuslib.measure.variants import RARE, find_variants, told_alone, wordings
+from corpuslib.measure.variants import RARE, find_variants, set_aside, told_alone, wordings
 
 Said = Callable[..., pd.DataFrame]
 Lines = Callable[[dict[str, str]], pd.DataFrame]
@@ -129,7 +129,16 @@ def test_an_article_does_not_vary_itself(said: Said, lines: Lines) -> None:
 
 def test_boilerplate_that_stands_in_many_articles_is_no_utterance(told: Pair) -> None:
     assert len(find_variants(told(*[ROOF] * RARE))) == RARE * (RARE - 1) / 2
-    assert find_variants(told(*[ROOF] * (RARE + 1))).empty
+    often = told(*[ROOF] * (RARE + 1))
+    assert find_variants(often).empty
+    assert set_aside(often) == RARE + 1  # and it is said
+
+
+def test_nothing_is_set_aside_where_all_was_compared(told: Pair) -> None:
+    assert set_aside(told(*[ROOF] * RARE)) == 0
+    # two words in common with all, beside one that stands nowhere else: no phrase to compare by
+    short = [f"A strong symbol of boat{n}." for n in range(RARE + 1)]
+    assert set_aside(told(*short)) == 0
 
 
 def test_tellings_of_one_utterance_have_one_number_and_the_best_comes_first(told: Pair) -> None:

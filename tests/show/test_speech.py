@@ -6,7 +6,7 @@ from corpuslib.measure.phrases import Phrase
 from corpuslib.measure.shareddates import SharedDate
 from corpuslib.measure.speaking import NOBODY
 from corpuslib.measure.tellings import Telling
-from corpuslib.measure.variants import find_variants, wordings
+from corpuslib.measure.variants import RARE, find_variants, wordings
 from corpuslib.show.speech import (
     gap_findings,
     position_findings,
@@ -115,6 +115,16 @@ def test_the_closest_pair_is_told_in_numbers() -> None:
     assert "a (quoted) and b (reported) share all 4 content words of the shorter telling" in text
     assert "What one article alone tells of Ilse Tarn: 1 passage in a and 1 passage in b." in text
     assert "Of the words of a, b keeps 9 and leaves out 1; it adds 0 and words 1 place" in text
+
+
+def test_what_was_not_compared_is_told() -> None:
+    often = [telling(n, f"a_{n}", SHORT, "reported") for n in range(1, RARE + 2)]
+    told = pd.DataFrame(often, columns=list(Telling._fields))
+    none = find_variants(told)
+    said = (told, none, wordings(none, told), NO_PHRASE, told.head(0), NO_DATE, NAMES)
+    text = variant_findings(*said).plain
+    assert "Told twice: no utterance was found in two articles." in text
+    assert "Not compared: 21 tellings, whose words stand in more than 20 tellings each" in text
 
 
 def test_no_variant_is_said_and_phrases_and_dates_are_told() -> None:

@@ -75,7 +75,8 @@ def element_clusters(counts: pd.DataFrame, articles: int) -> Clusters:
     '5 articles are too few to cluster by; it takes 50'
     """
     if articles < LEAST_ARTICLES:
-        reason = f"{articles} articles are too few to cluster by; it takes {LEAST_ARTICLES}"
+        few = "1 article is" if articles == 1 else f"{articles} articles are"
+        reason = f"{few} too few to cluster by; it takes {LEAST_ARTICLES}"
         return Clusters(None, reason=reason)
     rows = counts[(counts["layer"] == "frame") & (counts["line_role"] == "body")]
     names, together = held_together(rows)

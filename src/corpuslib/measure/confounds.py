@@ -7,7 +7,7 @@ all of one period are of one outlet, nobody can tell the period from the outlet.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -81,7 +81,7 @@ def confounds(
                 names[of[article]].update(value)
                 unknown[of[article]] += not value
         if names["before"] | names["after"]:
-            found.append(_confound(field, names, unknown))
+            found.append(_confound(field, names, unknown, set(of.values())))
     if copies is not None:
         found.append(_copied(copies, of, name))
     if sizes is not None:
@@ -115,7 +115,10 @@ def _listed(value: object) -> list[str]:
     return [] if pd.isna(value) else [str(value)]  # type: ignore[call-overload]
 
 
-def _confound(field: str, names: Names, unknown: Mapping[str, int]) -> Confound:
+def _confound(
+    field: str, names: Names, unknown: Mapping[str, int], periods: Collection[str]
+) -> Confound:
+    """``periods``: those that have any article."""
     noun = _NOUNS.get(field, field)
     nouns = _PLURALS.get(noun, noun + "s")
     only = {p: sorted(names[p] - names[q]) for p, q in (("before", "after"), ("after", "before"))}
@@ -124,6 +127,8 @@ def _confound(field: str, names: Names, unknown: Mapping[str, int]) -> Confound:
     if not names["before"] or not names["after"]:
         verdict, empty = "unknown", "after" if names["before"] else "before"
         begun = f"No article {empty} names its {noun}, so the {nouns} cannot be compared"
+        if empty not in periods:
+            begun = f"No article is {empty}, so the {nouns} cannot be compared"
     elif not both:
         verdict = "apart"
         begun = f"No {noun} is in both periods, so a difference may be one of {nouns}"

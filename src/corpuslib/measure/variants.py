@@ -91,16 +91,39 @@ def _candidates(
     words: Mapping[int, Sequence[Word]], told: Mapping[int, Telling]
 ) -> list[tuple[int, int]]:
     """Tellings of different articles that share enough rare pairs of neighbouring words."""
-    where: dict[tuple[str, str], list[int]] = {}
-    for number, found in words.items():
-        for pair in dict.fromkeys(pairwise(word.form for word in found)):
-            where.setdefault(pair, []).append(number)
     together: Counter[tuple[int, int]] = Counter()
-    for numbers in where.values():
+    for numbers in _by_pair(words).values():
         if len(numbers) <= RARE:
             both = combinations(numbers, 2)
             together.update((a, b) for a, b in both if told[a].article != told[b].article)
     return [pair for pair, n in together.items() if n >= PROPOSED]
+
+
+def _by_pair(words: Mapping[int, Sequence[Word]]) -> dict[tuple[str, str], list[int]]:
+    """Each pair of neighbouring words with the tellings in which it stands."""
+    where: dict[tuple[str, str], list[int]] = {}
+    for number, found in words.items():
+        for pair in dict.fromkeys(pairwise(word.form for word in found)):
+            where.setdefault(pair, []).append(number)
+    return where
+
+
+def set_aside(tellings: pd.DataFrame) -> int:
+    """How many tellings were not compared since they are of stock phrases, or told too often.
+
+    Those with enough neighbouring words in common with others, which all or all but one stand in
+    more than :data:`RARE` tellings.
+
+    Args:
+        tellings: the result of :func:`corpuslib.measure.tellings.tellings`.
+    """
+    told = as_tellings(tellings)
+    words = {row.telling: [w for w in words_in(row) if w.content] for row in told}
+    rare, stock = Counter[int](), Counter[int]()
+    for numbers in _by_pair(words).values():
+        if len(numbers) > 1:
+            (rare if len(numbers) <= RARE else stock).update(numbers)
+    return sum(n >= PROPOSED and rare[telling] < PROPOSED for telling, n in stock.items())
 
 
 def _in_common(some: Iterable[Word], others: Iterable[Word]) -> int:

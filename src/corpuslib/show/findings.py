@@ -171,8 +171,8 @@ def actor_findings(matrix: pd.DataFrame, mentions: pd.DataFrame, names: Names) -
             {"who": listed(everywhere) if everywhere else "nobody"},
         ),
         (
-            "**How:** of {n} namings, {kinds}.",
-            {"n": lead(len(mentions), "actor"), "kinds": enumerated(kinds)},
+            "**How:** of {n}, {kinds}.",
+            {"n": lead(counted(len(mentions), "naming"), "actor"), "kinds": enumerated(kinds)},
         ),
     ]
     if silent:
@@ -282,7 +282,7 @@ def overview(
         )
         for a in actors.index[:5]
     ]
-    who: Line = ("**Named most:** {who}.", {"who": enumerated(most)})
+    who: Line = ("**Named most:** {who}.", {"who": enumerated(most) if most else "nobody"})
     plans: list[Line] = []
     if n["before"] and n["after"]:
         plans = _named(table, n, names, split)

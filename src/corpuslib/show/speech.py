@@ -14,6 +14,7 @@ import pandas as pd
 from corpuslib.measure.counts import frequency
 from corpuslib.measure.networks import CONFLICT, CONGRUENCE, ties
 from corpuslib.measure.speaking import NOBODY
+from corpuslib.measure.variants import RARE, set_aside
 from corpuslib.show.figures.labels import interval, short_ids
 from corpuslib.show.html import Html, inline, number
 from corpuslib.show.leads import lead, within
@@ -22,6 +23,10 @@ from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, lis
 Names = Mapping[str, str]
 TOLD = ("page", "05-same-speech", "utterances")
 """Where a count of utterances leads to."""
+ASIDE = (
+    "**Not compared:** {n}, whose words stand in more than {most} tellings each: stock phrases, "
+    "agency copy, or an utterance that very many articles tell."
+)
 COMPARED = (
     "**Compared:** {n}, those that share most of their attributed words with a few others. What "
     "the others tell is not looked at here."
@@ -67,9 +72,10 @@ def speaking_findings(heard: pd.DataFrame, n: int, names: Names) -> Html:
     out: list[Line] = [
         ("**Given most words:** {top}.", {"top": enumerated(top)}),
         (
-            "**Quoted:** {k} actors who are named or heard: {who}.",
+            "**Quoted:** {k} {actors} named or heard: {who}.",
             {
                 "k": lead(k_of_n(len(quoted), len(known)), "speech", part="quoted"),
+                "actors": "actor who is" if len(known) == 1 else "actors who are",
                 "who": listed(quoted),
             },
         ),
@@ -236,8 +242,10 @@ def _sentences(tellings: pd.DataFrame) -> Line:
 def _told_twice(
     tellings: pd.DataFrame, variants: pd.DataFrame, wordings: pd.DataFrame
 ) -> list[Line]:
+    aside = set_aside(tellings)
+    rest: list[Line] = [(ASIDE, {"n": counted(aside, "telling"), "most": RARE})] if aside else []
     if variants.empty:
-        return [("**Told twice:** no utterance was found in two articles.", {})]
+        return [("**Told twice:** no utterance was found in two articles.", {}), *rest]
     n = variants["quoted"].value_counts()
     both, one, neither = (int(n.get(kind, 0)) for kind in ("both", "one", "neither"))
     out: list[Line] = [
@@ -255,7 +263,7 @@ def _told_twice(
             },
         )
     ]
-    return [*out, _closest(tellings, variants, wordings)]
+    return [*out, *rest, _closest(tellings, variants, wordings)]
 
 
 def _article(article: str, short: Names) -> Html:

@@ -3,6 +3,7 @@
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
+from papermill.translators import PythonTranslator
 
 from corpuslib.report.running.relabel import relabelled
 
@@ -49,6 +50,14 @@ def test_tags_stay_as_they_are(html: str, expected: str) -> None:
 
 def test_a_path_is_found_as_html_writes_it() -> None:
     assert shown("<td>/a &amp; b</td>", "text/html", path="/a & b") == "<td>seeds</td>"
+
+
+@pytest.mark.parametrize("path", ["/home/jörg/x", '/home/a"b/x', "/home/a'b/x", "/home/a\\b/x"])
+def test_a_path_is_found_as_code_writes_it(path: str) -> None:
+    source = f"corpus = {PythonTranslator.translate(path)}"  # as papermill does
+    book = new_notebook(cells=[new_code_cell(source), new_code_cell(f"corpus = {path!r}")])
+    for cell in relabelled(book, {path: "seeds"}).cells:
+        assert cell.source in ('corpus = "seeds"', "corpus = 'seeds'")
 
 
 def test_pictures_stay_and_their_sentence_does_not() -> None:

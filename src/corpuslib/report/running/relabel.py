@@ -28,6 +28,7 @@ def relabelled(notebook: NotebookNode, labels: Mapping[str, str]) -> NotebookNod
     'corpus = "seeds"'
     """
     changed = copy.deepcopy(notebook)
+    labels = {form: name for path, name in labels.items() for form in _forms(path)}
     text = _change(labels)
     html = _outside_tags(_change({escape(path): escape(name) for path, name in labels.items()}))
     for cell in changed.cells:
@@ -35,6 +36,16 @@ def relabelled(notebook: NotebookNode, labels: Mapping[str, str]) -> NotebookNod
         for output in cell.get("outputs", []):
             _relabel(output, text, html)
     return changed
+
+
+def _forms(path: str) -> set[str]:
+    """A path as it is, and as it stands between the quotation marks of code.
+
+    >>> sorted(_forms("/jörg")), sorted(_forms("/x"))
+    (['/j\\\\xf6rg', '/jörg'], ['/x'])
+    """
+    escaped = path.encode("unicode_escape").decode("ascii")
+    return {path, repr(path)[1:-1], escaped, escaped.replace('"', '\\"')}
 
 
 def _change(labels: Mapping[str, str]) -> Change:
