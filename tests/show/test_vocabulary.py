@@ -74,16 +74,12 @@ def test_no_word_at_all() -> None:
     assert key_words(none, SIZES, PERIODS, CALLED).empty
 
 
-def test_the_title_names_the_words_that_tell_most() -> None:
-    table = pd.DataFrame(
-        {
-            "label": ["b1", "b2", "b3", "b4", "a1", "same"],
-            "log_ratio": [-1.0, -2.0, -3.0, -1.0, 0.5, 0.0],
-            "g2": [9.0, 1.0, 3.0, 9.5, 1.0, 99.0],
-        }
-    )
-    assert words_title(table) == "More before: “b4”, “b1” and “b3”; more after: “a1”"
-    assert words_title(table.tail(2)) == "More after: “a1”"
+def test_the_title_counts_the_words_of_either_side() -> None:
+    table = pd.DataFrame({"label": list("abcd"), "log_ratio": [-1.0, -2.0, -0.1, 0.5]})
+    head = "Of 4 words that stand on both sides, "
+    assert words_title(table) == head + "3 stand more before and 1 stands more after"
+    one = "Of 1 word that stands on both sides, none stands more before and 1 stands more after"
+    assert words_title(table.tail(1)) == one
 
 
 def test_a_word_of_one_side_is_in_the_table_and_in_no_figure() -> None:

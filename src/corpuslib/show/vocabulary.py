@@ -3,7 +3,7 @@
 ``key_words(words, ...)``   the content words with the greatest keyness on either side
 ``both_sides(table)``       those of them that stand on both sides, which a figure can compare
 ``words_table(table)``      all of them with their counts, log-odds and p
-``words_title(table)``      which of them tell most for either side
+``words_title(table)``      how many of them stand more on either side
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -20,7 +20,7 @@ from corpuslib.show.comparison import LEAST_PRINTED
 from corpuslib.show.html import Html, number, prose
 from corpuslib.show.html import table as html_table
 from corpuslib.show.leads import computed, lead, within
-from corpuslib.show.words import counted, joined, k_of_n, listed, probability
+from corpuslib.show.words import counted, joined, k_of_n, probability
 
 COLUMNS = (
     *("label", "log_ratio", "n_before", "n_after", "articles", "only"),
@@ -152,19 +152,19 @@ def _hits(row: Mapping[Hashable, Any], side: str, split: str) -> Html:
 
 
 def words_title(table: pd.DataFrame) -> str:
-    """Which of the words tell most for either side, by their log-likelihood.
+    """How many of the words stand more on either side.
 
-    >>> words_title(pd.DataFrame({"label": ["x", "y"], "log_ratio": [-1, 2], "g2": [3, 4]}))
-    'More before: “x”; more after: “y”'
+    >>> words_title(pd.DataFrame({"label": ["x", "y", "z"], "log_ratio": [-1, 2, 3]}))
+    'Of 3 words that stand on both sides, 1 stands more before and 2 stand more after'
     """
     if table.empty:
         return "No words to compare"
-    ordered = table.sort_values(["g2", "label"], ascending=[False, True], kind="stable")
-    sides = {"before": ordered["log_ratio"] < 0, "after": ordered["log_ratio"] > 0}
     said = [
-        f"more {side}: {listed([f'“{word}”' for word in ordered.loc[of, 'label'].head(3)])}"
-        for side, of in sides.items()
-        if of.any()
+        f"{n or 'none'} stand{'s' * (n < 2)} more {side}"
+        for side, n in (
+            ("before", int((table["log_ratio"] < 0).sum())),
+            ("after", int((table["log_ratio"] > 0).sum())),
+        )
     ]
-    text = "; ".join(said)
-    return text[:1].upper() + text[1:]
+    words = "1 word that stands" if len(table) == 1 else f"{number(len(table))} words that stand"
+    return f"Of {words} on both sides, {' and '.join(said)}"
