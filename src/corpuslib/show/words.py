@@ -46,7 +46,7 @@ def listed(items: Sequence[str], limit: int = 8) -> str:
     """
     parts = list(items) or ["none"]
     if len(parts) > limit:
-        parts = [*parts[:limit], f"{len(items) - limit} more"]
+        parts = [*parts[:limit], f"{number(len(items) - limit)} more"]
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
