@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 
 import pandas as pd
 
-from corpuslib.show.html import Html, escape, is_null, shown
+from corpuslib.show.html import Html, escape, is_null, number, shown
 
 SENTENCE_TABLES = (
     *("sentences", "mentions", "gaps", "plan_mentions", "attributions", "statements", "frames"),
@@ -113,7 +113,7 @@ def marks(
         for code in drawn[:MOST]
     ]
     if len(drawn) > MOST:
-        found.append((f"{len(drawn) - MOST} more", "", "articles" if kind == "article" else kind))
+        found.append((f"{number(len(drawn) - MOST)} more", "", "articles" if kind == "article" else kind))
     return found
 
 

@@ -72,7 +72,7 @@ def enumerated(
     whole = len(items) if of is None else of
     if whole > limit:
         others = SEVERAL.join(codes[limit:])
-        shown.append(lead(f"{whole - limit} more", rest, others, period=period))
+        shown.append(lead(f"{number(whole - limit)} more", rest, others, period=period))
     fields = [f"i{place}" for place in range(len(shown))]
     template = listed([f"{{{name}}}" for name in fields], len(shown))
     return inline(template, **dict(zip(fields, shown, strict=True)))

@@ -159,10 +159,12 @@ class Places:
 
 def _names(whole: Sequence[str]) -> dict[str, str]:
     """Everything an article may be called, where it means one article alone."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, str] = {}
+    several: set[str] = set()
     for one in whole:
         cut = re.split(r"[_/.]", one, maxsplit=1)[0]
-        for name in {cut, "\u2026" + one[-END:]} - {""}:
-            found.setdefault(visible(name), set()).add(one)
-    alone = {name: next(iter(ones)) for name, ones in found.items() if len(ones) == 1}
+        for name in {visible(cut), visible("\u2026" + one[-END:])} - {""}:
+            if found.setdefault(name, one) != one:
+                several.add(name)
+    alone = {name: one for name, one in found.items() if name not in several}
     return alone | {visible(one): one for one in whole}
