@@ -113,7 +113,8 @@ def marks(
         for code in drawn[:MOST]
     ]
     if len(drawn) > MOST:
-        found.append((f"{number(len(drawn) - MOST)} more", "", "articles" if kind == "article" else kind))
+        others = "articles" if kind == "article" else kind
+        found.append((f"{number(len(drawn) - MOST)} more", "", others))
     return found
 
 
