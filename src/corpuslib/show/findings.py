@@ -14,7 +14,7 @@ import pandas as pd
 
 from corpuslib.measure.counts import frequency
 from corpuslib.show.figures.labels import interval
-from corpuslib.show.html import Html, inline, prose
+from corpuslib.show.html import Html, inline, number, prose
 from corpuslib.show.leads import lead, within
 from corpuslib.show.words import Line, bullets, counted, enumerated, k_of_n, listed
 
@@ -200,7 +200,7 @@ def _named(table: pd.DataFrame, n: Mapping[str, int], names: Names, split: str) 
             name=names.get(str(code), str(code)),
             **{
                 side: lead(
-                    f"{table.loc[code, side]} of {n[side]}",
+                    f"{number(int(table.loc[code, side]))} of {number(n[side])}",
                     "plan",
                     str(code),
                     period=within(side, split),

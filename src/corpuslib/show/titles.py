@@ -86,7 +86,8 @@ def first_title(first: pd.DataFrame, articles: int, names: Names) -> str:
     if order.empty or (len(order) > 1 and order.iloc[0] == order.iloc[1]):
         return "Plans named, paragraph by paragraph"
     code, k = str(order.index[0]), int(order.iloc[0])
-    return f"{sentence(names.get(code, code))} is named first in {k} of {articles} articles"
+    share = f"{number(k)} of {number(articles)} articles"
+    return f"{sentence(names.get(code, code))} is named first in {share}"
 
 
 def actors_title(matrix: pd.DataFrame, names: Names) -> str:
