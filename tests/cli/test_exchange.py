@@ -176,6 +176,54 @@ def test_a_hostile_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> N
     assert coding.label == '\x1b[2J"\n[[coding]]\x7f'
 
 
+def filled(run: Run, path: Path, *rows: int, less: tuple[int, ...] = ()) -> Path:
+    """The sheet of the vote, cost in ``rows``, without the rows of the sentences ``less``."""
+    run("sample", SECOND, path, "--to", "sheet", "--width", "0.01")
+    table = pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False)
+    table = table[(table["article"] == VOTE) & ~table["sentence"].astype(int).isin(less)]
+    table.loc[table["sentence"].astype(int).isin(rows), "elements"] = "cost"
+    table.to_csv(path, index=False)
+    return path
+
+
+def test_a_sentence_that_a_sheet_lacks_is_not_coded(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "codings"
+    done = imported(run, filled(run, tmp_path / "ben.csv", 12, less=(2, 5, 6)), home)
+    assert done.exit_code == 0, done.output
+    codings = read_codings(home, open_corpus(SECOND, BOOK))
+    corpus = open_corpus(SECOND, BOOK)
+    whole = corpus.sentences.loc[corpus.sentences["article"] == VOTE, "sentence"].tolist()
+    assert codings.units["sentence"].tolist() == [n for n in whole if n not in (2, 5, 6)]
+    assert "not in the file: 3 sentences of 1 article; they count as not read" in done.stdout
+    assert f"  {VOTE}: 3 of {len(whole)} sentences" in done.stdout
+    assert run("codings", "check", home, SECOND).exit_code == 0
+
+
+def test_a_whole_sheet_lacks_nothing_empty_rows_are_read(run: Run, tmp_path: Path) -> None:
+    done = imported(run, filled(run, tmp_path / "ben.csv", 12), tmp_path / "codings")
+    assert done.exit_code == 0, done.output
+    assert "not in the file" not in done.stdout
+    corpus = open_corpus(SECOND, BOOK)
+    codings = read_codings(tmp_path / "codings", corpus)
+    assert len(codings.units) == (corpus.sentences["article"] == VOTE).sum()
+
+
+def test_a_sheet_that_lacks_what_others_read_is_refused(run: Run, tmp_path: Path) -> None:
+    """The folder's units are one list: the lacking sentences would count as read by both."""
+    home = tmp_path / "codings"
+    assert imported(run, QC, home).exit_code == 0
+    before = {p: p.read_bytes() for p in home.rglob("*") if p.is_file()}
+    short = filled(run, tmp_path / "ben.csv", 12, less=(2, 5, 6))
+    done = imported(run, short, home)
+    assert done.exit_code == 2
+    assert f"sentences of {VOTE} that the folder has are not in the file" in done.stderr
+    assert "(sentence 2, 5, 6); put their rows back" in done.stderr
+    assert {p: p.read_bytes() for p in home.rglob("*") if p.is_file()} == before
+    assert imported(run, short, tmp_path / "own").exit_code == 0
+    again = imported(run, filled(run, tmp_path / "carla.csv", 12, less=(2, 5, 6)), tmp_path / "own")
+    assert again.exit_code == 0, again.output  # the same sentences, in a sheet that was cut alike
+
+
 # --- export -----------------------------------------------------------------------------------
 
 

@@ -1,10 +1,12 @@
 """``corpuslib export`` and ``import``: codings to and from other programs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from corpuslib.cli.messages import counted
 from corpuslib.cli.options import CODEBOOK, watched
 from corpuslib.errors import BadExchange, BadParameter
 from corpuslib.progress import Display
@@ -154,6 +156,7 @@ def import_(
     texts = open_corpus(corpus, codebook, progress=display)
     found = fitted(project, codable(folder, texts), Texts(texts))
     _tell(project, found.report, found.unknown, display)
+    _tell_lacking(found.lacking, display)
     if report is not None:
         _save(found.report, report, display)
     ids = join(found, texts, folder, came_from=coding.name, kind=kind, manual=manual)
@@ -217,6 +220,22 @@ def _tell(
         display.result(f"  not read: {text}")
     if shown is not None and (more := len(project.left_out) - shown) > 0:
         display.result(f"  and {more} more")
+
+
+def _tell_lacking(lacking: Mapping[str, tuple[int, int]], display: Display) -> None:
+    """Which articles the file holds only some sentences of: the others were not read."""
+    if not lacking:
+        return
+    number = sum(less for less, _ in lacking.values())
+    display.result(
+        f"not in the file: {counted(number, 'sentence')} of {counted(len(lacking), 'article')}; "
+        "they count as not read"
+    )
+    shown = len(lacking) if display.verbose else _SHOWN
+    for article, (less, whole) in list(lacking.items())[:shown]:
+        display.result(f"  {article}: {less} of {counted(whole, 'sentence')}")
+    if len(lacking) > shown:
+        display.result(f"  and {len(lacking) - shown} more")
 
 
 def _save(report: "pd.DataFrame", path: Path, display: Display) -> None:

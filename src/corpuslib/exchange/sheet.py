@@ -7,6 +7,7 @@ sentence its row is copied.  One sheet is one coder's, whose name is that of the
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +57,24 @@ def read(path: Path) -> Project:
     """
     remedy = "expected the columns that `corpuslib sample --to sheet` writes: put them back"
     sources: dict[str, Source] = {}
+    places: dict[str, dict[Span, str]] = {}
     segments: list[Segment] = []
     rows = read_rows(path, COLUMNS, optional=FILLED, remedy=remedy, error=BadExchange)
     for row in rows:
         span = _span(path, row)
         id = row.cells["article"]
         before = sources.get(id, Source(id, sha256=row.cells["sha256"]))
-        units = tuple(dict.fromkeys((*before.units, span)))
-        sources[id] = Source(id, sha256=before.sha256, units=units)
+        if span not in places.setdefault(id, {}):
+            places[id][span] = row.cells["text"]
+        sources[id] = before
         segments += _segments(path, row, span)
     if not sources:
         raise BadExchange(f"{path} holds no row; fill in the sheet that `corpuslib sample` wrote")
-    return complete(Project(path.stem, (), tuple(sources.values()), tuple(segments), (path.stem,)))
+    whole = (
+        replace(source, units=tuple(places[id]), words=tuple(places[id].values()))
+        for id, source in sources.items()
+    )
+    return complete(Project(path.stem, (), tuple(whole), tuple(segments), (path.stem,)))
 
 
 def _rows(source: Source, segments: Iterable[Segment]) -> Iterator[dict[str, Any]]:
