@@ -1,5 +1,7 @@
 """export, import, sample: what they write, tell and refuse; what was imported is taken up."""
 
+import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -275,3 +277,34 @@ def test_a_sample_is_the_same_again_and_says_what_it_gives(run: Run, tmp_path: P
     wrong = run("sample", SECOND, tmp_path / "c.csv", "--to", "sheet", "--width", 10)
     assert wrong.exit_code == 2
     assert "--width 10.0: expected a share between 0 and 1" in wrong.stderr
+
+
+def test_a_seed_below_zero_is_refused_and_zero_is_one(run: Run, tmp_path: Path) -> None:
+    wrong = run("sample", SECOND, tmp_path / "a.csv", "--to", "sheet", "--seed", -5)
+    assert wrong.exit_code == 2
+    assert "-5 is not in the range x>=0" in wrong.stderr
+    assert not (tmp_path / "a.csv").exists()
+    done = run("sample", SECOND, tmp_path / "a.csv", "--to", "sheet", "--seed", 0)
+    assert done.exit_code == 0, done.output
+
+
+def test_one_article_is_told_as_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    shutil.copy(SECOND / f"{VOTE}.txt", tmp_path / "one")
+    done = run("sample", tmp_path / "one", tmp_path / "a.csv", "--to", "sheet")
+    assert ", in 1 article\n" in done.stdout
+    assert ": 1 of 1 article\n" in done.stdout
+    whole = run("sample", SECOND, tmp_path / "b.csv", "--to", "sheet", "--width", "0.01")
+    assert ", in 5 articles\n" in whole.stdout
+
+
+def test_the_next_command_can_be_typed_as_it_stands(run: Run, tmp_path: Path) -> None:
+    home, articles = tmp_path / "our #1 codings", tmp_path / "my articles"
+    shutil.copytree(SECOND, articles)
+    done = run("import", QC, "--into", articles, "--codings", home)
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("next: ")]
+    words = shlex.split(line.removeprefix("next: "), comments=True)
+    assert words[1:] == ["codings", "check", str(home), str(articles), "--codebook", str(BOOK)]
+    assert CliRunner().invoke(main, words[1:]).exit_code == 0
+    plain = imported(run, QC, tmp_path / "plain")
+    assert f"check {tmp_path / 'plain'} {SECOND} --codebook" in plain.stdout

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuslib.cli.messages import counted
+from corpuslib.cli.messages import as_typed, counted
 from corpuslib.cli.options import CODEBOOK, watched
 from corpuslib.errors import BadExchange, BadParameter
 from corpuslib.progress import Display
@@ -168,11 +168,12 @@ def import_(
         display.result(
             'kind imported: say --kind person (or kind = "person" in codings.toml) if it was'
         )
-    display.result(f"next: corpuslib codings check {folder} {corpus}")
+    named = f" --codebook {as_typed(codebook)}" if codebook else ""
+    display.result(f"next: corpuslib codings check {as_typed(folder)} {as_typed(corpus)}{named}")
 
 
 def _rows(number: int) -> str:
-    return f"{number} row{'s' * (number != 1)}" if number else "not coded"
+    return counted(number, "row") if number else "not coded"
 
 
 def format_named(name: str) -> "Format":
@@ -206,12 +207,14 @@ def _tell(
     shown = None if display.verbose else _SHOWN
     counts = report["status"].value_counts()
     said = ", ".join(f"{name}: {counts.get(name, 0)}" for name in ("exact", "moved", "lost"))
-    display.result(f"read: {len(project.segments):,} segments, {len(report):,} codes; {said}")
+    display.result(
+        f"read: {counted(len(project.segments), 'segment')}, {counted(len(report), 'code')}; {said}"
+    )
     for id in unknown[:shown]:
         display.result(f"  {id}: no article of the corpus has this name, checksum or text")
     rest = report[report["joined_as"].isna()]
     if len(rest):
-        display.result(f"left out: {len(rest):,} code{'s' * (len(rest) != 1)}")
+        display.result(f"left out: {counted(len(rest), 'code')}")
     for reason, rows in list(rest.groupby("reason", sort=False))[:shown]:
         example = rows.iloc[0]
         where = f"{example['code']} in {example['source']}"

@@ -22,6 +22,7 @@ __all__ = [
     "Interrupted",
     "Stopped",
     "as_typed",
+    "correct",
     "counted",
     "printable",
 ]
@@ -36,8 +37,18 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'s' * (number != 1)}"
 
 
-def as_typed(path: Path) -> str:
-    """A path as it is typed in a shell, in quotes where it has to be.
+def correct(problems: int) -> str:
+    """What to do about problems that were told.
+
+    >>> correct(1), correct(2)
+    ('1 problem: correct it and check again', '2 problems: correct them and check again')
+    """
+    them = "it" if problems == 1 else "them"
+    return f"{counted(problems, 'problem')}: correct {them} and check again"
+
+
+def as_typed(path: Path | str) -> str:
+    """A name or path as it is typed in a shell, in quotes where it has to be.
 
     >>> as_typed(Path("my articles")), as_typed(Path("build/corpus"))
     ("'my articles'", 'build/corpus')
