@@ -72,6 +72,7 @@ def new(folder: Path) -> None:
     """Begin a codebook of your own: write DIR/codebook.toml, with every key explained.
 
     DIR is made if it is not there.  A codebook.toml that is there already is left as it is.
+    The name of a shipped codebook is refused, since it would go on to mean that one.
 
     \b
     Example, from nothing to a first look:
@@ -79,6 +80,13 @@ def new(folder: Path) -> None:
       corpuslib codebook check harbour
       corpuslib report my-articles --out report --codebook harbour
     """
+    from corpuslib.annotate.codebook.load import shipped_codebooks
+
+    if str(folder) in shipped_codebooks():
+        raise BadCodebook(
+            f"{folder} is the name of a codebook that comes with corpuslib, and --codebook "
+            f"{folder} would take that one; name another folder, such as my-{folder}"
+        )
     path = folder / "codebook.toml"
     template = resources.files("corpuslib") / "codebooks" / "_template" / "codebook.toml"
     folder.mkdir(parents=True, exist_ok=True)
