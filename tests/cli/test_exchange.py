@@ -13,6 +13,7 @@ from corpuslib import open_corpus
 from corpuslib.cli import main
 from corpuslib.codings import open_codings, read_codings
 from corpuslib.codings.disagreements import disagreements
+from corpuslib.exchange.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 SECOND, BOOK = ROOT / "tests" / "data" / "second", ROOT / "tests" / "data" / "second-codebook"
@@ -226,6 +227,26 @@ def test_a_sheet_that_lacks_what_others_read_is_refused(run: Run, tmp_path: Path
     assert again.exit_code == 0, again.output  # the same sentences, in a sheet that was cut alike
 
 
+def test_a_codebook_alone_is_refused(run: Run, tmp_path: Path) -> None:
+    run("export", SECOND, tmp_path / "x.qdc", "--to", "qdc")
+    done = imported(run, tmp_path / "x.qdc", tmp_path / "codings")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "the codes alone, and nothing that was coded with them; export" in done.stderr
+    assert not (tmp_path / "codings").exists()
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.coded])
+def test_what_is_exported_can_be_imported(name: str, run: Run, tmp_path: Path) -> None:
+    """As the help says; the other two are refused with a sentence."""
+    imported(run, QC, tmp_path / "codings")
+    out = tmp_path / f"jo2{FORMATS[name].ending}"
+    sent = run("export", SECOND, out, "--to", name, "--codings", tmp_path / "codings")
+    assert sent.exit_code == 0, sent.output
+    done = imported(run, out, tmp_path / "again", *(("--coder", "Jo") if name == "sheet" else ()))
+    assert done.exit_code == 0, done.output
+    assert "Jo, frames: " in done.stdout
+
+
 # --- export -----------------------------------------------------------------------------------
 
 
@@ -308,3 +329,27 @@ def test_the_next_command_can_be_typed_as_it_stands(run: Run, tmp_path: Path) ->
     assert CliRunner().invoke(main, words[1:]).exit_code == 0
     plain = imported(run, QC, tmp_path / "plain")
     assert f"check {tmp_path / 'plain'} {SECOND} --codebook" in plain.stdout
+
+
+@pytest.mark.parametrize("name", ["qdc", "events", "graphml"])
+def test_a_sample_is_not_written_to_what_cannot_hold_it(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / f"s{FORMATS[name].ending}"
+    done = run("sample", SECOND, out, "--to", name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"--to {name}: it cannot hold articles that are still to be coded" in done.stderr
+    assert "expected one of qdpx, dna, webannotation, brat, csv, parquet, sheet" in done.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.blank])
+def test_what_is_offered_for_a_sample_holds_its_articles(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / f"s{FORMATS[name].ending}"
+    done = run("sample", SECOND, out, "--to", name, "--width", "0.01")
+    assert done.exit_code == 0, done.output
+    assert len(FORMATS[name].read(out).sources) == 5
+    (shown,) = [p for p in main.commands["sample"].params if p.name == "wanted"]
+    assert name in (getattr(shown, "help", "") or "")

@@ -133,8 +133,9 @@ def import_(
 ) -> None:
     """Add the coding in the file or folder CODING to the codings of a corpus.
 
-    Every format that `corpuslib export` writes is read, whoever wrote it: .qdpx, .dna, an event
-    list, Web Annotations, brat, tidy tables, a sheet.  Coded words are found again by quotation
+    Read are .qdpx, .dna, an event list, Web Annotations, brat, tidy tables and sheets, whoever
+    wrote them; a codebook alone (.qdc) and networks (graphml) hold nothing that was coded, and
+    are refused.  Coded words are found again by quotation
     and surroundings where the text was changed: each segment is exact, moved or lost, and a table
     says which (anchors.csv in the folder of the coding).  The coder's name stays as the file has
     it.  Agreement, disagreements and the notebooks take the coding up from the folder.
@@ -152,7 +153,7 @@ def import_(
     from corpuslib.exchange.named import by_coder
     from corpuslib.exchange.outgoing import Texts
 
-    project = by_coder(format_of(coding).read(coding), coder)
+    project = by_coder(format_of(coding).read_coding(coding), coder)
     texts = open_corpus(corpus, codebook, progress=display)
     found = fitted(project, codable(folder, texts), Texts(texts))
     _tell(project, found.report, found.unknown, display)

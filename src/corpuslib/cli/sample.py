@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuslib.cli.exchange import CORPUS, OUT, TO, format_named, write_project
+from corpuslib.cli.exchange import CORPUS, OUT, format_named, write_project
 from corpuslib.cli.messages import counted
 from corpuslib.cli.options import CODEBOOK, watched
 from corpuslib.errors import BadParameter
@@ -14,11 +14,20 @@ from corpuslib.progress import Display
 if TYPE_CHECKING:
     import pandas as pd
 
+_UNHELD = "it cannot hold articles that are still to be coded"
+
 
 @click.command()
 @CORPUS
 @OUT
-@TO
+@click.option(
+    "--to",
+    "wanted",
+    required=True,
+    metavar="FORMAT",
+    help="sheet (a spreadsheet), qdpx (NVivo, ATLAS.ti, MAXQDA, QualCoder), dna (Discourse Network "
+    "Analyzer), webannotation, brat, csv or parquet.",
+)
 @click.option(
     "--width",
     default=0.1,
@@ -74,6 +83,8 @@ def sample(
         if not 0 < share < 1:
             raise BadParameter(f"{name} {share}: expected a share between 0 and 1")
     form = format_named(wanted)
+    if not form.blank:
+        raise BadParameter(f"--to {wanted}: {_UNHELD}; expected one of {', '.join(_blank())}")
     texts = open_corpus(corpus, codebook, progress=display)
     sizes = texts.sentences.groupby("article").size()
     size = sampling.sample_size(int(sizes.sum()), agreement, sampling.error_of(width))
@@ -81,6 +92,13 @@ def sample(
     drawn = sampling.draw(groups, sizes, size, seed)
     write_project(form, blank(texts, drawn), out, display)
     _tell(groups, sizes, drawn, size, agreement, display)
+
+
+def _blank() -> list[str]:
+    """The formats that can hold a sample."""
+    from corpuslib.exchange.formats import FORMATS
+
+    return [name for name, form in FORMATS.items() if form.blank]
 
 
 def _tell(
