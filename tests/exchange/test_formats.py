@@ -1,11 +1,14 @@
 """The formats by name: what they refuse, what they are known by, what they say they cannot hold."""
 
 import csv
+import errno
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
+import pyarrow.parquet as pq
 import pytest
 
 from corpuslib.annotate import load_codebook
@@ -297,3 +300,72 @@ def test_a_network_is_of_one_coder(tmp_path: Path) -> None:
     with pytest.raises(BadExchange, match="there is none"):
         graphml.write(project(), tmp_path / "net")
     assert not (tmp_path / "net").exists()
+
+
+LONG = "Bericht-" + "ü" * 60
+
+
+@pytest.mark.parametrize("coder", ["Anna", "Ä" * 80])
+def test_long_names_are_shortened_alike_each_time_and_come_back(coder: str, tmp_path: Path) -> None:
+    texts = {f"{LONG}-1": "One.", f"{LONG}-2": "Two.", "short": "Three."}
+    codes = (("conflict",),)
+    found = [Segment(id, Span(0, 3), coder, codes) for id in texts]
+    sources = tuple(Source(id, text) for id, text in texts.items())
+    made = complete(Project("p", (), sources, tuple(found)))
+    for name in "ab":
+        brat.write(made, tmp_path / name)
+    one, other = (
+        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*.*")}
+        for n in "ab"
+    )
+    assert one == other
+    assert max(len(part.encode()) for path in one for part in path.parts) <= 255
+    read = brat.read(tmp_path / "a")
+    assert {s.id: s.text for s in read.sources} == texts
+    assert read.coders == (coder,)
+    assert {(s.source, s.coder) for s in read.segments} == {(id, coder) for id in texts}
+
+
+@pytest.mark.parametrize("length", [1, 240])
+def test_a_name_that_fits_stays_as_it_is(length: int, tmp_path: Path) -> None:
+    brat.write(Project(sources=(Source("a" * length, "Text."),)), tmp_path / "b")
+    names = {path.name for path in (tmp_path / "b" / "coder").iterdir()}
+    assert names == {f"{'a' * length}.txt", f"{'a' * length}.ann", "annotation.conf", "visual.conf"}
+
+
+@pytest.mark.parametrize("name", ["brat", "csv", "parquet", "graphml"])
+def test_a_folder_is_written_whole_or_not_at_all(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full when the second file is written."""
+    form = FORMATS[name]
+    done: list[str] = []
+
+    def fails(thing: Any, function: str) -> None:
+        whole = getattr(thing, function)
+
+        def write(*args: Any, **kwargs: Any) -> Any:
+            done.append(function)
+            if len(done) > 1:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return whole(*args, **kwargs)
+
+        monkeypatch.setattr(thing, function, write)
+
+    made = project(said("tarn", "support", "backs it"))
+    fails(Path, "write_bytes")
+    fails(pq, "write_table")
+    fails(nx, "write_graphml")
+    with pytest.raises(OSError, match="No space"):
+        form.write(made, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    form.write(made, tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_text_without_a_name_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    sources = (Source("a", "One."), Source("", "Two."))
+    with pytest.raises(BadExchange, match="without a name; give it at least one letter"):
+        brat.write(Project(sources=sources), tmp_path / "b")
+    assert list(tmp_path.iterdir()) == []
