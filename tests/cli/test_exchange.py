@@ -283,6 +283,40 @@ def test_what_the_program_suggests_is_called_that(run: Run, tmp_path: Path) -> N
     assert wanted <= {s.span.of(texts[s.source] or "") for s in read.segments if s.span}
 
 
+def test_what_the_program_suggests_is_one_sheet_that_says_so(run: Run, tmp_path: Path) -> None:
+    done = run("export", SECOND, tmp_path / "p.csv", "--to", "sheet", "--coder", "program")
+    assert done.exit_code == 0, done.output
+    table = pd.read_csv(tmp_path / "p.csv", encoding="utf-8-sig", dtype="str").fillna("")
+    corpus = open_corpus(SECOND, BOOK)
+    assert set(table["article"]) == set(corpus.articles["article"])
+    assert (table["plan"] != "").sum() == len(corpus.statements)
+    full = table[table["plan"] != ""]
+    assert full["note"].str.startswith("program: ").all()
+    assert (table.drop(full.index)["note"] == "").all()
+    assert full["note"].str.contains("program: suggested by rules, unvalidated; rule: ").all()
+
+
+def test_a_reader_s_sheet_is_not_called_the_program_s(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "codings"
+    imported(run, QC, home)
+    for name in ("jo", "Jo"):  # the id, and the label by which messages name it
+        out = tmp_path / "out" / f"{name}-sheet.csv"
+        done = run("export", SECOND, out, "--to", "sheet", "--codings", home, "--coder", name)
+        assert done.exit_code == 0, done.output
+        assert "program" not in out.read_text("utf-8-sig")
+
+
+def test_a_sheet_of_several_names_what_works(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "codings"
+    imported(run, QC, home)
+    both = ("--codings", home, "--coder", "jo", "--coder", "program")
+    wrong = run("export", SECOND, tmp_path / "x.csv", "--to", "sheet", *both)
+    assert wrong.exit_code == 2
+    assert "(Jo; suggested by rules, unvalidated)" in wrong.stderr
+    assert "give --coder once, with the name or id of one, or program for" in wrong.stderr
+    assert not (tmp_path / "x.csv").exists()
+
+
 # --- sample -----------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ import csv
 import errno
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +156,7 @@ def test_a_sheet_that_does_not_fit_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadExchange, match="holds no row"):
         sheet.read(path)
     both = project(said("tarn", "support", "backs it"), said("guild", "oppose", "opposes", "Ben"))
-    with pytest.raises(BadExchange, match=r"one coder, not 2 \(Anna, Ben\)"):
+    with pytest.raises(BadExchange, match=r"one coder, not 2 \(Anna; Ben\)"):
         sheet.write(both, tmp_path / "y.csv")
 
 
@@ -232,6 +233,23 @@ def test_what_is_no_json_is_told(text: str, tmp_path: Path) -> None:
     (tmp_path / "w.json").write_text(text, encoding="latin-1")
     with pytest.raises(BadExchange, match="no JSON"):
         webannotation.read(tmp_path / "w.json")
+
+
+def test_both_layers_of_the_program_are_one_sheet(tmp_path: Path) -> None:
+    element = Segment("a", Span(10, 17), sheet.DICTIONARY, (("frames", "conflict"),))
+    position = replace(said("tarn", "support", "backs it", sheet.RULES), memo="rule: verb")
+    sheet.write(project(element, position), tmp_path / "p.csv")
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert (first["elements"], first["plan"]) == ("conflict", "")
+    assert (second["elements"], second["holder"], second["words"]) == ("", "tarn", "backs it")
+    assert first["note"] == "program: dictionary, unvalidated"
+    assert second["note"] == "program: suggested by rules, unvalidated; rule: verb"
+
+
+def test_a_person_s_sheet_is_not_called_the_program_s(tmp_path: Path) -> None:
+    sheet.write(project(said("tarn", "support", "backs it")), tmp_path / "p.csv")
+    assert "program" not in (tmp_path / "p.csv").read_text("utf-8-sig")
 
 
 # --- brat --------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ _SHOWN = 10
     "coders",
     multiple=True,
     metavar="ID",
-    help="Whose coding: an id of codings.toml, or program for what the rules suggest; may be "
+    help="Whose coding: an id or label of codings.toml, or program for what is suggested; may be "
     "given many times.  [default: all codings, or program where there are none]",
 )
 @CODEBOOK

@@ -83,13 +83,18 @@ def coded(corpus: Corpus, codings: Codings, coders: Sequence[str] = ()) -> Proje
     A frame element is its sentence; a statement is the words that carry the position.
 
     Args:
-        coders: ids of codings, or "program" for what the program suggests; by default all codings,
-            and without any the program.
+        coders: ids or labels of codings, or "program" for what the program suggests; by default
+            all codings, and without any the program.
 
     Raises BadExchange for a coder who is not among them.
     """
     labels = {each.id: each.label for each in codings.codings}
-    wanted = list(coders) or [id for id in labels if id in set(codings.coded["coder"])] or [PROGRAM]
+    ids = {label: id for id, label in labels.items()} | {id: id for id in labels}
+    wanted = (
+        [ids.get(name, name) for name in coders]
+        or [id for id in labels if id in set(codings.coded["coder"])]
+        or [PROGRAM]
+    )
     strange = [id for id in wanted if id not in (*labels, PROGRAM)]
     if strange:
         known = ", ".join([*labels, PROGRAM])
