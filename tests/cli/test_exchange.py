@@ -317,6 +317,21 @@ def test_a_sheet_of_several_names_what_works(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "x.csv").exists()
 
 
+@pytest.mark.parametrize("name", ["csv", "parquet", "sheet"])
+def test_sentences_that_nobody_read_are_not_exported_as_read(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    home = tmp_path / "codings"
+    imported(run, filled(run, tmp_path / "ben.csv", 12, less=(2, 5, 6)), home)
+    read = read_codings(home, open_corpus(SECOND, BOOK)).units["sentence"].tolist()
+    out = tmp_path / f"ben2{FORMATS[name].ending}"
+    run("export", SECOND, out, "--to", name, "--codings", home, "--coder", "ben")
+    done = imported(run, out, tmp_path / "again")
+    assert done.exit_code == 0, done.output
+    again = read_codings(tmp_path / "again", open_corpus(SECOND, BOOK)).units["sentence"].tolist()
+    assert (again, len(read) > 3) == (read, True)
+
+
 # --- sample -----------------------------------------------------------------------------------
 
 

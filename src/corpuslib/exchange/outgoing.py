@@ -1,6 +1,7 @@
 """A corpus and its codings as a project: what is written for other programs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -108,9 +109,17 @@ def coded(corpus: Corpus, codings: Codings, coders: Sequence[str] = ()) -> Proje
         articles = codings.coded.loc[codings.coded["coder"].isin(wanted), "article"].unique()
     project = blank(corpus, articles)
     names = [labels[id] for id in wanted if id in labels]
-    return complete(
-        Project(project.name, project.codes, project.sources, tuple(segments), tuple(names))
-    )
+    sources = _as_read(project.sources, codings.units) if names else project.sources
+    return complete(Project(project.name, project.codes, sources, tuple(segments), tuple(names)))
+
+
+def _as_read(sources: Iterable[Source], units: pd.DataFrame) -> tuple[Source, ...]:
+    """The articles with the sentences that were coded; all of an article of which none was."""
+    places: dict[str, list[Span]] = {}
+    rows = units[["article", "start", "end"]].sort_values(["article", "start"])
+    for article, start, end in rows.itertuples(index=False, name=None):
+        places.setdefault(article, []).append(Span(start, end))
+    return tuple(replace(each, units=tuple(places.get(each.id, each.units))) for each in sources)
 
 
 def _known(value: Any) -> str:
