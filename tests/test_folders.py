@@ -7,7 +7,14 @@ import pytest
 
 from corpuslib.corpus import build_corpus
 from corpuslib.errors import BadCorpus, BadSource
-from corpuslib.folders import new_file, put_in_order, put_in_place, refuse_other, replaced
+from corpuslib.folders import (
+    new_file,
+    new_folder,
+    put_in_order,
+    put_in_place,
+    refuse_other,
+    replaced,
+)
 from corpuslib.report.making import make_report
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -170,6 +177,18 @@ def test_who_is_stopped_too_late_is_told_so(
         (new / "a").touch()
     assert caught.value.__notes__ == [f"{out} was complete by then"]
     assert names(tmp_path) == ["out", "out/a"]
+
+
+def test_a_new_folder_is_whole_or_not_there(tmp_path: Path) -> None:
+    out = tmp_path / "in" / "out"
+    with pytest.raises(KeyboardInterrupt), new_folder(out) as new:
+        stop((new / "a").touch())
+    assert names(tmp_path) == ["in"]
+    with new_folder(out) as new:
+        (new / "a").touch()
+    with pytest.raises(FileExistsError), new_folder(out) as new:
+        (new / "b").touch()
+    assert names(tmp_path) == ["in", "in/out", "in/out/a"]
 
 
 def test_a_new_file_is_whole_or_not_there(tmp_path: Path) -> None:

@@ -134,6 +134,18 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
             raise
 
 
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to write, which is there afterwards only if all of it was written.
+
+    Raises FileExistsError where ``path`` is there already.
+    """
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    with replaced(path) as new:
+        yield new
+
+
 def _make(folder: Path, locks: ExitStack) -> None:
     """Make a folder, and lock it before another process has taken it for a leftover."""
     while True:

@@ -32,6 +32,49 @@ def test_a_new_codebook_passes_its_check_and_says_what_is_next(run: Run, tmp_pat
     assert checked.stdout == f"harbour: {numbers}\n"
 
 
+def test_what_is_next_is_quoted_where_it_has_to_be(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "my #1 harbour"
+    made = run("new", folder)
+    assert f"corpuslib codebook check '{folder}'\n" in made.stdout
+    assert f"--codebook '{folder}'\n" in made.stdout
+
+
+def test_one_problem_is_corrected_many_are(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path)
+    book = tmp_path / "codebook.toml"
+    book.write_text("strange = 1\n" + book.read_text("utf-8"), encoding="utf-8")
+    assert run("check", tmp_path).stdout.splitlines()[-1] == (
+        "1 problem: correct it and check again"
+    )
+    book.write_text("odd = 1\n" + book.read_text("utf-8"), encoding="utf-8")
+    assert run("check", tmp_path).stdout.splitlines()[-1] == (
+        "2 problems: correct them and check again"
+    )
+
+
+@pytest.mark.parametrize("name", ["missile-defence", "./missile-defence", "missile-defence/"])
+def test_a_new_codebook_takes_no_shipped_name(
+    run: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run("new", name)
+    assert (made.exit_code, made.stdout) == (2, "")
+    assert "missile-defence is the name of a codebook that comes with corpuslib" in made.stderr
+    assert "name another folder, such as my-missile-defence" in made.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["my-missile-defence", "topics/missile-defence"])
+def test_a_name_like_a_shipped_one_is_taken(
+    run: Run, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run("new", name)
+    assert made.exit_code == 0
+    assert f"corpuslib codebook check {name}\n" in made.stdout
+    assert run("check", name).stdout.startswith("harbour: ")
+
+
 def test_a_new_codebook_may_go_into_a_folder_but_over_no_codebook(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("x")
     assert run("new", tmp_path).exit_code == 0

@@ -1,5 +1,7 @@
 """export, import, sample: what they write, tell and refuse; what was imported is taken up."""
 
+import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from corpuslib import open_corpus
 from corpuslib.cli import main
 from corpuslib.codings import open_codings, read_codings
 from corpuslib.codings.disagreements import disagreements
+from corpuslib.exchange.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 SECOND, BOOK = ROOT / "tests" / "data" / "second", ROOT / "tests" / "data" / "second-codebook"
@@ -176,6 +179,74 @@ def test_a_hostile_name_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> N
     assert coding.label == '\x1b[2J"\n[[coding]]\x7f'
 
 
+def filled(run: Run, path: Path, *rows: int, less: tuple[int, ...] = ()) -> Path:
+    """The sheet of the vote, cost in ``rows``, without the rows of the sentences ``less``."""
+    run("sample", SECOND, path, "--to", "sheet", "--width", "0.01")
+    table = pd.read_csv(path, dtype="str", encoding="utf-8-sig", keep_default_na=False)
+    table = table[(table["article"] == VOTE) & ~table["sentence"].astype(int).isin(less)]
+    table.loc[table["sentence"].astype(int).isin(rows), "elements"] = "cost"
+    table.to_csv(path, index=False)
+    return path
+
+
+def test_a_sentence_that_a_sheet_lacks_is_not_coded(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "codings"
+    done = imported(run, filled(run, tmp_path / "ben.csv", 12, less=(2, 5, 6)), home)
+    assert done.exit_code == 0, done.output
+    codings = read_codings(home, open_corpus(SECOND, BOOK))
+    corpus = open_corpus(SECOND, BOOK)
+    whole = corpus.sentences.loc[corpus.sentences["article"] == VOTE, "sentence"].tolist()
+    assert codings.units["sentence"].tolist() == [n for n in whole if n not in (2, 5, 6)]
+    assert "not in the file: 3 sentences of 1 article; they count as not read" in done.stdout
+    assert f"  {VOTE}: 3 of {len(whole)} sentences" in done.stdout
+    assert run("codings", "check", home, SECOND).exit_code == 0
+
+
+def test_a_whole_sheet_lacks_nothing_empty_rows_are_read(run: Run, tmp_path: Path) -> None:
+    done = imported(run, filled(run, tmp_path / "ben.csv", 12), tmp_path / "codings")
+    assert done.exit_code == 0, done.output
+    assert "not in the file" not in done.stdout
+    corpus = open_corpus(SECOND, BOOK)
+    codings = read_codings(tmp_path / "codings", corpus)
+    assert len(codings.units) == (corpus.sentences["article"] == VOTE).sum()
+
+
+def test_a_sheet_that_lacks_what_others_read_is_refused(run: Run, tmp_path: Path) -> None:
+    """The folder's units are one list: the lacking sentences would count as read by both."""
+    home = tmp_path / "codings"
+    assert imported(run, QC, home).exit_code == 0
+    before = {p: p.read_bytes() for p in home.rglob("*") if p.is_file()}
+    short = filled(run, tmp_path / "ben.csv", 12, less=(2, 5, 6))
+    done = imported(run, short, home)
+    assert done.exit_code == 2
+    assert f"sentences of {VOTE} that the folder has are not in the file" in done.stderr
+    assert "(sentence 2, 5, 6); put their rows back" in done.stderr
+    assert {p: p.read_bytes() for p in home.rglob("*") if p.is_file()} == before
+    assert imported(run, short, tmp_path / "own").exit_code == 0
+    again = imported(run, filled(run, tmp_path / "carla.csv", 12, less=(2, 5, 6)), tmp_path / "own")
+    assert again.exit_code == 0, again.output  # the same sentences, in a sheet that was cut alike
+
+
+def test_a_codebook_alone_is_refused(run: Run, tmp_path: Path) -> None:
+    run("export", SECOND, tmp_path / "x.qdc", "--to", "qdc")
+    done = imported(run, tmp_path / "x.qdc", tmp_path / "codings")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "the codes alone, and nothing that was coded with them; export" in done.stderr
+    assert not (tmp_path / "codings").exists()
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.coded])
+def test_what_is_exported_can_be_imported(name: str, run: Run, tmp_path: Path) -> None:
+    """As the help says; the other two are refused with a sentence."""
+    imported(run, QC, tmp_path / "codings")
+    out = tmp_path / f"jo2{FORMATS[name].ending}"
+    sent = run("export", SECOND, out, "--to", name, "--codings", tmp_path / "codings")
+    assert sent.exit_code == 0, sent.output
+    done = imported(run, out, tmp_path / "again", *(("--coder", "Jo") if name == "sheet" else ()))
+    assert done.exit_code == 0, done.output
+    assert "Jo, frames: " in done.stdout
+
+
 # --- export -----------------------------------------------------------------------------------
 
 
@@ -212,6 +283,55 @@ def test_what_the_program_suggests_is_called_that(run: Run, tmp_path: Path) -> N
     assert wanted <= {s.span.of(texts[s.source] or "") for s in read.segments if s.span}
 
 
+def test_what_the_program_suggests_is_one_sheet_that_says_so(run: Run, tmp_path: Path) -> None:
+    done = run("export", SECOND, tmp_path / "p.csv", "--to", "sheet", "--coder", "program")
+    assert done.exit_code == 0, done.output
+    table = pd.read_csv(tmp_path / "p.csv", encoding="utf-8-sig", dtype="str").fillna("")
+    corpus = open_corpus(SECOND, BOOK)
+    assert set(table["article"]) == set(corpus.articles["article"])
+    assert (table["plan"] != "").sum() == len(corpus.statements)
+    full = table[table["plan"] != ""]
+    assert full["note"].str.startswith("program: ").all()
+    assert (table.drop(full.index)["note"] == "").all()
+    assert full["note"].str.contains("program: suggested by rules, unvalidated; rule: ").all()
+
+
+def test_a_reader_s_sheet_is_not_called_the_program_s(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "codings"
+    imported(run, QC, home)
+    for name in ("jo", "Jo"):  # the id, and the label by which messages name it
+        out = tmp_path / "out" / f"{name}-sheet.csv"
+        done = run("export", SECOND, out, "--to", "sheet", "--codings", home, "--coder", name)
+        assert done.exit_code == 0, done.output
+        assert "program" not in out.read_text("utf-8-sig")
+
+
+def test_a_sheet_of_several_names_what_works(run: Run, tmp_path: Path) -> None:
+    home = tmp_path / "codings"
+    imported(run, QC, home)
+    both = ("--codings", home, "--coder", "jo", "--coder", "program")
+    wrong = run("export", SECOND, tmp_path / "x.csv", "--to", "sheet", *both)
+    assert wrong.exit_code == 2
+    assert "(Jo; suggested by rules, unvalidated)" in wrong.stderr
+    assert "give --coder once, with the name or id of one, or program for" in wrong.stderr
+    assert not (tmp_path / "x.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet", "sheet"])
+def test_sentences_that_nobody_read_are_not_exported_as_read(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    home = tmp_path / "codings"
+    imported(run, filled(run, tmp_path / "ben.csv", 12, less=(2, 5, 6)), home)
+    read = read_codings(home, open_corpus(SECOND, BOOK)).units["sentence"].tolist()
+    out = tmp_path / f"ben2{FORMATS[name].ending}"
+    run("export", SECOND, out, "--to", name, "--codings", home, "--coder", "ben")
+    done = imported(run, out, tmp_path / "again")
+    assert done.exit_code == 0, done.output
+    again = read_codings(tmp_path / "again", open_corpus(SECOND, BOOK)).units["sentence"].tolist()
+    assert (again, len(read) > 3) == (read, True)
+
+
 # --- sample -----------------------------------------------------------------------------------
 
 
@@ -227,3 +347,58 @@ def test_a_sample_is_the_same_again_and_says_what_it_gives(run: Run, tmp_path: P
     wrong = run("sample", SECOND, tmp_path / "c.csv", "--to", "sheet", "--width", 10)
     assert wrong.exit_code == 2
     assert "--width 10.0: expected a share between 0 and 1" in wrong.stderr
+
+
+def test_a_seed_below_zero_is_refused_and_zero_is_one(run: Run, tmp_path: Path) -> None:
+    wrong = run("sample", SECOND, tmp_path / "a.csv", "--to", "sheet", "--seed", -5)
+    assert wrong.exit_code == 2
+    assert "-5 is not in the range x>=0" in wrong.stderr
+    assert not (tmp_path / "a.csv").exists()
+    done = run("sample", SECOND, tmp_path / "a.csv", "--to", "sheet", "--seed", 0)
+    assert done.exit_code == 0, done.output
+
+
+def test_one_article_is_told_as_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    shutil.copy(SECOND / f"{VOTE}.txt", tmp_path / "one")
+    done = run("sample", tmp_path / "one", tmp_path / "a.csv", "--to", "sheet")
+    assert ", in 1 article\n" in done.stdout
+    assert ": 1 of 1 article\n" in done.stdout
+    whole = run("sample", SECOND, tmp_path / "b.csv", "--to", "sheet", "--width", "0.01")
+    assert ", in 5 articles\n" in whole.stdout
+
+
+def test_the_next_command_can_be_typed_as_it_stands(run: Run, tmp_path: Path) -> None:
+    home, articles = tmp_path / "our #1 codings", tmp_path / "my articles"
+    shutil.copytree(SECOND, articles)
+    done = run("import", QC, "--into", articles, "--codings", home)
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("next: ")]
+    words = shlex.split(line.removeprefix("next: "), comments=True)
+    assert words[1:] == ["codings", "check", str(home), str(articles), "--codebook", str(BOOK)]
+    assert CliRunner().invoke(main, words[1:]).exit_code == 0
+    plain = imported(run, QC, tmp_path / "plain")
+    assert f"check {tmp_path / 'plain'} {SECOND} --codebook" in plain.stdout
+
+
+@pytest.mark.parametrize("name", ["qdc", "events", "graphml"])
+def test_a_sample_is_not_written_to_what_cannot_hold_it(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / f"s{FORMATS[name].ending}"
+    done = run("sample", SECOND, out, "--to", name)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"--to {name}: it cannot hold articles that are still to be coded" in done.stderr
+    assert "expected one of qdpx, dna, webannotation, brat, csv, parquet, sheet" in done.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.blank])
+def test_what_is_offered_for_a_sample_holds_its_articles(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / f"s{FORMATS[name].ending}"
+    done = run("sample", SECOND, out, "--to", name, "--width", "0.01")
+    assert done.exit_code == 0, done.output
+    assert len(FORMATS[name].read(out).sources) == 5
+    (shown,) = [p for p in main.commands["sample"].params if p.name == "wanted"]
+    assert name in (getattr(shown, "help", "") or "")

@@ -1,11 +1,15 @@
 """The formats by name: what they refuse, what they are known by, what they say they cannot hold."""
 
 import csv
+import errno
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
+import pyarrow.parquet as pq
 import pytest
 
 from corpuslib.annotate import load_codebook
@@ -152,7 +156,7 @@ def test_a_sheet_that_does_not_fit_is_told(tmp_path: Path) -> None:
     with pytest.raises(BadExchange, match="holds no row"):
         sheet.read(path)
     both = project(said("tarn", "support", "backs it"), said("guild", "oppose", "opposes", "Ben"))
-    with pytest.raises(BadExchange, match=r"one coder, not 2 \(Anna, Ben\)"):
+    with pytest.raises(BadExchange, match=r"one coder, not 2 \(Anna; Ben\)"):
         sheet.write(both, tmp_path / "y.csv")
 
 
@@ -231,6 +235,23 @@ def test_what_is_no_json_is_told(text: str, tmp_path: Path) -> None:
         webannotation.read(tmp_path / "w.json")
 
 
+def test_both_layers_of_the_program_are_one_sheet(tmp_path: Path) -> None:
+    element = Segment("a", Span(10, 17), sheet.DICTIONARY, (("frames", "conflict"),))
+    position = replace(said("tarn", "support", "backs it", sheet.RULES), memo="rule: verb")
+    sheet.write(project(element, position), tmp_path / "p.csv")
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
+        first, second = csv.DictReader(file)
+    assert (first["elements"], first["plan"]) == ("conflict", "")
+    assert (second["elements"], second["holder"], second["words"]) == ("", "tarn", "backs it")
+    assert first["note"] == "program: dictionary, unvalidated"
+    assert second["note"] == "program: suggested by rules, unvalidated; rule: verb"
+
+
+def test_a_person_s_sheet_is_not_called_the_program_s(tmp_path: Path) -> None:
+    sheet.write(project(said("tarn", "support", "backs it")), tmp_path / "p.csv")
+    assert "program" not in (tmp_path / "p.csv").read_text("utf-8-sig")
+
+
 # --- brat --------------------------------------------------------------------------------------
 
 
@@ -297,3 +318,72 @@ def test_a_network_is_of_one_coder(tmp_path: Path) -> None:
     with pytest.raises(BadExchange, match="there is none"):
         graphml.write(project(), tmp_path / "net")
     assert not (tmp_path / "net").exists()
+
+
+LONG = "Bericht-" + "ü" * 60
+
+
+@pytest.mark.parametrize("coder", ["Anna", "Ä" * 80])
+def test_long_names_are_shortened_alike_each_time_and_come_back(coder: str, tmp_path: Path) -> None:
+    texts = {f"{LONG}-1": "One.", f"{LONG}-2": "Two.", "short": "Three."}
+    codes = (("conflict",),)
+    found = [Segment(id, Span(0, 3), coder, codes) for id in texts]
+    sources = tuple(Source(id, text) for id, text in texts.items())
+    made = complete(Project("p", (), sources, tuple(found)))
+    for name in "ab":
+        brat.write(made, tmp_path / name)
+    one, other = (
+        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*.*")}
+        for n in "ab"
+    )
+    assert one == other
+    assert max(len(part.encode()) for path in one for part in path.parts) <= 255
+    read = brat.read(tmp_path / "a")
+    assert {s.id: s.text for s in read.sources} == texts
+    assert read.coders == (coder,)
+    assert {(s.source, s.coder) for s in read.segments} == {(id, coder) for id in texts}
+
+
+@pytest.mark.parametrize("length", [1, 240])
+def test_a_name_that_fits_stays_as_it_is(length: int, tmp_path: Path) -> None:
+    brat.write(Project(sources=(Source("a" * length, "Text."),)), tmp_path / "b")
+    names = {path.name for path in (tmp_path / "b" / "coder").iterdir()}
+    assert names == {f"{'a' * length}.txt", f"{'a' * length}.ann", "annotation.conf", "visual.conf"}
+
+
+@pytest.mark.parametrize("name", ["brat", "csv", "parquet", "graphml"])
+def test_a_folder_is_written_whole_or_not_at_all(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full when the second file is written."""
+    form = FORMATS[name]
+    done: list[str] = []
+
+    def fails(thing: Any, function: str) -> None:
+        whole = getattr(thing, function)
+
+        def write(*args: Any, **kwargs: Any) -> Any:
+            done.append(function)
+            if len(done) > 1:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return whole(*args, **kwargs)
+
+        monkeypatch.setattr(thing, function, write)
+
+    made = project(said("tarn", "support", "backs it"))
+    fails(Path, "write_bytes")
+    fails(pq, "write_table")
+    fails(nx, "write_graphml")
+    with pytest.raises(OSError, match="No space"):
+        form.write(made, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+    form.write(made, tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_text_without_a_name_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    sources = (Source("a", "One."), Source("", "Two."))
+    with pytest.raises(BadExchange, match="without a name; give it at least one letter"):
+        brat.write(Project(sources=sources), tmp_path / "b")
+    assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,7 @@
 """What of a project joins a corpus, and why the rest does not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 
 from corpuslib.codings import Known
 from corpuslib.exchange.incoming import Incoming, fitted
-from corpuslib.exchange.model import CodePath, Project, Segment, Source, complete
+from corpuslib.exchange.model import CodePath, Project, Quote, Segment, Source, complete
 from corpuslib.spans import Span
 
 TEXT = "The guild opposes the tunnel. Tarn would back it if the digging stopped. A bridge costs."
@@ -183,3 +184,69 @@ def test_another_text_is_lost_and_named() -> None:
         ["lost", "its text is none of this corpus"]
     ]
     assert found.coders == ()
+
+
+# --- sentences that a file holds ----------------------------------------------------------------
+
+UNITS = tuple(Span(start, end - 1) for start, end in pairwise(STARTS))
+SENTENCES = tuple(span.of(TEXT) for span in UNITS)
+
+
+def partly(source: Source, *more: Source) -> Incoming:
+    start = (source.text or TEXT).index("opposes")
+    one = Segment(source.id, Span(start, start + 7), "Anna", (("conflict",),))
+    words = (
+        one if source.text else replace(one, quote=Quote("opposes", "The guild ", " the tunnel"))
+    )
+    project = Project("p", (), (source, *more), (words,), ("Anna",))
+    return fitted(complete(project), KNOWN, {"a": TEXT})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        Source("a", TEXT, units=UNITS[:2]),
+        Source("a", units=UNITS[:2], words=SENTENCES[:2]),
+        Source("a", units=UNITS[:2]),
+        Source(
+            "a",
+            "New. " + TEXT,
+            units=tuple(Span(s + 5, e + 5) for s, e in ((u.start, u.end) for u in UNITS[:2])),
+        ),
+        Source("a", units=(Span(7, 36), Span(90, 133)), words=SENTENCES[:2]),
+    ],
+    ids=["text", "words", "places", "text of old", "words of old"],
+)
+def test_only_sentences_that_a_file_holds_were_read(source: Source) -> None:
+    found = partly(source)
+    assert found.held == {"a": frozenset({1, 2})}
+    assert found.lacking == {"a": (1, 3)}
+    assert found.articles == {"Anna": ("a",)}
+
+
+@pytest.mark.parametrize(
+    ("source", "more", "held"),
+    [
+        (Source("a", TEXT), (), {}),
+        (Source("a", TEXT, units=UNITS), (), {"a": frozenset({1, 2, 3})}),
+        (Source("a", TEXT, units=UNITS[:1]), (Source("a.txt", TEXT),), {}),
+    ],
+    ids=["a file that names none", "all of them", "the whole text beside a part"],
+)
+def test_a_file_of_whole_articles_lacks_nothing(
+    source: Source, more: tuple[Source, ...], held: dict[str, frozenset[int]]
+) -> None:
+    found = partly(source, *more)
+    assert (found.held, found.lacking) == (held, {})
+
+
+def test_codes_on_a_sentence_that_the_file_does_not_name_are_told() -> None:
+    found = partly(Source("a", TEXT, units=UNITS[1:]))
+    assert reasons(found) == ["it stands in no sentence that is coded"]
+    assert found.lacking == {"a": (1, 3)}
+
+
+def test_an_article_none_of_whose_sentences_is_found_was_not_read() -> None:
+    found = partly(Source("a", units=UNITS[:1], words=("Other words altogether here.",)))
+    assert found.articles == {"Anna": ()}
+    assert found.lacking == {"a": (3, 3)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuslib.cli.messages import printable
+from corpuslib.cli.messages import as_typed, correct, counted, printable
 from corpuslib.errors import BadCodebook
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def check(codebook: str) -> None:
         click.echo(printable(str(problem)))
     wrong = sum(not problem.warning for problem in problems)
     if wrong:
-        click.echo(f"{_count(wrong, 'problem')}: correct them and check again")
+        click.echo(correct(wrong))
         click.get_current_context().exit(2)
     click.echo(printable(f"{read.name}: {_summary(read)}"))
 
@@ -63,11 +63,7 @@ def _summary(codebook: "Codebook") -> str:
         "frame element": len(codebook.frames),
         "source": len(codebook.sources),
     }
-    return ", ".join(_count(number, thing) for thing, number in numbers.items())
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return ", ".join(counted(number, thing) for thing, number in numbers.items())
 
 
 @codebook.command()
@@ -76,6 +72,7 @@ def new(folder: Path) -> None:
     """Begin a codebook of your own: write DIR/codebook.toml, with every key explained.
 
     DIR is made if it is not there.  A codebook.toml that is there already is left as it is.
+    The name of a shipped codebook is refused, since it would go on to mean that one.
 
     \b
     Example, from nothing to a first look:
@@ -83,6 +80,13 @@ def new(folder: Path) -> None:
       corpuslib codebook check harbour
       corpuslib report my-articles --out report --codebook harbour
     """
+    from corpuslib.annotate.codebook.load import shipped_codebooks
+
+    if str(folder) in shipped_codebooks():
+        raise BadCodebook(
+            f"{folder} is the name of a codebook that comes with corpuslib, and --codebook "
+            f"{folder} would take that one; name another folder, such as my-{folder}"
+        )
     path = folder / "codebook.toml"
     template = resources.files("corpuslib") / "codebooks" / "_template" / "codebook.toml"
     folder.mkdir(parents=True, exist_ok=True)
@@ -96,8 +100,8 @@ def new(folder: Path) -> None:
         f"wrote {path}",
         "next:",
         "  1. put your actors, roles, plans and events in the place of the example's",
-        f"  2. corpuslib codebook check {folder}",
-        f"  3. corpuslib build my-articles my-corpus --codebook {folder}",
+        f"  2. corpuslib codebook check {as_typed(folder)}",
+        f"  3. corpuslib build my-articles my-corpus --codebook {as_typed(folder)}",
         "docs/codebook.md shows how, in an hour",
     ):
         click.echo(printable(line))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuslib.cli.messages import InLines, printable
+from corpuslib.cli.messages import InLines, correct, counted, printable
 from corpuslib.cli.options import CODEBOOK, watched
 from corpuslib.errors import BadCodings
 from corpuslib.folders import new_file
@@ -63,8 +63,7 @@ def check(folder: Path, corpus: Path, codebook: str | None, display: Display) ->
         click.echo(printable(problem))
     _sum_up(found, display)
     if problems:
-        count = f"{len(problems)} problem{'s' * (len(problems) != 1)}"
-        click.echo(f"{count}: correct them and check again")
+        click.echo(correct(len(problems)))
         click.get_current_context().exit(2)
 
 
@@ -73,13 +72,13 @@ def _sum_up(found: "Codings", display: Display) -> None:
     if not found.of_this_text:
         display.result("these codings are of another text than that of the corpus: none is used")
         return
-    display.result(f"{_count(len(found.units), 'unit')}, {_count(len(found.coders), 'coding')}")
+    display.result(f"{counted(len(found.units), 'unit')}, {counted(len(found.coders), 'coding')}")
     for row in found.table().to_dict("records"):
         rows = (f"{layer}: {_rows(row[layer])}" for layer in ("frames", "statements"))
         display.result(f"  {row['coder']} ({row['kind']}), {', '.join(rows)}")
     lost = found.left_out.to_dict("records")
     if lost:
-        display.result(f"left out: {_count(len(lost), 'row')}")
+        display.result(f"left out: {counted(len(lost), 'row')}")
     shown = len(lost) if display.verbose else _SHOWN
     for row in lost[:shown]:
         where = f"{row['file']}, line {row['line']} ({row['article']} {row['sentence']})"
@@ -90,12 +89,8 @@ def _sum_up(found: "Codings", display: Display) -> None:
         display.result(UNSAID if found.by_people is None else "no human has coded this corpus")
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
 def _rows(number: object) -> str:
-    return _count(number, "row") if isinstance(number, int) else "not coded"
+    return counted(number, "row") if isinstance(number, int) else "not coded"
 
 
 @codings.command()
@@ -165,7 +160,7 @@ def _write(found: "Codings", out: Path, display: Display) -> None:
         raise BadCodings(f"{out} is there already and may hold decisions; name another file")
     sheet = differences(found)
     write_csv(sheet, out)
-    display.result(f"{_count(len(sheet), 'disagreement')}: {out}")
+    display.result(f"{counted(len(sheet), 'disagreement')}: {out}")
 
 
 def _read(found: "Codings", decided: Path, out: Path | None, display: Display) -> None:
@@ -174,8 +169,8 @@ def _read(found: "Codings", decided: Path, out: Path | None, display: Display) -
 
     sheet = read_decisions(decided, found)
     left = int(sheet["decision"].isna().sum())
-    counted = _count(len(sheet), "disagreement")
-    display.result(f"{counted}, decided: {len(sheet) - left}, open: {left}")
+    whole = counted(len(sheet), "disagreement")
+    display.result(f"{whole}, decided: {len(sheet) - left}, open: {left}")
     if out is None:
         return
     there = [str(out / name) for name in _FILES if (out / name).exists()]
@@ -187,4 +182,4 @@ def _read(found: "Codings", decided: Path, out: Path | None, display: Display) -
         for name, table in zip(_FILES, tables, strict=True):
             files.enter_context(new_file(out / name)).write(csv_text(table).encode())
     for name, table in zip(_FILES, tables, strict=True):
-        display.result(f"wrote {out / name}: {_count(len(table), 'row')}")
+        display.result(f"wrote {out / name}: {counted(len(table), 'row')}")

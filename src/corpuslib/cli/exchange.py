@@ -1,10 +1,12 @@
 """``corpuslib export`` and ``import``: codings to and from other programs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from corpuslib.cli.messages import as_typed, counted
 from corpuslib.cli.options import CODEBOOK, watched
 from corpuslib.errors import BadExchange, BadParameter
 from corpuslib.progress import Display
@@ -44,7 +46,7 @@ _SHOWN = 10
     "coders",
     multiple=True,
     metavar="ID",
-    help="Whose coding: an id of codings.toml, or program for what the rules suggest; may be "
+    help="Whose coding: an id or label of codings.toml, or program for what is suggested; may be "
     "given many times.  [default: all codings, or program where there are none]",
 )
 @CODEBOOK
@@ -131,8 +133,9 @@ def import_(
 ) -> None:
     """Add the coding in the file or folder CODING to the codings of a corpus.
 
-    Every format that `corpuslib export` writes is read, whoever wrote it: .qdpx, .dna, an event
-    list, Web Annotations, brat, tidy tables, a sheet.  Coded words are found again by quotation
+    Read are .qdpx, .dna, an event list, Web Annotations, brat, tidy tables and sheets, whoever
+    wrote them; a codebook alone (.qdc) and networks (graphml) hold nothing that was coded, and
+    are refused.  Coded words are found again by quotation
     and surroundings where the text was changed: each segment is exact, moved or lost, and a table
     says which (anchors.csv in the folder of the coding).  The coder's name stays as the file has
     it.  Agreement, disagreements and the notebooks take the coding up from the folder.
@@ -150,10 +153,11 @@ def import_(
     from corpuslib.exchange.named import by_coder
     from corpuslib.exchange.outgoing import Texts
 
-    project = by_coder(format_of(coding).read(coding), coder)
+    project = by_coder(format_of(coding).read_coding(coding), coder)
     texts = open_corpus(corpus, codebook, progress=display)
     found = fitted(project, codable(folder, texts), Texts(texts))
     _tell(project, found.report, found.unknown, display)
+    _tell_lacking(found.lacking, display)
     if report is not None:
         _save(found.report, report, display)
     ids = join(found, texts, folder, came_from=coding.name, kind=kind, manual=manual)
@@ -165,11 +169,12 @@ def import_(
         display.result(
             'kind imported: say --kind person (or kind = "person" in codings.toml) if it was'
         )
-    display.result(f"next: corpuslib codings check {folder} {corpus}")
+    named = f" --codebook {as_typed(codebook)}" if codebook else ""
+    display.result(f"next: corpuslib codings check {as_typed(folder)} {as_typed(corpus)}{named}")
 
 
 def _rows(number: int) -> str:
-    return f"{number} row{'s' * (number != 1)}" if number else "not coded"
+    return counted(number, "row") if number else "not coded"
 
 
 def format_named(name: str) -> "Format":
@@ -203,12 +208,14 @@ def _tell(
     shown = None if display.verbose else _SHOWN
     counts = report["status"].value_counts()
     said = ", ".join(f"{name}: {counts.get(name, 0)}" for name in ("exact", "moved", "lost"))
-    display.result(f"read: {len(project.segments):,} segments, {len(report):,} codes; {said}")
+    display.result(
+        f"read: {counted(len(project.segments), 'segment')}, {counted(len(report), 'code')}; {said}"
+    )
     for id in unknown[:shown]:
         display.result(f"  {id}: no article of the corpus has this name, checksum or text")
     rest = report[report["joined_as"].isna()]
     if len(rest):
-        display.result(f"left out: {len(rest):,} code{'s' * (len(rest) != 1)}")
+        display.result(f"left out: {counted(len(rest), 'code')}")
     for reason, rows in list(rest.groupby("reason", sort=False))[:shown]:
         example = rows.iloc[0]
         where = f"{example['code']} in {example['source']}"
@@ -217,6 +224,22 @@ def _tell(
         display.result(f"  not read: {text}")
     if shown is not None and (more := len(project.left_out) - shown) > 0:
         display.result(f"  and {more} more")
+
+
+def _tell_lacking(lacking: Mapping[str, tuple[int, int]], display: Display) -> None:
+    """Which articles the file holds only some sentences of: the others were not read."""
+    if not lacking:
+        return
+    number = sum(less for less, _ in lacking.values())
+    display.result(
+        f"not in the file: {counted(number, 'sentence')} of {counted(len(lacking), 'article')}; "
+        "they count as not read"
+    )
+    shown = len(lacking) if display.verbose else _SHOWN
+    for article, (less, whole) in list(lacking.items())[:shown]:
+        display.result(f"  {article}: {less} of {counted(whole, 'sentence')}")
+    if len(lacking) > shown:
+        display.result(f"  and {len(lacking) - shown} more")
 
 
 def _save(report: "pd.DataFrame", path: Path, display: Display) -> None:

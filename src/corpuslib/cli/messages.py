@@ -5,6 +5,8 @@ Ctrl-C, by ``kill``, by the end of the terminal.
 """
 
 import errno
+import shlex
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -13,7 +15,45 @@ from corpuslib.errors import BadParameter, CorpuslibError, NotebookFailed
 from corpuslib.progress import printable
 from corpuslib.stopping import exit_code, stoppable
 
-__all__ = ["Commands", "Failure", "InLines", "Interrupted", "Stopped", "printable"]
+__all__ = [
+    "Commands",
+    "Failure",
+    "InLines",
+    "Interrupted",
+    "Stopped",
+    "as_typed",
+    "correct",
+    "counted",
+    "printable",
+]
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "article"), counted(1200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {thing}{'s' * (number != 1)}"
+
+
+def correct(problems: int) -> str:
+    """What to do about problems that were told.
+
+    >>> correct(1), correct(2)
+    ('1 problem: correct it and check again', '2 problems: correct them and check again')
+    """
+    them = "it" if problems == 1 else "them"
+    return f"{counted(problems, 'problem')}: correct {them} and check again"
+
+
+def as_typed(path: Path | str) -> str:
+    """A name or path as it is typed in a shell, in quotes where it has to be.
+
+    >>> as_typed(Path("my articles")), as_typed(Path("build/corpus"))
+    ("'my articles'", 'build/corpus')
+    """
+    return shlex.quote(str(path))
 
 
 class Failure(click.ClickException):

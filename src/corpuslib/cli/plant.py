@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from corpuslib.cli.messages import as_typed, counted
 from corpuslib.cli.options import watched
 from corpuslib.errors import BadParameter
 from corpuslib.progress import Display
@@ -73,8 +74,10 @@ def plant(
         out, design, form="jsonl" if jsonl else "txt", csv=csv, progress=display
     )
     where = out / ("articles.jsonl" if jsonl else "articles")
-    display.result(f"{written:,} articles: {where}; codebook and truth beside them")
-    display.result(f"next: corpuslib build {where} CORPUS --codebook {out / 'codebook'}")
+    display.result(f"{counted(written, 'article')}: {where}; codebook and truth beside them")
+    display.result(
+        f"next: corpuslib build {as_typed(where)} CORPUS --codebook {as_typed(out / 'codebook')}"
+    )
 
 
 def share_of(shift: str) -> float:

@@ -4,9 +4,12 @@ The format: https://brat.nlplab.org/standoff.html.  A code of a segment is a tex
 (``T``), a memo a note (``#``); where a coder coded the same words twice, the codes of each time are
 an ``Equiv``.  brat counts characters, takes no span across a line end (it is written in pieces),
 and has letters, digits, hyphen and underscore in the name of a type: whatever else a code has is
-written as ``_u``, the number of the character in hex, and ``_``.
+written as ``_u``, the number of the character in hex, and ``_``.  The name of a file is that of
+the text, percent-encoded; one that is too long ends in a checksum, and stands whole in
+``long-names.tsv`` beside it.
 """
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +20,7 @@ from urllib.parse import unquote
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.archives import SIZE, bytes_of, text_of
 from corpuslib.exchange.model import Code, CodePath, Project, Segment, Source, by_source, complete
+from corpuslib.folders import new_folder
 from corpuslib.spans import Span
 
 CANNOT_HOLD = (
@@ -25,6 +29,10 @@ CANNOT_HOLD = (
     "line ends at the ends of a segment, and segments of nothing else",
 )
 BELOW = "_u_"
+LONGEST = 240
+"""The longest name that is not shortened; file systems take 255 bytes, with the ending."""
+NAMES = "long-names.tsv"
+"""Shortened names, a tab, and the whole ones (percent-encoded, as the names of the files)."""
 _LINE_END = re.compile(r"[\r\n]+")
 _ODD = re.compile(r"[^A-Za-z0-9-]|^-")
 _ESCAPED = re.compile(r"_u([0-9a-f]{0,6})_")
@@ -34,21 +42,24 @@ _NOTE = re.compile(r"#\S*\t\S+ (\S+)\t(.*)", re.DOTALL)
 
 
 def write(project: Project, path: Path) -> None:
-    """Write a folder for each coder into a new folder.  Raises FileExistsError and BadExchange."""
+    """Write a folder for each coder into a new folder, all of it or nothing.
+
+    Raises FileExistsError and BadExchange.
+    """
     project = complete(project)
-    path.mkdir(parents=True)
     configuration, segments = _configuration(project.codes), by_source(project)
-    for coder in project.coders or ("coder",):
-        folder = path / _file(coder)
-        folder.mkdir()
-        for name, text in configuration.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        for source in project.sources:
-            text = source.text or ""
-            mine = [s for s in segments[source.id] if s.coder == coder]
-            lines = "".join(_lines(text, mine))
-            (folder / f"{_file(source.id)}.txt").write_bytes(bytes_of(text))
-            (folder / f"{_file(source.id)}.ann").write_bytes(lines.encode())
+    with new_folder(path) as new:
+        for coder in project.coders or ("coder",):
+            folder = new / _file(coder)
+            folder.mkdir()
+            for name, text in {**configuration, **_long(coder, project.sources)}.items():
+                (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            for source in project.sources:
+                text = source.text or ""
+                mine = [s for s in segments[source.id] if s.coder == coder]
+                lines = "".join(_lines(text, mine))
+                (folder / f"{_file(source.id)}.txt").write_bytes(bytes_of(text))
+                (folder / f"{_file(source.id)}.ann").write_bytes(lines.encode())
 
 
 def read(path: Path) -> Project:
@@ -61,16 +72,20 @@ def read(path: Path) -> Project:
         raise BadExchange(f"{path} holds no .ann file; name a folder of brat")
     sources: dict[str, Source] = {}
     segments: list[Segment] = []
+    coders: list[str] = []
     left_out: list[str] = []
     codes: dict[CodePath, Code] = {}
     for folder in folders:
         codes |= {code.path: code for code in _tree(folder)}
+        names = _names(folder)
+        coder = names.get(folder.name, unquote(folder.name))
+        coders.append(coder)
         for file in sorted(folder.glob("*.ann")):
-            id = unquote(file.stem)
+            id = names.get(file.stem, unquote(file.stem))
             text = _read(file.with_suffix(".txt"))
             if sources.setdefault(id, Source(id, text)).text != text:
                 raise BadExchange(f"{file.with_suffix('.txt')} differs from that of another coder")
-            found = list(_segments(file, id, unquote(folder.name), left_out))
+            found = list(_segments(file, id, coder, left_out))
             segments += found
     return complete(
         Project(
@@ -78,7 +93,7 @@ def read(path: Path) -> Project:
             codes=tuple(codes.values()),
             sources=tuple(sources.values()),
             segments=tuple(segments),
-            coders=tuple(unquote(folder.name) for folder in folders),
+            coders=tuple(coders),
             left_out=tuple(left_out),
         )
     )
@@ -115,11 +130,38 @@ def path_of(name: str) -> CodePath:
 
 
 def _file(id: str) -> str:
+    """The name of a file or folder for an id; of a long one the beginning and a checksum.
+
+    >>> _file("a/b"), len(_file("ü" * 200)), _file("ü" * 200) == _file("ü" * 201)
+    ('a%2Fb', 217, False)
+    """
+    name = _percent(id)
+    if not name:
+        raise BadExchange("an article or coder without a name; give it at least one letter")
+    if len(name) <= LONGEST:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{name[:200]}~{digest}"
+
+
+def _percent(id: str) -> str:
     name = percent(id, safe=" ")
-    name = name.replace(".", "%2E") if set(name) <= {"."} else name
-    if not 0 < len(name) <= 240:
-        raise BadExchange(f"{id[:60]!r} is no name for a file; give it 1 to 240 letters")
-    return name
+    return name.replace(".", "%2E") if set(name) <= {"."} else name
+
+
+def _long(coder: str, sources: Iterable[Source]) -> dict[str, str]:
+    """The file that has the whole names of what had to be shortened; none where nothing had."""
+    ids = [coder, *(source.id for source in sources)]
+    lines = [f"{_file(id)}\t{_percent(id)}\n" for id in ids if _file(id) != _percent(id)]
+    return {NAMES: "".join(lines)} if lines else {}
+
+
+def _names(folder: Path) -> dict[str, str]:
+    """The whole names of what was shortened in a folder."""
+    file = folder / NAMES
+    lines = _read(file).split("\n") if file.is_file() else []
+    pairs = (line.rstrip("\r").partition("\t") for line in lines)
+    return {short: unquote(whole) for short, tab, whole in pairs if tab}
 
 
 def _configuration(codes: Iterable[Code]) -> dict[str, str]:

@@ -15,7 +15,8 @@ class Format:
     """A format: its name, what it is for, the ending of its files ("" for a folder).
 
     ``module`` has the functions ``writer`` and ``reader``; a format without a reader is written
-    only.  They are imported when they are first used.
+    only.  They are imported when they are first used.  ``blank``: whether it can hold articles
+    that nobody has coded yet; ``coded``: whether it can hold what somebody coded in them.
     """
 
     name: str
@@ -25,6 +26,8 @@ class Format:
     writer: str = "write"
     reader: str | None = "read"
     limits: str = "CANNOT_HOLD"
+    blank: bool = True
+    coded: bool = True
 
     def _of_module(self, name: str) -> Any:
         return getattr(import_module(f"corpuslib.exchange.{self.module}"), name)
@@ -55,6 +58,16 @@ class Format:
         reader: Callable[[Path], Project] = self._of_module(self.reader)
         return reader(path)
 
+    def read_coding(self, path: Path) -> Project:
+        """The project that was coded.  Raises BadExchange where the format holds no coding."""
+        project = self.read(path)
+        if not self.coded:
+            raise BadExchange(
+                f"{path}: {self.about}, and nothing that was coded with them; export the "
+                "project from the same program (.qdpx) and import that"
+            )
+        return project
+
 
 FORMATS: Mapping[str, Format] = {
     each.name: each
@@ -63,9 +76,14 @@ FORMATS: Mapping[str, Format] = {
         Format(
             *("qdc", "REFI-QDA codebook: the codes alone", ".qdc", "refi"),
             *("write_codebook", "read_codebook", "CODEBOOK_CANNOT_HOLD"),
+            blank=False,
+            coded=False,
         ),
         Format("dna", "database of Discourse Network Analyzer 3", ".dna", "dnasqlite"),
-        Format("events", "event list of Discourse Network Analyzer, for R", ".csv", "dna"),
+        Format(
+            *("events", "event list of Discourse Network Analyzer, for R", ".csv", "dna"),
+            blank=False,
+        ),
         Format("webannotation", "W3C Web Annotations, JSON-LD", ".jsonld", "webannotation"),
         Format("brat", "brat stand-off, a folder", "", "brat"),
         Format("csv", "tidy CSV with a Frictionless data package, a folder", "", "tidy"),
@@ -78,7 +96,12 @@ FORMATS: Mapping[str, Format] = {
             limits="PARQUET_CANNOT_HOLD",
         ),
         Format("sheet", "one row for each sentence, for a spreadsheet", ".csv", "sheet"),
-        Format("graphml", "discourse networks for Gephi, visone, R", "", "graphml", reader=None),
+        Format(
+            *("graphml", "discourse networks for Gephi, visone, R", "", "graphml"),
+            reader=None,
+            blank=False,
+            coded=False,
+        ),
     )
 }
 

@@ -13,6 +13,7 @@ import pandas as pd
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.dna import statement_of
 from corpuslib.exchange.model import Project, complete
+from corpuslib.folders import new_folder
 from corpuslib.measure.networks import discourse_network, positions
 
 CANNOT_HOLD = (
@@ -29,12 +30,12 @@ def write(project: Project, path: Path) -> None:
     Raises FileExistsError, and BadExchange where several coders or none took positions.
     """
     table = positions(statements(project))
-    path.mkdir(parents=True)
     network = discourse_network(table)
     for _, _, about in network.edges(data=True):
         about["plans"] = " ".join(about["plans"])
-    nx.write_graphml(network, path / ACTORS)
-    nx.write_graphml(affiliations(table), path / PLANS)
+    with new_folder(path) as new:
+        nx.write_graphml(network, new / ACTORS)
+        nx.write_graphml(affiliations(table), new / PLANS)
 
 
 def statements(project: Project) -> pd.DataFrame:

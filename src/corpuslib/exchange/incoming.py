@@ -8,17 +8,17 @@ Whatever does not fit is in the report with its reason.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from corpuslib.codings import Known
 from corpuslib.codings.scheme import OTHER, OUTLET, STANCE_VALUES, VOICES
 from corpuslib.exchange.anchoring import Anchor, anchored
+from corpuslib.exchange.held import Sentence, by_article, carrying, held, lacking, shared, within
 from corpuslib.exchange.matching import matched, read_by
 from corpuslib.exchange.model import Project, joined
 from corpuslib.exchange.scheme import CONDITION, ELEMENT, NEEDED, PARTS, meaning
-from corpuslib.spans import Span
 
 REPORT = (
     *("coder", "source", "code", "words", "start", "end", "status", "article", "now_start"),
@@ -26,16 +26,6 @@ REPORT = (
 )
 """One row for each segment and code: where it stood, where it stands (status: exact, moved, lost),
 what it became (frames, statements, condition; null: nothing) and why."""
-HALF = 0.5
-
-
-class Sentence(NamedTuple):
-    """A sentence that can be coded."""
-
-    article: str
-    number: int
-    span: Span
-    text: str
 
 
 @dataclass
@@ -45,7 +35,8 @@ class Incoming:
     ``frames`` and ``statements``: rows by coder, as in the files of a coding but with the article
     and sentence of the corpus; ``articles``: what each coder read: all the texts of a file of one
     coder, and of a file of several those in which the coder coded something; ``report``: see
-    ``REPORT``; ``unknown``: texts that are no article.
+    ``REPORT``; ``unknown``: texts that are no article; ``held``: the sentences of an article that
+    the file holds, where it names them; ``lacking``: how many of how many it does not hold.
     """
 
     frames: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
@@ -53,6 +44,8 @@ class Incoming:
     articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     report: pd.DataFrame = field(default_factory=pd.DataFrame)
     unknown: tuple[str, ...] = ()
+    held: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    lacking: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def coders(self) -> tuple[str, ...]:
@@ -71,30 +64,22 @@ def fitted(project: Project, known: Known, texts: Mapping[str, str]) -> Incoming
     own = {source.id: source.text for source in project.sources}
     there = {article: texts[article] for article in set(articles.values())}
     anchors = list(anchored(project.segments, articles, there, own))
-    outcome = _Outcome(known, _sentences(known.sentences))
+    sentences = by_article(known.sentences)
+    parts = held(project, articles, texts, sentences)
+    outcome = _Outcome(known, within(sentences, parts))
     outcome.take(anchors)
     unknown = tuple(source.id for source in project.sources if source.id not in articles)
     return Incoming(
         outcome.frames,
         outcome.statements,
-        read_by(project, articles),
+        read_by(project, {id: at for id, at in articles.items() if parts.get(at, True)}),
         pd.DataFrame(outcome.report(anchors), columns=list(REPORT)).astype(
             {name: "Int64" for name in ("start", "end", "now_start", "now_end", "sentence")}
         ),
         unknown,
+        parts,
+        lacking(sentences, parts),
     )
-
-
-def _sentences(table: pd.DataFrame) -> dict[str, list[Sentence]]:
-    found: dict[str, list[Sentence]] = {}
-    columns = ["article", "sentence", "start", "end", "text"]
-    for article, number, start, end, text in table[columns].itertuples(index=False, name=None):
-        found.setdefault(article, []).append(Sentence(article, number, Span(start, end), text))
-    return found
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 class _Outcome:
@@ -147,13 +132,7 @@ class _Outcome:
         span = anchor.span
         if span is None or anchor.article is None:
             return []
-        own = span.end - span.start
-        return [
-            sentence
-            for sentence in self.sentences.get(anchor.article, ())
-            if (shared := _shared(span, sentence.span))
-            and shared >= HALF * min(own, sentence.span.end - sentence.span.start)
-        ]
+        return carrying(span, self.sentences.get(anchor.article, ()))
 
     def _statement(
         self, group: list[tuple[int, int, Anchor]]
@@ -165,7 +144,7 @@ class _Outcome:
             said.setdefault(kind, []).append(id)
         sentence = max(
             self._carrying(anchor),
-            key=lambda s: _shared(s.span, anchor.span or s.span),
+            key=lambda s: shared(s.span, anchor.span or s.span),
             default=None,
         )
         if sentence is None:

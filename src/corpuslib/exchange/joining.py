@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def join(
         _refuse_taken(new, ids)
         known = known_of(corpus)
         read = {article for articles in incoming.articles.values() for article in articles}
-        rows = _units(new, read, corpus)
+        rows = _units(new, read, incoming.held, corpus)
         (new / UNITS).write_text(csv_text(rows), encoding="utf-8", newline="")
         names = _names(new, corpus)
         for coder, id in ids.items():
@@ -127,19 +127,46 @@ def _read_units(folder: Path, known: Known) -> dict[tuple[str, int], Unit]:
     return units
 
 
-def _units(folder: Path, articles: set[str], corpus: Corpus) -> pd.DataFrame:
-    """The sentences of the folder, and all of those articles that it has none of."""
+def _units(
+    folder: Path, articles: set[str], held: Mapping[str, frozenset[int]], corpus: Corpus
+) -> pd.DataFrame:
+    """The sentences of the folder, and those that were read of articles that it has none of."""
     columns = list(UNITS_COLUMNS)
     units = _read_units(folder, known_of(corpus))
-    placed = {unit.place[0] for unit in units.values() if unit.place}
+    placed = [unit.place for unit in units.values() if unit.place]
+    _refuse_lacking(placed, {article: held[article] for article in articles & set(held)})
     before = pd.DataFrame(columns=columns, dtype="str")
     if units:
         rows = read_rows(folder / UNITS, columns, remedy="put it back", error=BadExchange)
         cells = [[row.cells[name] for name in columns] for row in rows]
         before = pd.DataFrame(cells, columns=columns)
-    added = corpus.sentences[corpus.sentences["article"].isin(articles - placed)]
+    new = articles - {article for article, _ in placed}
+    added = corpus.sentences[corpus.sentences["article"].isin(new)]
+    keys = zip(added["article"], added["sentence"], strict=True)
+    there = [article not in held or number in held[article] for article, number in keys]
+    added = added[pd.Series(there, index=added.index, dtype="bool")]
     added = added.merge(corpus.articles[["article", "sha256"]], on="article")[columns]
     return pd.concat([before, added.astype("str")], ignore_index=True)
+
+
+def _refuse_lacking(units: Iterable[tuple[str, int]], held: Mapping[str, frozenset[int]]) -> None:
+    """Refuse a file that lacks sentences of the folder: they would count as read.
+
+    Raises BadExchange.
+    """
+    of: dict[str, list[int]] = {}
+    for article, number in units:
+        of.setdefault(article, []).append(number)
+    for article, mine in held.items():
+        here = of.get(article, [])
+        lost = [number for number in here if number not in mine]
+        if lost:
+            some = ", ".join(map(str, lost[:5])) + (" and others" if len(lost) > 5 else "")
+            raise BadExchange(
+                f"{len(lost)} of the {len(here)} sentences of {article} that the folder has are "
+                f"not in the file (sentence {some}); put their rows back, or import it into a "
+                "folder of its own (--codings DIR)"
+            )
 
 
 def _names(folder: Path, corpus: Corpus) -> dict[tuple[str, int], tuple[str, int]]:

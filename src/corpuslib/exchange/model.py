@@ -36,7 +36,8 @@ class Source:
     """A text that is coded; ``text`` is None where a format holds places only.
 
     ``sha256`` is that of the article's file, ``published`` a day as YYYY-MM-DD, and ``units`` are
-    the passages to be coded (the sentences of the body).
+    the passages to be coded (the sentences of the body), none where the format does not tell;
+    ``words`` are those of each passage, where the format quotes them without the text.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Source:
     published: str = ""
     sha256: str = ""
     units: tuple[Span, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A corpus and its codings as a project: what is written for other programs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -83,13 +84,18 @@ def coded(corpus: Corpus, codings: Codings, coders: Sequence[str] = ()) -> Proje
     A frame element is its sentence; a statement is the words that carry the position.
 
     Args:
-        coders: ids of codings, or "program" for what the program suggests; by default all codings,
-            and without any the program.
+        coders: ids or labels of codings, or "program" for what the program suggests; by default
+            all codings, and without any the program.
 
     Raises BadExchange for a coder who is not among them.
     """
     labels = {each.id: each.label for each in codings.codings}
-    wanted = list(coders) or [id for id in labels if id in set(codings.coded["coder"])] or [PROGRAM]
+    ids = {label: id for id, label in labels.items()} | {id: id for id in labels}
+    wanted = (
+        [ids.get(name, name) for name in coders]
+        or [id for id in labels if id in set(codings.coded["coder"])]
+        or [PROGRAM]
+    )
     strange = [id for id in wanted if id not in (*labels, PROGRAM)]
     if strange:
         known = ", ".join([*labels, PROGRAM])
@@ -103,9 +109,17 @@ def coded(corpus: Corpus, codings: Codings, coders: Sequence[str] = ()) -> Proje
         articles = codings.coded.loc[codings.coded["coder"].isin(wanted), "article"].unique()
     project = blank(corpus, articles)
     names = [labels[id] for id in wanted if id in labels]
-    return complete(
-        Project(project.name, project.codes, project.sources, tuple(segments), tuple(names))
-    )
+    sources = _as_read(project.sources, codings.units) if names else project.sources
+    return complete(Project(project.name, project.codes, sources, tuple(segments), tuple(names)))
+
+
+def _as_read(sources: Iterable[Source], units: pd.DataFrame) -> tuple[Source, ...]:
+    """The articles with the sentences that were coded; all of an article of which none was."""
+    places: dict[str, list[Span]] = {}
+    rows = units[["article", "start", "end"]].sort_values(["article", "start"])
+    for article, start, end in rows.itertuples(index=False, name=None):
+        places.setdefault(article, []).append(Span(start, end))
+    return tuple(replace(each, units=tuple(places.get(each.id, each.units))) for each in sources)
 
 
 def _known(value: Any) -> str:

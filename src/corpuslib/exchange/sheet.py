@@ -2,22 +2,25 @@
 
 ``elements`` takes the ids of frame elements, between semicolons; a statement takes ``holder``,
 ``plan``, ``stance`` and ``voice``, and the ``words`` that carry it; for a second statement in a
-sentence its row is copied.  One sheet is one coder's, whose name is that of the file.
+sentence its row is copied.  One sheet is one coder's, whose name is that of the file.  What the
+program suggests is one sheet, too, and the note of each row says that it does.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from corpuslib.codings.shipped import DICTIONARY, RULES
 from corpuslib.errors import BadExchange
 from corpuslib.exchange.dna import Statement, statement_of
 from corpuslib.exchange.model import Project, Quote, Segment, Source, by_source, complete
 from corpuslib.exchange.scheme import CONDITION, ELEMENT, PARTS, STATEMENTS, meaning
 from corpuslib.exchange.words import words_in
-from corpuslib.sheets import Row, csv_text, read_rows
+from corpuslib.sheets import Row, read_rows, write_csv
 from corpuslib.spans import Span
 
 CANNOT_HOLD = (
@@ -29,24 +32,25 @@ CANNOT_HOLD = (
 UNIT = ("article", "sha256", "sentence", "start", "end", "text")
 FILLED = ("elements", *PARTS, "condition", "words", "note")
 COLUMNS = (*UNIT, *FILLED)
+SUGGESTED = (DICTIONARY, RULES)
+"""The layers of what the program suggests."""
 
 
 def write(project: Project, path: Path) -> None:
-    """Write the sentences of a project, with what its one coder found in them.
+    """Write the sentences of a project, with what its one coder, or the program, found in them.
 
     Raises FileExistsError, and BadExchange where several coders did.
     """
     project = complete(project)
-    if len(project.coders) > 1:
+    people = [coder for coder in project.coders if coder not in SUGGESTED]
+    if people and len(project.coders) > 1:
         raise BadExchange(
-            f"a sheet holds one coder, not {len(project.coders)} ({', '.join(project.coders)}); "
-            "name one with --coder"
+            f"a sheet holds one coder, not {len(project.coders)} ({'; '.join(project.coders)}); "
+            "give --coder once, with the name or id of one, or program for what is suggested"
         )
-    mine = by_source(project)
+    mine = by_source(replace(project, segments=tuple(map(_labelled, project.segments))))
     rows = [row for source in project.sources for row in _rows(source, mine[source.id])]
-    text = csv_text(pd.DataFrame(rows, columns=list(COLUMNS)))
-    with path.open("x", encoding="utf-8", newline="") as file:
-        file.write(text)
+    write_csv(pd.DataFrame(rows, columns=list(COLUMNS)), path)
 
 
 def read(path: Path) -> Project:
@@ -56,18 +60,33 @@ def read(path: Path) -> Project:
     """
     remedy = "expected the columns that `corpuslib sample --to sheet` writes: put them back"
     sources: dict[str, Source] = {}
+    places: dict[str, dict[Span, str]] = {}
     segments: list[Segment] = []
     rows = read_rows(path, COLUMNS, optional=FILLED, remedy=remedy, error=BadExchange)
     for row in rows:
         span = _span(path, row)
         id = row.cells["article"]
         before = sources.get(id, Source(id, sha256=row.cells["sha256"]))
-        units = tuple(dict.fromkeys((*before.units, span)))
-        sources[id] = Source(id, sha256=before.sha256, units=units)
+        if span not in places.setdefault(id, {}):
+            places[id][span] = row.cells["text"]
+        sources[id] = before
         segments += _segments(path, row, span)
     if not sources:
         raise BadExchange(f"{path} holds no row; fill in the sheet that `corpuslib sample` wrote")
-    return complete(Project(path.stem, (), tuple(sources.values()), tuple(segments), (path.stem,)))
+    whole = (
+        replace(source, units=tuple(places[id]), words=tuple(places[id].values()))
+        for id, source in sources.items()
+    )
+    return complete(Project(path.stem, (), tuple(whole), tuple(segments), (path.stem,)))
+
+
+def _labelled(segment: Segment) -> Segment:
+    """A segment whose memo says so where the program suggests it."""
+    if segment.coder not in SUGGESTED:
+        return segment
+    return replace(
+        segment, memo="; ".join(filter(None, [f"program: {segment.coder}", segment.memo]))
+    )
 
 
 def _rows(source: Source, segments: Iterable[Segment]) -> Iterator[dict[str, Any]]:

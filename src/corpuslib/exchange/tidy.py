@@ -28,6 +28,7 @@ from corpuslib.exchange.model import (
     split,
 )
 from corpuslib.exchange.tidytables import PACKAGE, TABLES, WHOLE, Field, describe
+from corpuslib.folders import new_folder
 from corpuslib.sheets import guarded, unguarded
 from corpuslib.spans import Span
 
@@ -40,23 +41,23 @@ ROWS = 5_000_000
 
 def write(project: Project, path: Path) -> None:
     """Write the tables as CSV into a new folder.  Raises FileExistsError."""
-    path.mkdir(parents=True)
-    for name, rows in _rows(complete(project)).items():
-        names = [field.name for field in TABLES[name]]
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow(names)
-        writer.writerows([_cell(row[name]) for name in names] for row in rows)
-        (path / f"{name}.csv").write_bytes(text.getvalue().encode("utf-8-sig"))
-    describe(path, "csv", project.name)
+    with new_folder(path) as new:
+        for name, rows in _rows(complete(project)).items():
+            names = [field.name for field in TABLES[name]]
+            text = io.StringIO(newline="")
+            writer = csv.writer(text)
+            writer.writerow(names)
+            writer.writerows([_cell(row[name]) for name in names] for row in rows)
+            (new / f"{name}.csv").write_bytes(text.getvalue().encode("utf-8-sig"))
+        describe(new, "csv", project.name)
 
 
 def write_parquet(project: Project, path: Path) -> None:
     """Write the tables as Parquet into a new folder.  Raises FileExistsError."""
-    path.mkdir(parents=True)
-    for name, rows in _rows(complete(project)).items():
-        pq.write_table(pa.Table.from_pylist(rows, _schema(name)), path / f"{name}.parquet")
-    describe(path, "parquet", project.name)
+    with new_folder(path) as new:
+        for name, rows in _rows(complete(project)).items():
+            pq.write_table(pa.Table.from_pylist(rows, _schema(name)), new / f"{name}.parquet")
+        describe(new, "parquet", project.name)
 
 
 def read(path: Path) -> Project:
