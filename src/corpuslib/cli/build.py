@@ -85,6 +85,7 @@ def build(
       many articles a file  .jsonl .ndjson, .csv .tsv, .parquet, .warc, and .txt or .docx as
                             Nexis, Factiva and ProQuest save them
       any of these          compressed (.gz .bz2 .xz .zst) or in an archive (.zip .tar)
+    A file of another name that is given as SOURCE, and standard input, are told by their content.
 
     The same command again goes on where a build was interrupted, and does anew only the parts of
     a corpus whose articles, codebook or code have changed.  Every engine gives the same bytes.

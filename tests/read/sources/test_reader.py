@@ -164,8 +164,9 @@ def test_other_kinds_are_left_out_but_documentation_is_not_worth_a_word(tmp_path
     write(tmp_path, a_txt="Nato", notes_md="Moscow", b_json="{}", README_md="#", CITATION_cff="")
     write(tmp_path, LICENSE="MIT", data="?", sub__readme_rst="=")
     assert left_out(tmp_path) == {
-        "notes.md": "not a kind that is read: .md",
-        "b.json": "not a kind that is read: .json",
+        "notes.md": "not a kind that is read: .md; call it .txt if it is an article",
+        "b.json": "not a kind that is read: .json; write one record a line and call it .jsonl, "
+        "e.g. jq -c '.[]' a.json > a.jsonl",
         "data": "not a kind that is read: a name without an ending",
     }
 
