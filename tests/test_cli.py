@@ -174,6 +174,45 @@ def test_ids_that_stand_twice_are_told(run: Run, tmp_path: Path) -> None:
     assert lines[1] == "ids that stood twice and got a suffix: 1, first a~2"
 
 
+def test_an_id_that_is_not_the_address_of_the_page_did_not_stand_twice(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    page = "<!doctype html><html><head><link rel='canonical' href='https://post.example/{}'></head>"
+    body = "<body><article><p>Nato and Russia will build one roof, he said on Friday.</p></article>"
+    for name in ("h1", "h2"):
+        (tmp_path / "in" / f"{name}.html").write_text(page.format(name) + body)
+    lines = '{{"url": "{}", "text": "Moscow has agreed to talks, he said."}}\n'
+    (tmp_path / "in" / "a.jsonl").write_text(lines.format("https://post.example/9"))
+    words = ["build", tmp_path / "in", tmp_path / "out", "--id-column", "url"]
+    assert "stood twice" not in run(*words).stdout
+    given = open_corpus(tmp_path / "out").articles.set_index("article")["given"]
+    assert list(given.index) == ["https://post.example/9", "h1", "h2"]
+    assert '"url": "https://post.example/h1"' in given["h1"]
+    (tmp_path / "in" / "a.jsonl").write_text(lines.format("https://post.example/9") * 2)
+    told = "ids that stood twice and got a suffix: 1, first https://post.example/9~2"
+    assert told in run(*words).stdout.splitlines()
+
+
+def test_a_home_that_the_shell_did_not_write_out(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, here = tmp_path / "home", tmp_path / "here"
+    (home / "in").mkdir(parents=True)
+    here.mkdir()
+    (home / "in" / "a.txt").write_text("Nato spoke.")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.chdir(here)
+    assert run("build", "~/in", "~/out", "--engine", "serial").exit_code == 0
+    assert (home / "out" / "manifest.json").exists()
+    assert list(here.iterdir()) == []
+    # a name that begins so, and one with it inside, are names
+    (here / "a~b").mkdir()
+    (here / "a~b" / "a.txt").write_text("Nato spoke.")
+    assert run("build", "a~b", "~nobody-of-this-name", "--engine", "serial").exit_code == 0
+    assert (here / "~nobody-of-this-name" / "manifest.json").exists()
+
+
 def test_a_second_build_says_that_nothing_has_changed(run: Run, tmp_path: Path) -> None:
     run("build", SEEDS, tmp_path / "out", "--engine", "serial")
     again = run("build", SEEDS, tmp_path / "out")

@@ -1,12 +1,13 @@
 """``corpuslib build``: articles to tables."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from corpuslib.cli.options import CODEBOOK, SOURCE, watched
+from corpuslib.cli.options import CODEBOOK, SOURCE, at_home, watched
 
 if TYPE_CHECKING:
     from corpuslib.building.engines import Name
@@ -18,7 +19,7 @@ LEFT_OUT_SHOWN = 10
 
 @click.command()
 @SOURCE
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path), callback=at_home)
 @CODEBOOK
 @click.option(
     "--text-column",
@@ -84,6 +85,7 @@ def build(
       many articles a file  .jsonl .ndjson, .csv .tsv, .parquet, .warc, and .txt or .docx as
                             Nexis, Factiva and ProQuest save them
       any of these          compressed (.gz .bz2 .xz .zst) or in an archive (.zip .tar)
+    A file of another name that is given as SOURCE, and standard input, are told by their content.
 
     The same command again goes on where a build was interrupted, and does anew only the parts of
     a corpus whose articles, codebook or code have changed.  Every engine gives the same bytes.
@@ -153,7 +155,17 @@ def _summary(corpus: "Corpus") -> list[str]:
 
 
 def _renamed(corpus: "Corpus") -> list[str]:
-    """The articles that are called otherwise than their records: the id stood there before."""
+    """The articles whose id is that of their record and a suffix: it stood there before."""
     column = corpus.manifest["options"]["id_column"]
     given = corpus.table("articles", ["article", "given"]).set_index("article")["given"].dropna()
-    return [str(id) for id, text in given.items() if json.loads(text).get(column, id) != id]
+    own = ((str(id), json.loads(text).get(column)) for id, text in given.items())
+    return [id for id, before in own if before is not None and _has_suffix(id, before)]
+
+
+def _has_suffix(id: str, before: str) -> bool:
+    """True for an id that is another with a number.
+
+    >>> _has_suffix("a~2", "a"), _has_suffix("h1", "https://post.example/1"), _has_suffix("a", "a")
+    (True, False, False)
+    """
+    return re.fullmatch(r"~\d+", id.removeprefix(before)) is not None and id.startswith(before)

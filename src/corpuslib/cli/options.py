@@ -1,5 +1,6 @@
 """What several commands take."""
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -10,10 +11,17 @@ import click
 
 from corpuslib.progress import Display
 
-SOURCE = click.argument("source", type=click.Path(path_type=Path))
+
+def at_home(_context: click.Context, _parameter: click.Parameter, value: Any) -> Any:
+    """A path or its text with ``~`` written out, where the shell did not: it was quoted."""
+    return value if value is None else type(value)(os.path.expanduser(value))
+
+
+SOURCE = click.argument("source", type=click.Path(path_type=Path), callback=at_home)
 CODEBOOK = click.option(
     "--codebook",
     metavar="NAME|PATH",
+    callback=at_home,
     help="Who the actors are and what the plans are called: the name of a shipped codebook, a "
     ".toml file or a folder that holds codebook.toml.  [default: missile-defence]",
 )

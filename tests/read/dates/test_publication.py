@@ -164,6 +164,82 @@ def test_given_metadata_never_override_the_text() -> None:
     assert with_given_date(unknown, {"colour": "2019-06-01"}) == unknown
 
 
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("01/05/2012", "2012-01-05", "2012-05-01"),
+        ("12-1-2012", "2012-01-12", "2012-12-01"),
+        ("03/02/12 10:30", "2012-02-03", "2012-03-02"),
+    ],
+)
+def test_a_given_date_with_day_and_month_either_way_round(
+    value: str, first: str, last: str
+) -> None:
+    unknown = published(HEADLINE, BODY)
+    found = with_given_date(unknown, {"date": value})
+    assert (found.basis, found.stated, found.span) == ("inferred", None, None)
+    assert [str(found.first), str(found.last)] == [first, last]
+    reason = f"Given as metadata: date = {value}. Day and month can be either way round."
+    assert found.reasons == (*unknown.reasons, reason)
+
+
+@pytest.mark.parametrize(
+    ("value", "stated"),
+    [
+        ("05/05/2012", "2012-05-05"),
+        ("24/05/2012", "2012-05-24"),
+        ("05/24/2012", "2012-05-24"),
+        ("2012-05-01", "2012-05-01"),
+        ("01.05.2012", "2012-05-01"),
+        ("01/05/2012 10:30 BST", "2012-05-01T10:30+01:00"),
+        ("01/05/2012 10:30 EST", "2012-01-05T10:30-05:00"),
+    ],
+)
+def test_a_given_date_that_can_be_read_one_way_only(value: str, stated: str) -> None:
+    found = with_given_date(published(HEADLINE, BODY), {"date": value})
+    assert (found.basis, found.stated) == ("stated", stated)
+    assert str(found.first) == str(found.last) == stated[:10]
+    assert "either way" not in found.reasons[-1]
+
+
+def test_a_given_date_either_way_round_beside_one_in_the_text() -> None:
+    stated = published(HEADLINE, "1 May 2012", BODY)
+    assert with_given_date(stated, {"date": "01/05/2012"}) == stated
+    assert with_given_date(stated, {"date": "05/01/2012"}) == stated
+    other = with_given_date(stated, {"date": "02/05/2012"})
+    assert other.stated == "2012-05-01"
+    assert other.reasons[-1].endswith("It does not agree; what the text states stands.")
+    either = published(HEADLINE, "01/05/2012", BODY)
+    assert (either.basis, either.stated) == ("inferred", None)
+    assert with_given_date(either, {"date": "01/05/2012"}) == either
+    assert with_given_date(either, {"date": "2012-05-01"}).stated == "2012-05-01"
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("3000-01-01", "It is later than 2199, the last year that is read."),
+        ("9999-12-31T00:00:00Z", "It is later than 2199, the last year that is read."),
+        ("31/12/9999", "It is later than 2199, the last year that is read."),
+        ("30000101", "It is later than 2199, the last year that is read."),
+        ("1 January 3000", "It is later than 2199, the last year that is read."),
+        ("0001-01-01", "It is earlier than 1400, the first year that is read."),
+        ("0000-00-00", "There is no such day."),
+        ("2012-02-30", "There is no such day."),
+        ("20120230", "There is no such day."),
+        ("31/04/2012", "There is no such day."),
+        ("May 2012", "It is not a full date."),
+        ("3000", "It is not a full date."),
+        ("3 May, 2350", "It is not a full date."),  # a time, maybe
+        ("spring", "It is not a full date."),
+    ],
+)
+def test_why_a_given_date_is_not_read(value: str, reason: str) -> None:
+    found = with_given_date(published(HEADLINE, BODY), {"date": value})
+    assert (found.basis, found.stated, found.first) == ("unknown", None, None)
+    assert found.reasons[-1] == f"Given as metadata: date = {value}. {reason}"
+
+
 def test_given_outlet_and_authors() -> None:
     outlet = given_outlet({"Outlet": "Leven Post"})
     assert outlet is not None

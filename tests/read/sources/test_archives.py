@@ -143,7 +143,7 @@ def test_an_archive_is_read_like_a_folder(tmp_path: Path, kind: str, read) -> No
     }
     assert lost == {
         f"{name}/news.jsonl:2": '"text" is a number, not a text',
-        f"{name}/notes.md": "not a kind that is read: .md",
+        f"{name}/notes.md": "not a kind that is read: .md; call it .txt if it is an article",
         f"{name}/README.txt": "named like documentation; rename it if it is an article",
         f"{name}/empty.txt": "empty file",
     }
@@ -216,7 +216,9 @@ def test_an_office_file_is_no_archive_of_articles(tmp_path: Path, read) -> None:
     for name in ("a.xlsx", "b.epub", "c.odt"):
         (tmp_path / name).write_bytes(zipped(page_html=b"<html><p>Nato"))
     assert read(tmp_path)[1] == {
-        name: f"not a kind that is read: {name[1:]}" for name in ("a.xlsx", "b.epub", "c.odt")
+        "a.xlsx": "not a kind that is read: .xlsx; save the sheet as .csv",
+        "b.epub": "not a kind that is read: .epub",
+        "c.odt": "not a kind that is read: .odt; save it as .docx",
     }
 
 

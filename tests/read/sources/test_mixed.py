@@ -53,7 +53,8 @@ def test_every_kind_in_one_folder(tmp_path: Path) -> None:
     assert corpus.articles["article"].tolist() == [
         *("a", "b", "c", "d:1", "e:2", "f:1", "g:3", "http://post.example/", "i.zip/j.txt"),
     ]
-    assert corpus.left_out.values.tolist() == [["k.pdf", "not a kind that is read: .pdf"]]
+    reason = "not a kind that is read: .pdf; save its text as .txt"
+    assert corpus.left_out.values.tolist() == [["k.pdf", reason]]
     for row in corpus.sentences.itertuples():
         assert corpus.raw(row.article)[row.start : row.end] == row.text
     bodies = dict(corpus.bodies())

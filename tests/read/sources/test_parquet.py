@@ -65,3 +65,17 @@ def test_what_is_no_parquet(tmp_path: Path, read) -> None:  # type: ignore[no-un
     assert lost["a.parquet"].startswith("not Parquet that can be read")
     assert lost["b.parquet"] == "named .parquet, but does not begin like one"
     assert lost["c.parquet"] == "holds no record"
+
+
+def test_what_is_no_text_is_called_what_it_is(tmp_path: Path, read) -> None:  # type: ignore[no-untyped-def]
+    write(tmp_path / "a.parquet", text=[b"Nato"])
+    write(tmp_path / "b.parquet", text=[dt.date(2010, 3, 27)])
+    write(tmp_path / "c.parquet", text=[1.5])
+    write(tmp_path / "d.parquet", text=["Nato"], id=[b"x"])
+    documents, lost = read(tmp_path)
+    assert lost == {
+        "a.parquet:1": '"text" is bytes (store the column as a string), not a text',
+        "b.parquet:1": '"text" is a date or time, not a text',
+        "c.parquet:1": '"text" is a number, not a text',
+    }
+    assert [d.text for d in documents] == ["Nato"]

@@ -164,8 +164,9 @@ def test_other_kinds_are_left_out_but_documentation_is_not_worth_a_word(tmp_path
     write(tmp_path, a_txt="Nato", notes_md="Moscow", b_json="{}", README_md="#", CITATION_cff="")
     write(tmp_path, LICENSE="MIT", data="?", sub__readme_rst="=")
     assert left_out(tmp_path) == {
-        "notes.md": "not a kind that is read: .md",
-        "b.json": "not a kind that is read: .json",
+        "notes.md": "not a kind that is read: .md; call it .txt if it is an article",
+        "b.json": "not a kind that is read: .json; write one record a line and call it .jsonl, "
+        "e.g. jq -c '.[]' a.json > a.jsonl",
         "data": "not a kind that is read: a name without an ending",
     }
 
@@ -323,7 +324,7 @@ def test_both_halves_of_a_character_are_a_character(tmp_path: Path) -> None:
 
 
 def test_csv(tmp_path: Path) -> None:
-    table = 'id,text,outlet\nn1,"Nato ""chief""\r\nspoke, twice",UPI\n\nn2,Moscow,\n,Brussels\n'
+    table = 'id,text,outlet\nn1,"Nato ""chief""\r\nspoke, twice",UPI\n\nn2,Moscow,\n,Brussels,\n'
     write(tmp_path, news_csv=codecs.BOM_UTF8 + table.encode())
     one, two, three = documents(tmp_path)
     assert (one.id, one.source, one.text) == ("n1", "news.csv:2", 'Nato "chief"\r\nspoke, twice')
@@ -343,7 +344,8 @@ def test_csv_with_other_marks_between_fields(tmp_path: Path, mark: str) -> None:
     ("record", "source", "reason"),
     [
         ("n1,Nato, Moscow", "a.csv:2", "3 fields where the first line names 2; is a comma unq"),
-        ("n1", "a.csv:2", '"text" is null, not a text'),
+        ("n1", "a.csv:2", "1 field where the first line names 2; is a line break unquoted?"),
+        ("n1,", "a.csv:2", '"text" is null, not a text'),
         ('n1,"Nato\nMoscow\n', "a.csv:2", "not CSV: unexpected end of data (lines 2 to 4)"),
     ],
 )
@@ -354,6 +356,79 @@ def test_a_csv_record_that_cannot_be_read(
     (told,) = left_out(tmp_path).items()
     assert told[0] == source
     assert told[1].startswith(reason)
+
+
+def test_a_line_break_that_is_not_quoted_makes_no_articles(tmp_path: Path) -> None:
+    lines = [
+        *("id,text,date", "1,The council said no.,2012-05-03", "2,The mayor said on Tuesday that"),
+        *("it was too expensive; and, she said", "nobody wanted it.,2012-05-04", "  ", ""),
+    ]
+    write(tmp_path, a_csv="\n".join(lines))
+    assert [(d.id, d.text) for d in documents(tmp_path)] == [("1", "The council said no.")]
+    told = "2 fields where the first line names 3; is a line break unquoted? Fields that are empty"
+    lost = left_out(tmp_path)
+    assert list(lost) == ["a.csv:3", "a.csv:4", "a.csv:5"]
+    assert all(reason.startswith(told) for reason in lost.values())
+
+
+def test_a_line_break_that_is_quoted_and_columns_without_a_name_lose_nothing(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, a_csv='id,text,date\n1,"Nato\nspoke, twice",\n\n   \n')
+    write(tmp_path, b_csv="id,text,,\n2,Moscow\n3,Brussels,x\n")
+    found = {d.id: (d.text, d.given) for d in documents(tmp_path)}
+    assert found == {
+        "1": ("Nato\nspoke, twice", {}),
+        "2": ("Moscow", {}),
+        "3": ("Brussels", {"column 3": "x"}),
+    }
+    assert left_out(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [("\r\n", 3), (" \n\n", 4), ("sep=;\r\n", 3), ('"SEP=;"\n', 3), ("\nsep=;\n\n", 5)],
+)
+def test_what_stands_above_the_names_of_columns(tmp_path: Path, above: str, line: int) -> None:
+    write(tmp_path, a_csv=f"{above}id;text\nn1;Nato, Moscow, and Kyiv\n;Ankara\n")
+    found = [(d.id, d.source, d.text) for d in documents(tmp_path)]
+    assert found == [
+        ("n1", f"a.csv:{line}", "Nato, Moscow, and Kyiv"),
+        (f"a:{line + 1}", f"a.csv:{line + 1}", "Ankara"),
+    ]
+    assert left_out(tmp_path) == {}
+
+
+def test_the_delimiter_that_a_line_says_and_what_is_no_such_line(tmp_path: Path) -> None:
+    write(tmp_path, a_csv="sep=,\ntext,a;b;c\nNato,1\n")  # more semicolons than commas
+    write(tmp_path, b_csv="sep=|\ntext|id\nMoscow|m1\n")
+    write(tmp_path, c_csv='id;"title, or, kicker, if any";text\nk1;t;Kyiv\n')
+    write(tmp_path, d_csv="sep=a,text\n1,Ankara\n")  # the name of a column
+    found = [(d.id, d.text, d.given) for d in documents(tmp_path)]
+    assert found == [
+        ("a:3", "Nato", {"a;b;c": "1"}),
+        ("m1", "Moscow", {}),
+        ("k1", "Kyiv", {"title, or, kicker, if any": "t"}),
+        ("d:2", "Ankara", {"sep=a": "1"}),
+    ]
+
+
+def test_a_first_line_that_is_too_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpuslib.read.sources.records.LARGEST", 100)
+    write(tmp_path, a_csv=f"text,{'x' * 200}\nNato,1\n")
+    (told,) = left_out(tmp_path).items()
+    assert told[0] == "a.csv:1"
+    assert "where the names of the columns were expected" in told[1]
+
+
+def test_an_id_of_white_space_is_no_id(tmp_path: Path) -> None:
+    write(tmp_path, a_csv='id,text\n" ",Nato\n\u00a0\t,Moscow\n x ,Brussels\n')
+    write(tmp_path, b_jsonl='{"id": "\\n", "text": "Kyiv"}')
+    assert [d.id for d in documents(tmp_path)] == ["a:2", "a:3", " x ", "b:1"]
+    write(tmp_path, b_jsonl='{"url": " ", "text": "Kyiv"}')
+    assert [d.id for d in documents(tmp_path / "b.jsonl", id_column="url")] == ["b:1"]
 
 
 def test_columns_of_csv_that_cannot_be_told_apart(tmp_path: Path) -> None:

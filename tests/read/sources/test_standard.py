@@ -18,11 +18,15 @@ def test_another_path_is_itself(tmp_path: Path) -> None:
 
 def test_what_comes_in_is_read_by_what_it_is(read) -> None:  # type: ignore[no-untyped-def]
     lines = b'{"id": "n1", "text": "Nato"}\n{"text": "Moscow"}\n'
+    table = b"id,text\nn1,Nato\n,Moscow\n"
     for data, ids in (
         (lines, ["n1", f"{NAME}:2"]),
         (gzip.compress(lines), ["n1", f"{NAME}:2"]),
         (TEXT.encode(), [NAME]),
         (TEXT.encode("utf-16"), [NAME]),
+        (table, ["n1", f"{NAME}:3"]),
+        (gzip.compress(table), ["n1", f"{NAME}:3"]),
+        (table.decode().replace(",", "\t").encode("utf-16"), ["n1", f"{NAME}:3"]),
     ):
         with at_hand(Path("-"), io.BytesIO(data)) as path:
             documents, lost = read(path)

@@ -7,9 +7,42 @@ from collections.abc import Sequence
 
 from corpuslib.read.dates.candidates import Candidate, label_before
 from corpuslib.read.dates.datelines import Dateline
-from corpuslib.read.dates.written import WrittenDate, written_dates
+from corpuslib.read.dates.written import FIRST_YEAR, LAST_YEAR, WrittenDate, written_dates
 
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(calendar.day_name)})\b")
+
+_ANY_FULL = re.compile(
+    r"(?<!\d)(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4})"
+    r"|(\d{4})(\d\d)(\d\d))(?!\d)"
+)
+_LATE_YEAR = re.compile(r"(?<!\d)(?:2[4-9]|[3-9]\d)\d\d(?!\d)")  # below 2400 it may be a time
+
+
+def why_no_date(value: str) -> str:
+    """Why something that is given as a date is not read as one.
+
+    >>> why_no_date("9999-12-31")
+    'It is later than 2199, the last year that is read.'
+    >>> why_no_date("2012-02-30"), why_no_date("spring")
+    ('There is no such day.', 'It is not a full date.')
+    """
+    value = value[:200]
+    if match := _ANY_FULL.search(value):
+        one, two, three = (int(part) for part in match.groups() if part and part.isdigit())
+        year, days = (three, [(one, two), (two, one)]) if match[8] else (one, [(two, three)])
+        if not any(_is_day(month, day, year) for month, day in days):
+            return "There is no such day."
+        if year < FIRST_YEAR:
+            return f"It is earlier than {FIRST_YEAR}, the first year that is read."
+        if year > LAST_YEAR:
+            return f"It is later than {LAST_YEAR}, the last year that is read."
+    elif _LATE_YEAR.search(value) and any(d.day and d.year is None for d in written_dates(value)):
+        return f"It is later than {LAST_YEAR}, the last year that is read."
+    return "It is not a full date."
+
+
+def _is_day(month: int, day: int, year: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]
 
 
 def remarks(one: Candidate, day: dt.date, found: Sequence[Candidate]) -> list[str]:

@@ -54,6 +54,9 @@ class WrittenDate:
         return replace(self, month=self.day, day=self.month)
 
 
+FIRST_YEAR, LAST_YEAR = 1400, 2199
+"""The years that are read as years."""
+
 _ORD = r"(?:st|nd|rd|th|er|º|\.)?"
 _GAP = r"[ \t\xa0]{0,2}"
 _NAME = r"([^\W\d_]{3,12})"
@@ -203,7 +206,7 @@ def _figures(text: str, match: re.Match[str]) -> Iterator[WrittenDate]:
     if not _alone(text, match.start()) or (len(tail) == 2 and sign != "/" and len(one + two) < 4):
         return
     year = int(tail) if len(tail) == 4 else _century(tail)
-    if not 1400 <= year < 2200:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return
     first, second = int(one), int(two)
     if first > 12 or (sign == "." and second <= 12):

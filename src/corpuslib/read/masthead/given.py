@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from corpuslib.read.dates import offset_of, written_dates
+from corpuslib.read.dates.dayfirst import day_first
 from corpuslib.read.dates.publication import Published
+from corpuslib.read.dates.reasons import why_no_date
 from corpuslib.read.masthead.names import Author
 from corpuslib.read.masthead.outlets import Outlet, outlet_of_site
 
@@ -67,6 +69,8 @@ def given_authors(given: Mapping[str, str]) -> tuple[Author, ...]:
 def with_given_date(published: Published, given: Mapping[str, str]) -> Published:
     """Add what the metadata say of the date; what the text states always stands.
 
+    Figures such as 02/10/2020 that nothing beside them settles give the days of both readings.
+
     >>> unknown = Published(None, None, None, "unknown", ("No line states it.",))
     >>> found = with_given_date(unknown, {"date": "2019-11-19"})
     >>> found.stated, found.reasons[-1]
@@ -76,37 +80,47 @@ def with_given_date(published: Published, given: Mapping[str, str]) -> Published
     if named is None:
         return published
     column, value = named
-    reason = f"Given as metadata: {column} = {value[:80]}."
-    day, stated = _parse(value)
-    if day is None or stated is None:
-        return replace(published, reasons=(*published.reasons, f"{reason} It is not a full date."))
+    days, stated, note = _parse(value)
+    reason = f"Given as metadata: {column} = {value[:80]}.{note and ' '}{note}"
+    reasons = (*published.reasons, reason)
+    if not days:
+        return replace(published, reasons=reasons)
     if published.basis == "unknown":
-        return Published(stated, day, day, "stated", (*published.reasons, reason))
-    if published.first is not None and published.last is not None:
-        agrees = published.first <= day <= published.last
-        if published.stated is None and agrees:
-            return Published(
-                stated, day, day, "stated", (*published.reasons, reason), published.span
-            )
-        if not agrees:
-            reason += " It does not agree; what the text states stands."
-            return replace(published, reasons=(*published.reasons, reason))
+        return Published(stated, days[0], days[-1], "stated" if stated else "inferred", reasons)
+    if published.first is None or published.last is None:
+        return published
+    if not any(published.first <= day <= published.last for day in days):
+        reason += " It does not agree; what the text states stands."
+        return replace(published, reasons=(*published.reasons, reason))
+    if published.stated is None and stated is not None:
+        return Published(stated, days[0], days[0], "stated", reasons, published.span)
     return published
 
 
-def _parse(value: str) -> tuple[dt.date | None, str | None]:
-    """The day and the ISO form of a date given as metadata; (None, None) where it is none."""
+def _parse(value: str) -> tuple[list[dt.date], str | None, str]:
+    """The days that a date given as metadata can mean, its ISO form, what is to be said of it.
+
+    Two days and no ISO form where day and month can be either way round; none where it is no date.
+    """
     if match := _COMPACT.fullmatch(value):
         try:
             day = dt.date(*map(int, match.groups()))
         except ValueError:
-            return None, None
-        return day, day.isoformat()
+            return [], None, why_no_date(value)
+        return [day], day.isoformat(), ""
     found = next((date for date in written_dates(value[:200]) if date.date()), None)
-    if found is None or found.either_way or (full := found.date()) is None:
-        return None, None
+    if found is None or (full := found.date()) is None:
+        return [], None, why_no_date(value)
+    note = ""
+    if found.either_way:
+        first, why = day_first((), found)
+        other = found.exchanged().date()
+        if first is None and other is not None:
+            return sorted((full, other)), None, "Day and month can be either way round."
+        note = f"The {'day' if first else 'month'} is read as coming first: {why}."
+        full = full if first or other is None else other
     stated = full.isoformat()
     if found.hour is not None and found.minute is not None:
         stated += f"T{found.hour:02d}:{found.minute:02d}"
         stated += (offset_of(found.zone, full)[0] or "") if found.zone else ""
-    return full, stated
+    return [full], stated, note

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from corpuslib.errors import BadSource, SourceNotFound
-from corpuslib.read.sources.kinds import KINDS, READ, announced, parts_of
+from corpuslib.read.sources.kinds import KINDS, READ, REMEDIES, announced, parts_of
 
 DOCUMENTATION = {
     *("readme", "license", "licence", "copying", "citation", "notice", "changelog"),
@@ -90,7 +90,8 @@ def refused(name: str, head: bytes) -> str | None:
         ending = PurePosixPath(base).suffix
         said = announced(head)
         if said is None or (said == "zip" and ending):  # .xlsx, .epub and others are ZIP inside
-            return f"not a kind that is read: {ending or 'a name without an ending'}"
+            told = f"not a kind that is read: {ending or 'a name without an ending'}"
+            return f"{told}; {REMEDIES[ending]}" if ending in REMEDIES else told
     return "named like documentation; rename it if it is an article" if documentation else None
 
 

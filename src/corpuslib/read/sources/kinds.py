@@ -29,6 +29,17 @@ KINDS = (*READ, *PACKED)
 SINGLE = frozenset({"text", "page", "word"})
 """The kinds that are one document a file."""
 
+_SHEET = "save the sheet as .csv"
+REMEDIES = {
+    ".json": "write one record a line and call it .jsonl, e.g. jq -c '.[]' a.json > a.jsonl",
+    ".xml": "take the articles out of it into .txt, .html or .jsonl",
+    ".pdf": "save its text as .txt",
+    **{".rtf": "save it as .docx or .txt", ".doc": "save it as .docx", ".odt": "save it as .docx"},
+    **{".xlsx": _SHEET, ".xls": _SHEET, ".ods": _SHEET, ".tab": "call it .tsv"},
+    **{".md": "call it .txt if it is an article", ".eml": "call it .txt if it is an article"},
+}
+"""What to do with a file of a kind that is not read, by the end of its name."""
+
 _SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
 _BEGINNINGS = (
     (b"\x1f\x8b", "gzip"),
@@ -44,7 +55,6 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b",
     re.I | re.S,
 )
-_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 
 
 def parts_of(name: str) -> tuple[str, str, str]:
@@ -75,8 +85,3 @@ def announced(head: bytes) -> str | None:
     if head[257:262] == b"ustar":
         return "tar"
     return "page" if _PAGE.match(head) else None
-
-
-def looks_like_records(head: bytes) -> bool:
-    """True where a file without a telling name begins like JSON Lines."""
-    return _OBJECT.match(head) is not None

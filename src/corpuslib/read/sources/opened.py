@@ -9,7 +9,7 @@ from typing import IO, cast
 from corpuslib.read.article import Document
 from corpuslib.read.sources.archives import Member, tar_members, zip_members
 from corpuslib.read.sources.files import HEAD, LeftOut, SourceFile, os_reason, portable, refused
-from corpuslib.read.sources.kinds import PACKED, READ, announced, looks_like_records, parts_of
+from corpuslib.read.sources.kinds import PACKED, READ, announced, parts_of
 from corpuslib.read.sources.recorded import Columns, line_documents, parquet_documents
 from corpuslib.read.sources.singles import (
     captured_documents,
@@ -17,6 +17,7 @@ from corpuslib.read.sources.singles import (
     text_documents,
     word_documents,
 )
+from corpuslib.read.sources.unnamed import kind_of_content, refuse_documents
 from corpuslib.read.sources.unpack import Budget, NotRead, Trap, unpacked, whole
 from corpuslib.read.sources.word import is_word
 
@@ -89,7 +90,7 @@ def _documents(opened: Opened, columns: Columns) -> Iterator[Item]:
         stream = unpacked(opened.stream, said, opened.budget)
         yield from _documents(replace(opened, stream=stream, packed=True), columns)
         return
-    kind = _kind(opened, said, head)
+    kind = _kind(opened, said, head, columns)
     name, id, stream = opened.name, opened.id, opened.stream
     if kind in ("json", "csv"):
         yield from line_documents(kind, name, id, stream, columns)
@@ -107,10 +108,10 @@ def _documents(opened: Opened, columns: Columns) -> Iterator[Item]:
         yield from text_documents(name, id, whole(stream))
 
 
-def _kind(opened: Opened, said: str | None, head: bytes) -> str:
-    """The kind of what is open: what its bytes announce, else what its name says, else a text.
+def _kind(opened: Opened, said: str | None, head: bytes, columns: Columns) -> str:
+    """The kind of what is open: what its bytes announce, else its name, else its content.
 
-    Raises NotRead where the name says a kind whose files begin otherwise.
+    Raises NotRead where the name says a kind whose files begin otherwise, or the content is none.
     """
     _, ending, packing = parts_of(opened.name)
     named = READ.get(ending)
@@ -122,7 +123,9 @@ def _kind(opened: Opened, said: str | None, head: bytes) -> str:
         return said
     if named in ("word", "zip", "parquet", "warc"):
         raise NotRead(f"named {ending}, but does not begin like one" if head else "empty file")
-    return named or ("json" if looks_like_records(head) else "text")
+    if named == "text":
+        refuse_documents(head)
+    return named or kind_of_content(head, columns.text)
 
 
 def _archived(opened: Opened, kind: str, columns: Columns) -> Iterator[Item]:

@@ -1,6 +1,7 @@
 """Files that hold many articles: JSON Lines and CSV, one record at a time."""
 
 import csv
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,9 @@ from typing import TextIO
 from corpuslib.read.sources.unpack import LARGEST
 
 _TOO_LONG = f"a line of more than the {LARGEST >> 20} MiB that one document may have"
+
+_SAYS_DELIMITER = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.I)
+_QUOTED = re.compile(r'"[^"]*"')
 
 Fields = dict[str, object]
 """The fields of one record by column."""
@@ -31,6 +35,14 @@ class BadRecord:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of the columns; a row may lack those at its end, after ``least``, without one."""
+
+    all: list[str]
+    least: int
+
+
 def json_records(stream: TextIO) -> Iterator[Record | BadRecord]:
     r"""The objects of a JSON Lines file, one a line; blank lines are passed over.
 
@@ -48,16 +60,20 @@ def json_records(stream: TextIO) -> Iterator[Record | BadRecord]:
 def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
     """The records of a CSV file by the names in its first record; empty fields are None.
 
-    Fields stand between commas, semicolons or tabs, whichever the first line has most of.
-    A record with more fields than names is not read: some comma in it was not quoted.
+    Fields stand between commas, semicolons or tabs, whichever the first line has most of, or
+    between what a line above it such as ``sep=;`` says; blank lines are no records.
+    A record with more fields than names is not read: some comma in it was not quoted.  One with
+    fewer is not read either: it is what a line break that was not quoted leaves of a record.
     One process-wide limit of the standard library, on the length of a field, is set.
     """
     csv.field_size_limit(LARGEST)
-    first = _line(stream) or ""
-    delimiter = max(",;\t", key=first.count)
-    lines = _Counted(first, stream)
+    first, delimiter, before = heading(stream)
+    if first is None:
+        yield BadRecord(before + 1, f"{_TOO_LONG} where the names of the columns were expected")
+        return
+    lines = _Counted(first, stream, before)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
-    names: list[str] | None = None
+    names: _Names | None = None
     while True:
         begin = lines.seen + 1
         try:
@@ -72,9 +88,28 @@ def csv_records(stream: TextIO) -> Iterator[Record | BadRecord]:
             yield BadRecord(begin, told)
             continue
         if row and names is None:
-            names = [name or f"column {place}" for place, name in enumerate(row, 1)]
-        elif row and names is not None:
+            names = _names_of(row)
+        elif row and names is not None and not _is_blank(row, names):
             yield _csv_record(begin, names, row)
+
+
+def heading(stream: TextIO) -> tuple[str | None, str, int]:
+    r"""The line of a CSV file that names its columns, the delimiter, how many lines stand above.
+
+    Blank lines are passed over, and ``sep=;``, in which Excel says the delimiter.  The line is ""
+    where there is none, None where it is too long.
+
+    >>> import io
+    >>> heading(io.StringIO("sep=|\nid|text\n")), heading(io.StringIO('\n"a, b";text'))
+    (('id|text\n', '|', 1), ('"a, b";text', ';', 1))
+    """
+    said, before = None, 0
+    while line := _line(stream):
+        if line.strip() and (said is not None or not (said := _delimiter_said(line))):
+            break
+        before += 1
+    names = _QUOTED.sub("", line or "")
+    return line, said or max(",;\t", key=names.count), before
 
 
 def text_of(record: Record, column: str) -> str:
@@ -98,13 +133,14 @@ def no_column(column: str, names: Iterable[str]) -> str:
 
 
 def id_of(record: Record, column: str) -> str | None:
-    """The id of a record; None where it has none.
+    """The id of a record; None where it has none, or one of nothing but white space.
 
     Raises ValueError where a column other than "id" was asked for and is not there.
     """
     if column not in record.fields and column != "id":
         raise ValueError(f'no "{column}", which --id-column names')
-    return _written(record.fields.get(column)) or None
+    id = _written(record.fields.get(column))
+    return id if id and id.strip() else None
 
 
 def given_of(record: Record, *but: str) -> dict[str, str]:
@@ -140,23 +176,43 @@ def _line(stream: TextIO) -> str | None:
 
 
 class _Counted:
-    """The lines of a stream, the first of which was read already; ``seen`` counts them."""
+    """The lines of a stream, the first of which was read already; ``seen`` counts them all.
 
-    def __init__(self, first: str, rest: TextIO) -> None:
-        self.seen = 0
-        self._first, self._rest = first, rest
+    ``before`` lines stood above the first.
+    """
+
+    def __init__(self, first: str, rest: TextIO, before: int) -> None:
+        self.seen = before
+        self._first: str | None = first
+        self._rest = rest
 
     def __iter__(self) -> "_Counted":
         return self
 
     def __next__(self) -> str:
-        line = _line(self._rest) if self.seen else self._first
+        line = _line(self._rest) if self._first is None else self._first
+        self._first = None
         if line == "":
             raise StopIteration
         self.seen += 1
         if line is None:
             raise csv.Error(_TOO_LONG)
         return line
+
+
+def _delimiter_said(line: str) -> str | None:
+    said = _SAYS_DELIMITER.fullmatch(line)
+    return said[1] if said else None
+
+
+def _names_of(row: list[str]) -> _Names:
+    least = max((place for place, name in enumerate(row, 1) if name), default=0)
+    return _Names([name or f"column {place}" for place, name in enumerate(row, 1)], least)
+
+
+def _is_blank(row: list[str], names: _Names) -> bool:
+    """True for a line of nothing but white space among records of several fields."""
+    return len(row) == 1 < names.least and not row[0].strip()
 
 
 def _json_record(number: int, line: str) -> Record | BadRecord:
@@ -175,16 +231,23 @@ def _json_record(number: int, line: str) -> Record | BadRecord:
     return Record(number, value)
 
 
-def _csv_record(number: int, names: list[str], row: list[str]) -> Record | BadRecord:
-    if len(row) > len(names):
-        told = f"{len(row)} fields where the first line names {len(names)}; is a comma unquoted?"
-        return BadRecord(number, told)
-    if twice := sorted({name for name in names if names.count(name) > 1}):
+def _csv_record(number: int, names: _Names, row: list[str]) -> Record | BadRecord:
+    if not names.least <= len(row) <= len(names.all):
+        return BadRecord(number, _not_as_named(len(row), names))
+    if twice := sorted({name for name in names.all if names.all.count(name) > 1}):
         return BadRecord(number, f'the first line names "{twice[0]}" twice')
-    if reason := unwritable("\n".join((*names, *row))):
+    if reason := unwritable("\n".join((*names.all, *row))):
         return BadRecord(number, reason)
-    values = [value or None for value in row] + [None] * (len(names) - len(row))
-    return Record(number, dict(zip(names, values, strict=True)))
+    values = [value or None for value in row] + [None] * (len(names.all) - len(row))
+    return Record(number, dict(zip(names.all, values, strict=True)))
+
+
+def _not_as_named(fields: int, names: _Names) -> str:
+    """Why a record with so many fields is not read, and what to look for."""
+    told = f"{fields} field{'s' * (fields != 1)} where the first line names {len(names.all)}"
+    if fields > len(names.all):
+        return f"{told}; is a comma unquoted?"
+    return f"{told}; is a line break unquoted? Fields that are empty need their separators, too"
 
 
 def unwritable(text: str) -> str | None:
@@ -204,5 +267,9 @@ def _written(value: object) -> str | None:
 
 
 def _kind(value: object) -> str:
+    if isinstance(value, bytes):
+        return "bytes (store the column as a string)"
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        return "a date or time"
     names = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
     return "null" if value is None else names.get(type(value), "a number")
