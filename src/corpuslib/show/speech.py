@@ -6,7 +6,7 @@
 ``variant_findings(...)``                utterances that several articles tell
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import networkx as nx
 import pandas as pd
@@ -218,12 +218,14 @@ def variant_findings(
         ]
         values = {"who": names.get(str(actor), str(actor)), "each": enumerated(each)}
         out.append(("**What one article alone tells of {who}:** {each}.", values))
+    return bullets([*out, *_dated(dates, short)])
+
+
+def _dated(dates: pd.DataFrame, short: Names) -> Iterator[Line]:
+    template = "**Dated by {dated_by}:** {article} appeared {days}, if both tell it as news."
     for row in dates.dropna(subset=["first"]).to_dict("records"):
         named = {each: _article(row[each], short) for each in ("article", "dated_by")}
-        values = {**named, "days": interval(row["first"], row["last"])}
-        template = "**Dated by {dated_by}:** {article} appeared {days}, if both tell it as news."
-        out.append((template, values))
-    return bullets(out)
+        yield template, {**named, "days": interval(row["first"], row["last"])}
 
 
 def _sentences(tellings: pd.DataFrame) -> Line:
