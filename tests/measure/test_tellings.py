@@ -53,6 +53,14 @@ def test_the_voice_is_that_of_most_of_the_words(said: Said, lines: Lines) -> Non
     assert table["actor"].tolist() == [None, None, None]
 
 
+def test_what_is_said_not_to_be_wanted_is_no_telling(said: Said, lines: Lines) -> None:
+    text = "The guild does not want to worsen tensions. The mayor wants to pay."
+    wishes = [("a", "indirect", "guild", ("to worsen tensions",))]
+    wishes.append(("a", "indirect", "mayor", ("to pay",)))
+    table = said({"a": text}, *wishes).assign(negated=[True, False])
+    assert tellings(table, lines({"a": text}))["text"].tolist() == ["to pay"]
+
+
 def test_nothing_attributed_is_an_empty_table_with_its_columns(said: Said, lines: Lines) -> None:
     table = tellings(said({"a": TEXT}), lines({"a": TEXT}))
     assert table.empty

@@ -43,6 +43,8 @@ def tellings(attributions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     """The attributed contents of every article, each sentence of a content for itself.
 
     An outlet that quotes a speech at length is so comparable with one that reports a sentence.
+    What somebody is said *not* to have said, thought or wanted is left out, as in
+    :func:`corpuslib.measure.speaking.attributed_words`.
 
     Args:
         attributions, sentences: the tables of those names.
@@ -52,7 +54,7 @@ def tellings(attributions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
 
     >>> said = pd.DataFrame({"article": ["a"], "attribution": [1], "start": [0], "end": [9],
     ...     "text": ['"We can."'], "pieces": [[0, 9]], "type": ["direct"], "actor": ["x"],
-    ...     "source_text": ["Ann"]})
+    ...     "source_text": ["Ann"], "negated": [False]})
     >>> read = pd.DataFrame({"article": ["a"], "sentence": [1], "start": [0], "end": [18]})
     >>> tellings(said, read)[["sentence", "text", "voice"]].values.tolist()
     [[1, '"We can."', 'quoted']]
@@ -63,7 +65,8 @@ def tellings(attributions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     for article, start, end, sentence in ordered[columns].itertuples(index=False, name=None):
         places.setdefault(article, []).append((start, end, sentence))
     rows: list[Telling] = []
-    for record in attributions.to_dict("records"):
+    said = attributions[~attributions["negated"].astype("bool")]
+    for record in said.to_dict("records"):
         article = str(record["article"])
         for sentence, pieces, quoted in _parts(record, places.get(article, ())):
             start, end = pieces[0][0], pieces[-1][1]
