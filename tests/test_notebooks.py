@@ -20,7 +20,7 @@ from corpuslib.report.making import notebook_paths
 ROOT = Path(__file__).parents[1]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PARAMETERS = ["corpus", "codebook", "copies", "split"]
-WITH_CODINGS = ["02-framing", "04-shift", "07-how-sure", "explore"]
+WITH_CODINGS = ["02-framing", "03-actors", "04-shift", "07-how-sure", "explore"]
 
 
 def load_tool(name: str) -> ModuleType:
