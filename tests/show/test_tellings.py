@@ -21,7 +21,7 @@ def told(*texts: str) -> pd.DataFrame:
         {
             **{"article": article, "attribution": 1, "sentence": 1, "start": 0, "end": len(text)},
             **{"text": text, "pieces": [0, len(text)], "actor": actor, "source_text": "The mayor"},
-            "type": "direct" if text.startswith('"') else "indirect",
+            **{"type": "direct" if text.startswith('"') else "indirect", "negated": False},
         }
         for article, text, actor in zip(ARTICLES["article"], texts, ("tarn", None), strict=False)
     ]
